@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <set>
+#include <sstream>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// The rules of the source tree, as functions of file names and texts: tree.test.cpp applies them to the headers of lrkit,
+/// and to made-up headers that break them.
+namespace tree {
+
+using lines = std::vector<std::string>;
+
+/// The folders of include/lrkit, from the ground up.
+inline constexpr std::array<std::string_view, 8> floors = {"core",   "schedules", "compose", "train",
+                                                           "finder", "peers",     "text",    "plot"};
+
+inline bool starts_with_any(std::string_view text, std::initializer_list<std::string_view> prefixes) {
+  return std::any_of(prefixes.begin(), prefixes.end(), [&](std::string_view p) { return text.starts_with(p); });
+}
+
+/// The number of the floor of a header named as in "core/schedule.hpp"; floors.size() for lrkit.hpp, -1 for what is on no floor.
+inline int floor_of(std::string_view header) {
+  if (header == "lrkit.hpp") return static_cast<int>(floors.size());
+  auto const found = std::find(floors.begin(), floors.end(), header.substr(0, header.find('/')));
+  if (found == floors.end() || header.find('/') == header.npos) return -1;
+  return static_cast<int>(found - floors.begin());
+}
+
+/// The arguments of the directives of that name, white space around them removed: directives(text, "include") -> "<cmath>", ...
+inline lines directives(std::string_view text, std::string_view name) {
+  constexpr std::string_view blank = " \t\r";
+  auto trimmed = [&](std::string_view s) {
+    s.remove_prefix(std::min(s.find_first_not_of(blank), s.size()));
+    return s.substr(0, s.find_last_not_of(blank) + 1);
+  };
+  lines out;
+  std::istringstream in{std::string(text)};
+  for (std::string line; std::getline(in, line);) {
+    std::string_view rest = trimmed(line);
+    if (!rest.starts_with('#')) continue;
+    rest = trimmed(rest.substr(1));
+    if (!rest.starts_with(name)) continue;
+    rest.remove_prefix(name.size());
+    if (!rest.empty() && (std::isalnum(static_cast<unsigned char>(rest[0])) || rest[0] == '_')) continue;
+    out.emplace_back(trimmed(rest));
+  }
+  return out;
+}
+
+/// The headers of lrkit that the text includes, without "<lrkit/".
+inline lines own_includes(std::string_view text) {
+  lines out;
+  for (std::string const& what : directives(text, "include")) {
+    if (what.starts_with("<lrkit/")) out.push_back(what.substr(7, what.find('>') - 7));
+  }
+  return out;
+}
+
+/// What is wrong with the includes of a header: it looks up, or sideways out of the library.
+inline lines include_faults(std::string const& header, std::string_view text) {
+  lines faults;
+  int const here = floor_of(header);
+  if (here < 0) faults.push_back(header + " is on no floor");
+  bool const may_use_fmt = starts_with_any(header, {"text/", "plot/"});
+  for (std::string const& what : directives(text, "include")) {
+    auto fault = [&](std::string const& why) { faults.push_back(header + " includes " + what + ": " + why); };
+    if (!what.starts_with('<') || what.find("..") != what.npos) {
+      fault("own headers are included as <lrkit/...>");
+      continue;
+    }
+    std::string const name = what.substr(1, what.find('>') - 1);
+    if (name.starts_with("lrkit/")) {
+      std::string const own = name.substr(6);
+      if (floor_of(own) < 0) fault("it is on no floor");
+      if (own == "lrkit.hpp") fault("the umbrella is for users");
+      if (floor_of(own) > here) fault("it is on a later floor");
+    } else if (name.starts_with("fmt/")) {
+      if (!may_use_fmt) fault("fmt is for text/ and plot/");
+    } else if (name.find_first_not_of("abcdefghijklmnopqrstuvwxyz_0123456789") != name.npos) {
+      fault("only the standard library, under its C++ names");
+    } else if (!may_use_fmt && (name == "iostream" || name == "functional" || name == "regex")) {
+      fault("too heavy for core to peers");
+    }
+  }
+  return faults;
+}
+
+/// What is wrong with the text of a header besides: the first line, the guard, macros, forks by a
+/// compiler's flags (only how errors are reported may depend on them), bytes that are not ASCII.
+inline lines text_faults(std::string const& header, std::string_view text) {
+  lines faults;
+  if (!text.starts_with("// SPDX-License-Identifier: MIT\n")) faults.push_back(header + ": the first line is not the licence's");
+  if (directives(text, "pragma") != lines{"once"}) faults.push_back(header + ": not exactly one #pragma, `once`");
+  for (std::string const& macro : directives(text, "define")) {
+    if (header != "core/version.hpp" || !macro.starts_with("LRKIT_VERSION ")) {
+      faults.push_back(header + ": defines the macro " + macro);
+    }
+  }
+  for (std::string_view fork : {"if", "ifdef", "ifndef"}) {
+    if (header != "core/error.hpp" && !directives(text, fork).empty()) faults.push_back(header + ": forks by #" + std::string(fork));
+  }
+  auto const odd = std::find_if(text.begin(), text.end(), [](char c) {
+    auto const byte = static_cast<unsigned char>(c);
+    return byte != '\n' && (byte < 0x20 || byte > 0x7e);
+  });
+  if (odd != text.end()) {
+    auto const line = 1 + std::count(text.begin(), odd, '\n');
+    faults.push_back(header + ":" + std::to_string(line) + ": a byte that is not printable ASCII");
+  }
+  return faults;
+}
+
+/// What lrkit.hpp includes: every header of core to finder, by floor, then by name.
+inline lines umbrella_of(std::set<std::string> const& headers) {
+  lines out;
+  for (std::string_view floor : floors) {
+    if (floor == "peers") break;
+    for (std::string const& header : headers) {
+      if (header.starts_with(std::string(floor) + '/')) out.push_back(header);
+    }
+  }
+  return out;
+}
+
+/// The headers without a test, and the tests without a header, of two sets of names such as "core/schedule".
+inline lines mirror_faults(std::set<std::string> const& headers, std::set<std::string> const& tests) {
+  lines faults;
+  for (std::string const& name : headers) {
+    if (!tests.contains(name)) faults.push_back("include/lrkit/" + name + ".hpp has no tests/" + name + ".test.cpp");
+  }
+  for (std::string const& name : tests) {
+    if (!headers.contains(name)) faults.push_back("tests/" + name + ".test.cpp has no include/lrkit/" + name + ".hpp");
+  }
+  return faults;
+}
+
+/// The files under the folder whose names end in that way, relative to it, with '/' between folders.
+inline std::set<std::string> files(std::filesystem::path const& folder, std::string_view ending) {
+  std::set<std::string> out;
+  for (auto const& entry : std::filesystem::recursive_directory_iterator(folder)) {
+    std::string const name = entry.path().lexically_relative(folder).generic_string();
+    if (entry.is_regular_file() && name.ends_with(ending)) out.insert(name);
+  }
+  return out;
+}
+
+inline std::string read(std::filesystem::path const& file) {
+  std::ifstream in(file, std::ios::binary);
+  if (!in) throw std::runtime_error("cannot read " + file.string());
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+/// One fault a line, for a test's report.
+inline std::string listed(lines const& faults) {
+  std::string out;
+  for (std::string const& fault : faults) out += fault + '\n';
+  return out;
+}
+
+}  // namespace tree

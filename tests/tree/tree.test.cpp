@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MIT
+#include "rules.hpp"
+
+#include "catch.hpp"
+
+namespace {
+
+std::filesystem::path const source = LRKIT_SOURCE_DIR;
+
+std::set<std::string> all_headers() { return tree::files(source / "include/lrkit", ".hpp"); }
+
+// The names in `files` that lie on a floor, without the ending.
+std::set<std::string> on_floors(std::set<std::string> const& files, std::string_view ending) {
+  std::set<std::string> out;
+  for (std::string const& file : files) {
+    if (tree::floor_of(file) >= 0 && file != "lrkit.hpp") out.insert(file.substr(0, file.size() - ending.size()));
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("headers look down only", "[tree]") {
+  auto const headers = all_headers();
+  REQUIRE(headers.contains("core/version.hpp"));
+  for (std::string const& header : headers) {
+    std::string const text = tree::read(source / "include/lrkit" / header);
+    CHECK(tree::listed(tree::include_faults(header, text)) == "");
+  }
+}
+
+TEST_CASE("headers begin with the licence, are guarded, are ASCII, define no macro and do not fork", "[tree]") {
+  for (std::string const& header : all_headers()) {
+    CHECK(tree::listed(tree::text_faults(header, tree::read(source / "include/lrkit" / header))) == "");
+  }
+}
+
+TEST_CASE("the umbrella includes every header of core to finder, in order", "[tree]") {
+  auto const expected = tree::umbrella_of(all_headers());
+  CHECK(tree::own_includes(tree::read(source / "include/lrkit/lrkit.hpp")) == expected);
+}
+
+TEST_CASE("each header has its test, each test its header", "[tree]") {
+  auto const headers = on_floors(all_headers(), ".hpp");
+  auto const tests = on_floors(tree::files(source / "tests", ".test.cpp"), ".test.cpp");
+  CHECK(tree::listed(tree::mirror_faults(headers, tests)) == "");
+}
+
+TEST_CASE("the rules of the tree see what breaks them", "[tree]") {
+  auto includes = [](std::string const& header, std::string const& what) {
+    return tree::listed(tree::include_faults(header, "#pragma once\n\n" + what + "\n"));
+  };
+
+  SECTION("a floor may use itself, those below, and the standard library") {
+    CHECK(includes("compose/repeat.hpp", "#include <lrkit/compose/scale.hpp>\n#include <lrkit/core/math.hpp>\n#include <cmath>") == "");
+    CHECK(includes("text/format.hpp", "#include <fmt/format.h>\n#include <lrkit/peers/keras.hpp>") == "");
+    CHECK(includes("core/math.hpp", "///     #include <lrkit/lrkit.hpp>\n// #include <iostream>") == "");
+  }
+  SECTION("a floor may not use those above") {
+    CHECK(includes("core/math.hpp", "#include <lrkit/schedules/cosine.hpp>") ==
+          "core/math.hpp includes <lrkit/schedules/cosine.hpp>: it is on a later floor\n");
+    CHECK(includes("text/format.hpp", "  #  include <lrkit/plot/terminal.hpp>  // why not") != "");
+    CHECK(includes("train/plateau.hpp", "#include <lrkit/lrkit.hpp>") != "");
+  }
+  SECTION("what is on no floor is refused") {
+    CHECK(includes("utils/common.hpp", "") == "utils/common.hpp is on no floor\n");
+    CHECK(includes("common.hpp", "") == "common.hpp is on no floor\n");
+    CHECK(includes("plot/terminal.hpp", "#include <lrkit/detail/bits.hpp>") != "");
+  }
+  SECTION("only the standard library, and none of its heavy headers") {
+    for (std::string heavy : {"iostream", "functional", "regex"}) {
+      CHECK(includes("peers/keras.hpp", "#include <" + heavy + ">") != "");
+      CHECK(includes("text/parse.hpp", "#include <" + heavy + ">") == "");
+    }
+    CHECK(includes("finder/sweep.hpp", "#include <fmt/core.h>") != "");
+    CHECK(includes("train/optimizer.hpp", "#include <torch/torch.h>") != "");
+    CHECK(includes("train/optimizer.hpp", "#include <math.h>") != "");
+    CHECK(includes("plot/gnuplot.hpp", "#include <unistd.h>") != "");
+  }
+  SECTION("own headers by their full names") {
+    CHECK(includes("core/math.hpp", "#include \"error.hpp\"") != "");
+    CHECK(includes("core/math.hpp", "#include <lrkit/core/../core/error.hpp>") != "");
+  }
+
+  std::string const good = "// SPDX-License-Identifier: MIT\n#pragma once\n";
+  auto text = [](std::string const& header, std::string const& what) { return tree::listed(tree::text_faults(header, what)); };
+
+  SECTION("a macro is refused, but the version") {
+    CHECK(text("core/math.hpp", good) == "");
+    CHECK(text("core/version.hpp", good + "#define LRKIT_VERSION 100\n") == "");
+    CHECK(text("core/version.hpp", good + "#define LRKIT_VERSIONS 100\n") != "");
+    CHECK(text("core/math.hpp", good + "#define LRKIT_VERSION 100\n") != "");
+    CHECK(text("core/math.hpp", good + "#  define\tLRKIT_PI 3\n") != "");
+  }
+  SECTION("a fork by flags is refused, but where errors are reported") {
+    CHECK(text("core/error.hpp", good + "#if __cpp_exceptions\n#endif\n") == "");
+    CHECK(text("core/math.hpp", good + "#ifdef __FAST_MATH__\n#endif\n") == "core/math.hpp: forks by #ifdef\n");
+    CHECK(text("core/math.hpp", good + "#if 1\n#endif\n") != "");
+  }
+  SECTION("a letter that is not ASCII is refused, with its line") {
+    CHECK(text("core/math.hpp", good + "// na\xc3\xafve\n") == "core/math.hpp:3: a byte that is not printable ASCII\n");
+    CHECK(text("core/math.hpp", good + "\tx\n") != "");
+  }
+  SECTION("the licence and the guard are asked for") {
+    CHECK(text("core/math.hpp", "#pragma once\n") != "");
+    CHECK(text("core/math.hpp", "// SPDX-License-Identifier: MIT\n") != "");
+  }
+
+  SECTION("the umbrella keeps the order of the floors and leaves out peers, text and plot") {
+    CHECK(tree::umbrella_of({"compose/a.hpp", "core/z.hpp", "core/b.hpp", "finder/c.hpp", "lrkit.hpp", "peers/d.hpp",
+                             "plot/e.hpp", "text/f.hpp"}) ==
+          tree::lines{"core/b.hpp", "core/z.hpp", "compose/a.hpp", "finder/c.hpp"});
+  }
+  SECTION("a header without a test and a test without a header are named") {
+    CHECK(tree::listed(tree::mirror_faults({"core/a", "core/b"}, {"core/b", "core/c"})) ==
+          "include/lrkit/core/a.hpp has no tests/core/a.test.cpp\n"
+          "tests/core/c.test.cpp has no include/lrkit/core/c.hpp\n");
+  }
+}
