@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <lrkit/core/error.hpp>
+#include <lrkit/core/few.hpp>
+#include <lrkit/core/math.hpp>
+#include <lrkit/core/schedule.hpp>
+#include <lrkit/core/step_count.hpp>
+
+#include <cstddef>
+#include <limits>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <type_traits>
+
+namespace lrkit {
+
+/// What an argument of a schedule must be.
+enum class must_be {
+  rate,             ///< finite and at least 0
+  positive_rate,    ///< finite and greater than 0
+  number,           ///< finite
+  positive_number,  ///< finite and greater than 0
+  fraction,         ///< between 0 and 1
+  at_least_one,     ///< finite and at least 1
+  count,            ///< a number of steps, at least 0
+  positive_count,   ///< a number of steps, at least 1
+  choice,           ///< an enumerator, or true or false
+};
+
+/// One argument of a schedule: its name, where it stands in `params`, and what it must be.
+template <class Params, class T>
+struct field {
+  using params_type = Params;
+  using value_type = T;
+
+  std::string_view name;
+  T Params::*member;
+  must_be must;
+};
+
+// A schedule lists its arguments once, as `fields`, a tuple of these. A member may be a number, an optional one, or a
+// list of them: each value that is there must be what the field says.
+template <class Params, class T>
+constexpr auto rate(std::string_view name, T Params::*member) noexcept {
+  return field<Params, T>{name, member, must_be::rate};
+}
+template <class Params, class T>
+constexpr auto positive_rate(std::string_view name, T Params::*member) noexcept {
+  return field<Params, T>{name, member, must_be::positive_rate};
+}
+template <class Params, class T>
+constexpr auto number(std::string_view name, T Params::*member) noexcept {
+  return field<Params, T>{name, member, must_be::number};
+}
+template <class Params, class T>
+constexpr auto positive_number(std::string_view name, T Params::*member) noexcept {
+  return field<Params, T>{name, member, must_be::positive_number};
+}
+template <class Params, class T>
+constexpr auto fraction(std::string_view name, T Params::*member) noexcept {
+  return field<Params, T>{name, member, must_be::fraction};
+}
+template <class Params, class T>
+constexpr auto at_least_one(std::string_view name, T Params::*member) noexcept {
+  return field<Params, T>{name, member, must_be::at_least_one};
+}
+template <class Params, class T>
+constexpr auto count(std::string_view name, T Params::*member) noexcept {
+  return field<Params, T>{name, member, must_be::count};
+}
+template <class Params, class T>
+constexpr auto positive_count(std::string_view name, T Params::*member) noexcept {
+  return field<Params, T>{name, member, must_be::positive_count};
+}
+template <class Params, class T>
+constexpr auto choice(std::string_view name, T Params::*member) noexcept {
+  return field<Params, T>{name, member, must_be::choice};
+}
+
+/// The default of an argument that has none: a value that no schedule accepts.
+template <class T>
+inline constexpr T required = std::numeric_limits<T>::lowest();
+template <>
+inline constexpr step_count required<step_count> = step_count(std::numeric_limits<step_t>::lowest());
+
+/// A schedule that names itself and its arguments.
+template <class S>
+concept described = schedule<S> && requires(S const& s) {
+  S::name;
+  S::fields;
+  s.parameters();
+};
+
+/// A described schedule that is made from others.
+template <class S>
+concept composition = described<S> && requires(S const& s) {
+  s.parts();
+};
+
+namespace detail {
+
+template <std::floating_point Number>
+constexpr void check_value(std::string_view who, std::string_view argument, must_be must, Number value) {
+  if (value == required<Number>) refuse(who, argument, "be given");
+  if (!is_finite(static_cast<double>(value))) refuse(who, argument, "be finite", shortest(value));
+  if (must == must_be::number) return;
+  if (must == must_be::fraction) {
+    if (!(value >= 0 && value <= 1)) refuse(who, argument, "be between 0 and 1", shortest(value));
+  } else if (must == must_be::at_least_one) {
+    if (!(value >= 1)) refuse(who, argument, "be at least 1", shortest(value));
+  } else if (must == must_be::positive_rate || must == must_be::positive_number) {
+    if (!(value > 0)) refuse(who, argument, "be greater than 0", shortest(value));
+  } else if (!(value >= 0)) {
+    refuse(who, argument, "be at least 0", shortest(value));
+  }
+}
+
+constexpr void check_value(std::string_view who, std::string_view argument, must_be must, step_count value) {
+  step_t const least = must == must_be::positive_count ? 1 : 0;
+  if (value == required<step_count>) refuse(who, argument, "be given");
+  if (value < least) refuse(who, argument, least == 0 ? "be at least 0" : "be at least 1", shortest(step_t{value}));
+  if (value > longest) {
+    bool const saturated = value == std::numeric_limits<step_t>::max();
+    refuse(who, argument, "be at most 9007199254740992", shortest(step_t{value}) + (saturated ? " or more" : ""));
+  }
+}
+
+template <class Choice>
+requires std::is_enum_v<Choice> || std::same_as<Choice, bool>
+constexpr void check_value(std::string_view, std::string_view, must_be, Choice) noexcept {}
+
+template <class T>
+constexpr void check_value(std::string_view who, std::string_view argument, must_be must,
+                           std::optional<T> const& value) {
+  if (value) check_value(who, argument, must, *value);
+}
+
+template <class T, std::size_t Capacity>
+constexpr void check_value(std::string_view who, std::string_view argument, must_be must,
+                           few<T, Capacity> const& values) {
+  if (values.given() > Capacity) {
+    refuse(who, argument, "hold at most " + shortest(Capacity) + " values", shortest(values.given()));
+  }
+  for (T const& value : values) check_value(who, argument, must, value);
+}
+
+/// The arguments as they are, if each is what its field says; refused by name and value if not.
+template <class Described, class Params>
+[[nodiscard]] constexpr Params checked(Params const& arguments) {
+  std::apply(
+      [&](auto const&... each) { (check_value(Described::name, each.name, each.must, arguments.*each.member), ...); },
+      Described::fields);
+  if constexpr (requires { Described::check(arguments); }) Described::check(arguments);
+  return arguments;
+}
+
+/// The length of a composition, refused where it is beyond what a count can be.
+[[nodiscard]] constexpr step_t checked_length(std::string_view who, step_t first, step_t second) {
+  if (first > longest - second) refuse(who, "length", "be at most 9007199254740992", "more");
+  return first + second;
+}
+
+}  // namespace detail
+
+using detail::checked;
+
+}  // namespace lrkit

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <charconv>
+#include <concepts>
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#ifdef __cpp_exceptions
+#include <stdexcept>
+#else
+#include <cstdio>
+#include <cstdlib>
+#endif
+
+namespace lrkit::detail {
+
+// The one fork by a flag: without exceptions the text goes to stderr and the program ends.
+#ifdef __cpp_exceptions
+template <class Error>
+[[noreturn]] inline void fail(std::string const& text) {
+  throw Error(text);
+}
+[[noreturn]] inline void refuse(std::string const& text) { fail<std::invalid_argument>(text); }
+[[noreturn]] inline void misused(std::string const& text) { fail<std::logic_error>(text); }
+#else
+[[noreturn]] inline void refuse(std::string const& text) {
+  std::fputs((text + "\n").c_str(), stderr);
+  std::abort();
+}
+[[noreturn]] inline void misused(std::string const& text) { refuse(text); }
+#endif
+
+/// A number in the fewest digits that read back as the same number.
+template <class Number>
+requires std::integral<Number> || std::floating_point<Number>
+[[nodiscard]] inline std::string shortest(Number number) {
+  char digits[128];
+  auto const end = std::to_chars(digits, digits + sizeof digits, number).ptr;
+  std::string_view const text(digits, static_cast<std::size_t>(end - digits));
+  return std::string(text == "-nan" ? std::string_view("nan") : text);
+}
+
+/// Refuses an argument: "lrkit::cosine: steps must be at least 0, got -3". In a constant expression it does not
+/// compile.
+[[noreturn]] inline void refuse(std::string_view who, std::string_view argument, std::string_view must,
+                                std::string_view got = {}) {
+  std::string text = "lrkit::";
+  text.append(who).append(": ").append(argument).append(" must ").append(must);
+  if (!got.empty()) text.append(", got ").append(got);
+  refuse(text);
+}
+
+}  // namespace lrkit::detail

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <concepts>
+#include <cstdint>
+#include <type_traits>
+
+namespace lrkit {
+
+/// Counts optimizer updates; the first one is number 0.
+using step_t = std::int64_t;
+
+/// A schedule is a copyable function from a step to a rate; a lambda is one, a capturing one too.
+template <class S>
+concept schedule = std::copy_constructible<S> && requires(S const& s, step_t k) {
+  { s(k) } -> std::floating_point;
+};
+
+/// A schedule that says after how many steps it is over. It answers past its end all the same, with its last value.
+template <class S>
+concept finite_schedule = schedule<S> && requires(S const& s) {
+  { s.length() } -> std::same_as<step_t>;
+};
+
+/// A schedule that never throws.
+template <class S>
+concept nothrow_schedule = schedule<S> && std::is_nothrow_invocable_v<S const&, step_t>;
+
+/// The floating-point type of a schedule's rates.
+template <schedule S>
+using value_t = std::invoke_result_t<S const&, step_t>;
+
+/// The largest count and the longest length: up to here every whole number is a double.
+constexpr step_t longest = step_t{1} << 53;
+
+}  // namespace lrkit
