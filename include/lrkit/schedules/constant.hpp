@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <lrkit/core/describe.hpp>
+
+namespace lrkit {
+
+/// The same rate at every step. It has no end: `take(constant({.lr = 0.1}), 100)` has one.
+///
+///     lr(k) = lr
+///
+/// Units: `lr` is a learning rate.
+/// Errors: std::invalid_argument where `lr` is negative, not finite or not given.
+///
+///     constexpr lrkit::constant schedule({.lr = 0.1});
+///     static_assert(schedule(1'000) == 0.1);
+template <std::floating_point Real = double>
+class constant {
+ public:
+  struct params {
+    Real lr = required<Real>;
+
+    friend constexpr bool operator==(params const&, params const&) = default;
+  };
+  static constexpr std::string_view name = "constant";
+  static constexpr auto fields = std::tuple(rate("lr", &params::lr));
+
+  constexpr explicit constant(params arguments) : p(checked<constant>(arguments)) {}
+
+  [[nodiscard]] constexpr Real operator()(step_t) const noexcept { return p.lr; }
+  [[nodiscard]] constexpr params parameters() const noexcept { return p; }
+  friend constexpr bool operator==(constant const&, constant const&) = default;
+
+ private:
+  params p;
+};
+
+}  // namespace lrkit

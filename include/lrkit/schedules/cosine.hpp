@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <lrkit/core/describe.hpp>
+#include <lrkit/schedules/curve.hpp>
+
+namespace lrkit {
+
+/// Cosine decay: falls from `from` to `to` in `steps` updates, then stays at `to`.
+///
+///     lr(k) = to + (from - to) * sin^2(pi/2 * (steps - k) / steps),    0 <= k <= steps
+///
+/// which is to + (from - to) / 2 * (1 + cos(pi * k / steps)), without the digits that 1 + cos loses near the end.
+///
+/// Units: `from` and `to` are learning rates; `steps` counts optimizer updates.
+/// Errors: std::invalid_argument where a rate is negative or not finite, or `steps` negative or above 2^53.
+/// Source: Loshchilov and Hutter 2017, arXiv:1608.03983, eq. (5), one period.
+///
+///     constexpr lrkit::cosine schedule({.from = 3e-4, .to = 3e-5, .steps = 10'000});
+///     static_assert(schedule(0) == 3e-4 && schedule(10'000) == 3e-5);
+template <std::floating_point Real = double>
+class cosine {
+ public:
+  struct params {
+    Real from = required<Real>;
+    Real to = 0;
+    step_count steps = required<step_count>;
+
+    friend constexpr bool operator==(params const&, params const&) = default;
+  };
+  static constexpr std::string_view name = "cosine";
+  static constexpr auto fields =
+      std::tuple(rate("from", &params::from), rate("to", &params::to), count("steps", &params::steps));
+
+  constexpr explicit cosine(params arguments) : p(checked<cosine>(arguments)) {}
+
+  [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
+    if (k >= p.steps) return p.to;
+    if (k < 0) k = 0;
+    return detail::cosine_ramp(p.from, p.to, k, p.steps);
+  }
+  [[nodiscard]] constexpr step_t length() const noexcept { return p.steps; }
+  [[nodiscard]] constexpr params parameters() const noexcept { return p; }
+  friend constexpr bool operator==(cosine const&, cosine const&) = default;
+
+ private:
+  params p;
+};
+
+}  // namespace lrkit

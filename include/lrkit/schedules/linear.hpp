@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <lrkit/core/describe.hpp>
+#include <lrkit/schedules/curve.hpp>
+
+#include <optional>
+
+namespace lrkit {
+
+/// A straight line: goes from `from` to `to` in `steps` updates, then stays at `to`.
+///
+///     lr(k) = from + (to - from) * k / steps,    0 <= k <= steps
+///
+/// Units: `from` and `to` are learning rates; `steps` counts optimizer updates.
+/// Errors: std::invalid_argument where a rate is negative or not finite, or `steps` negative or above 2^53.
+/// Source: for a decay to 0, Defazio et al. 2023, arXiv:2310.07831.
+///
+///     constexpr lrkit::linear schedule({.from = 0.1, .steps = 100});
+///     static_assert(schedule(0) == 0.1 && schedule(50) == 0.05 && schedule(100) == 0);
+template <std::floating_point Real = double>
+class linear {
+ public:
+  struct params {
+    Real from = required<Real>;
+    Real to = 0;
+    step_count steps = required<step_count>;
+
+    friend constexpr bool operator==(params const&, params const&) = default;
+  };
+  static constexpr std::string_view name = "linear";
+  static constexpr auto fields =
+      std::tuple(rate("from", &params::from), rate("to", &params::to), count("steps", &params::steps));
+
+  constexpr explicit linear(params arguments) : p(checked<linear>(arguments)) {}
+
+  [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
+    if (k >= p.steps) return p.to;
+    if (k < 0) k = 0;
+    return detail::linear_ramp(p.from, p.to, k, p.steps);
+  }
+  [[nodiscard]] constexpr step_t length() const noexcept { return p.steps; }
+  [[nodiscard]] constexpr params parameters() const noexcept { return p; }
+  friend constexpr bool operator==(linear const&, linear const&) = default;
+
+ private:
+  params p;
+};
+
+/// Linear warmup: rises to `peak` in `steps` updates, the first of them already at peak / steps and not at 0.
+///
+///     lr(k) = peak * (k + 1) / steps,               0 <= k < steps
+///     lr(k) = from + (peak - from) * k / steps,     the same, where `from` is given
+///     lr(k) = peak,                                 k >= steps
+///
+/// Units: `peak` and `from` are learning rates; `steps` counts optimizer updates.
+/// Errors: std::invalid_argument where a rate is negative or not finite, or `steps` negative or above 2^53.
+/// Source: Goyal et al. 2017, arXiv:1706.02677, section 2.2.
+///
+///     constexpr lrkit::linear_warmup schedule({.peak = 0.1, .steps = 4});
+///     static_assert(schedule(0) == 0.025 && schedule(3) == 0.1 && schedule(4) == 0.1);
+template <std::floating_point Real = double>
+class linear_warmup {
+ public:
+  struct params {
+    Real peak = required<Real>;
+    step_count steps = required<step_count>;
+    std::optional<Real> from{};
+
+    friend constexpr bool operator==(params const&, params const&) = default;
+  };
+  static constexpr std::string_view name = "linear_warmup";
+  static constexpr auto fields =
+      std::tuple(rate("peak", &params::peak), count("steps", &params::steps), rate("from", &params::from));
+
+  constexpr explicit linear_warmup(params arguments) : p(checked<linear_warmup>(arguments)) {}
+
+  [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
+    if (k >= p.steps) return p.peak;
+    if (k < 0) k = 0;
+    if (p.from) return detail::linear_ramp(*p.from, p.peak, k, p.steps);
+    double const way = static_cast<double>(k + 1) / static_cast<double>(length());
+    return static_cast<Real>(static_cast<double>(p.peak) * way);
+  }
+  [[nodiscard]] constexpr step_t length() const noexcept { return p.steps; }
+  [[nodiscard]] constexpr params parameters() const noexcept { return p; }
+  friend constexpr bool operator==(linear_warmup const&, linear_warmup const&) = default;
+
+ private:
+  params p;
+};
+
+}  // namespace lrkit

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <lrkit/core/describe.hpp>
+#include <lrkit/schedules/curve.hpp>
+
+namespace lrkit {
+
+namespace detail {
+
+/// The step at which a cycle of `steps` steps turns: floor(fraction * steps + 0.5).
+[[nodiscard]] constexpr step_t turning_step(double fraction, step_t steps) noexcept {
+  return static_cast<step_t>(fraction * static_cast<double>(steps) + 0.5);
+}
+
+}  // namespace detail
+
+/// The momentum of a one-cycle run: falls from `high` to `low` while the rate rises, then returns to `high`.
+///
+///     turn  = floor(warmup_fraction * steps + 0.5)
+///     m(k)  = from `high` to `low` along `anneal` in `turn` updates, then back to `high` in steps - turn
+///
+/// Units: `low` and `high` are momenta, or the beta1 of Adam; `steps` counts optimizer updates.
+/// Errors: std::invalid_argument where a number is outside [0, 1], `low` above `high`, or `steps` negative.
+/// Source: Smith 2018, arXiv:1803.09820, section 4.2.
+///
+///     constexpr lrkit::one_cycle_momentum beta1({.steps = 1'000});
+///     static_assert(beta1(0) == 0.95 && beta1(300) == 0.85 && beta1(1'000) == 0.95);
+template <std::floating_point Real = double>
+class one_cycle_momentum {
+ public:
+  struct params {
+    Real low = Real(0.85);
+    Real high = Real(0.95);
+    step_count steps = required<step_count>;
+    double warmup_fraction = 0.3;
+    curve anneal = curve::cosine;
+
+    friend constexpr bool operator==(params const&, params const&) = default;
+  };
+  static constexpr std::string_view name = "one_cycle_momentum";
+  static constexpr auto fields =
+      std::tuple(fraction("low", &params::low), fraction("high", &params::high), count("steps", &params::steps),
+                 fraction("warmup_fraction", &params::warmup_fraction), choice("anneal", &params::anneal));
+  static constexpr void check(params const& p) {
+    if (p.low > p.high) {
+      detail::refuse(name, "low", "be at most high = " + detail::shortest(p.high), detail::shortest(p.low));
+    }
+  }
+
+  constexpr explicit one_cycle_momentum(params arguments)
+      : p(checked<one_cycle_momentum>(arguments)), turn(detail::turning_step(p.warmup_fraction, p.steps)) {}
+
+  [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
+    if (k >= p.steps) return p.high;
+    if (k < 0) k = 0;
+    if (k < turn) return detail::ramp(p.anneal, p.high, p.low, k, turn);
+    return detail::ramp(p.anneal, p.low, p.high, k - turn, p.steps - turn);
+  }
+  [[nodiscard]] constexpr step_t length() const noexcept { return p.steps; }
+  [[nodiscard]] constexpr params parameters() const noexcept { return p; }
+  friend constexpr bool operator==(one_cycle_momentum const&, one_cycle_momentum const&) = default;
+
+ private:
+  params p;
+  step_t turn;
+};
+
+/// One cycle: rises to `max_lr`, then falls far below where it began; up, then down, in `steps` updates.
+///
+///     turn  = floor(warmup_fraction * steps + 0.5)
+///     lr(k) = from max_lr / initial_div to max_lr along `anneal`,                   0 <= k < turn
+///     lr(k) = from max_lr to max_lr / (initial_div * final_div) along `anneal`,     turn <= k <= steps
+///
+/// Units: `max_lr` is a learning rate; `steps` counts optimizer updates; the divisors and the fraction have no unit.
+/// Errors: std::invalid_argument where `max_lr` is negative or not finite, `steps` negative or above 2^53,
+/// `warmup_fraction` outside [0, 1], or a divisor not above 0.
+/// Source: Smith and Topin 2017, arXiv:1708.07120; the two phases and defaults are those of PyTorch and optax.
+///
+///     constexpr lrkit::one_cycle schedule({.max_lr = 0.1, .steps = 1'000});
+///     static_assert(schedule(300) == 0.1);
+///     constexpr auto beta1 = schedule.momentum({.low = 0.85, .high = 0.95});
+///     static_assert(beta1(300) == 0.85);
+template <std::floating_point Real = double>
+class one_cycle {
+ public:
+  struct params {
+    Real max_lr = required<Real>;
+    step_count steps = required<step_count>;
+    double warmup_fraction = 0.3;
+    double initial_div = 25;
+    double final_div = 1e4;
+    curve anneal = curve::cosine;
+
+    friend constexpr bool operator==(params const&, params const&) = default;
+  };
+  /// The ends between which the momentum runs.
+  struct range {
+    Real low = Real(0.85);
+    Real high = Real(0.95);
+  };
+  static constexpr std::string_view name = "one_cycle";
+  static constexpr auto fields = std::tuple(
+      rate("max_lr", &params::max_lr), count("steps", &params::steps),
+      fraction("warmup_fraction", &params::warmup_fraction), positive_number("initial_div", &params::initial_div),
+      positive_number("final_div", &params::final_div), choice("anneal", &params::anneal));
+
+  constexpr explicit one_cycle(params arguments)
+      : p(checked<one_cycle>(arguments)),
+        turn(detail::turning_step(p.warmup_fraction, p.steps)),
+        first(static_cast<Real>(static_cast<double>(p.max_lr) / p.initial_div)),
+        last(static_cast<Real>(static_cast<double>(p.max_lr) / (p.initial_div * p.final_div))) {}
+
+  [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
+    if (k >= p.steps) return last;
+    if (k < 0) k = 0;
+    if (k < turn) return detail::ramp(p.anneal, first, p.max_lr, k, turn);
+    return detail::ramp(p.anneal, p.max_lr, last, k - turn, p.steps - turn);
+  }
+  [[nodiscard]] constexpr step_t length() const noexcept { return p.steps; }
+  [[nodiscard]] constexpr params parameters() const noexcept { return p; }
+
+  /// The momentum that runs against this cycle: `high` where the rate is low, `low` at its peak.
+  [[nodiscard]] constexpr one_cycle_momentum<Real> momentum(range between) const {
+    return one_cycle_momentum<Real>({.low = between.low,
+                                     .high = between.high,
+                                     .steps = p.steps,
+                                     .warmup_fraction = p.warmup_fraction,
+                                     .anneal = p.anneal});
+  }
+  friend constexpr bool operator==(one_cycle const&, one_cycle const&) = default;
+
+ private:
+  params p;
+  step_t turn;
+  Real first;
+  Real last;
+};
+
+}  // namespace lrkit
