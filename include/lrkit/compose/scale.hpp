@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <lrkit/compose/held.hpp>
+#include <lrkit/core/describe.hpp>
+
+#include <utility>
+
+namespace lrkit {
+
+/// What `0.1 * s` makes: every rate of a schedule times a factor.
+template <schedule Schedule>
+class scaled {
+ public:
+  using value_type = value_t<Schedule>;
+  struct params {
+    double factor = required<double>;
+
+    friend constexpr bool operator==(params const&, params const&) = default;
+  };
+  static constexpr std::string_view name = "scale";
+  static constexpr auto fields = std::tuple(rate("factor", &params::factor));
+
+  constexpr scaled(params arguments, Schedule schedule) : p(checked<scaled>(arguments)), inner(std::move(schedule)) {}
+
+  [[nodiscard]] constexpr value_type operator()(step_t k) const noexcept(nothrow_schedule<Schedule>) {
+    if (k < 0) k = 0;
+    return static_cast<value_type>(p.factor * static_cast<double>(detail::held(inner, k)));
+  }
+  [[nodiscard]] constexpr step_t length() const requires finite_schedule<Schedule> { return inner.length(); }
+  [[nodiscard]] constexpr params parameters() const noexcept { return p; }
+  [[nodiscard]] constexpr auto parts() const noexcept { return std::tie(inner); }
+  friend constexpr bool operator==(scaled const&, scaled const&) = default;
+
+ private:
+  params p;
+  [[no_unique_address]] Schedule inner;
+};
+
+/// A schedule times a number: `0.1 * s` has the shape, the length and the value type of `s`.
+///
+///     (c * s)(k) = c * s(k)
+///
+/// Units: the factor has none.
+/// Errors: std::invalid_argument where the factor is negative or not finite.
+///
+///     constexpr auto backbone = 0.1 * lrkit::cosine({.from = 0.5, .steps = 100});
+///     static_assert(backbone(0) == 0.05);
+template <schedule Schedule>
+[[nodiscard]] constexpr auto operator*(double factor, Schedule schedule) {
+  using result = scaled<Schedule>;
+  static_assert(detail::as_trivial_as_its_parts<result, Schedule>);
+  return result({.factor = factor}, std::move(schedule));
+}
+
+template <schedule Schedule>
+[[nodiscard]] constexpr auto operator*(Schedule schedule, double factor) {
+  return factor * std::move(schedule);
+}
+
+}  // namespace lrkit

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <lrkit/compose/held.hpp>
+#include <lrkit/core/describe.hpp>
+
+#include <type_traits>
+#include <utility>
+
+namespace lrkit {
+
+/// What `sequence` and `>>` make: the first schedule, and after its length the second one from its own step 0.
+template <finite_schedule First, schedule Second>
+class sequenced {
+ public:
+  using value_type = std::common_type_t<value_t<First>, value_t<Second>>;
+  struct params {
+    friend constexpr bool operator==(params, params) = default;
+  };
+  static constexpr std::string_view name = "sequence";
+  static constexpr std::tuple<> fields{};
+
+  constexpr sequenced(First one, Second two) : first(std::move(one)), second(std::move(two)) {
+    if constexpr (finite_schedule<Second>) (void)detail::checked_length(name, first.length(), second.length());
+  }
+
+  [[nodiscard]] constexpr value_type operator()(step_t k) const
+      noexcept(nothrow_schedule<First>&& nothrow_schedule<Second>) {
+    if (k < 0) k = 0;
+    step_t const joint = first.length();
+    if (k < joint) return first(k);
+    return detail::held(second, k - joint);
+  }
+  [[nodiscard]] constexpr step_t length() const requires finite_schedule<Second> {
+    return first.length() + second.length();
+  }
+  [[nodiscard]] constexpr params parameters() const noexcept { return {}; }
+  [[nodiscard]] constexpr auto parts() const noexcept { return std::tie(first, second); }
+  friend constexpr bool operator==(sequenced const&, sequenced const&) = default;
+
+ private:
+  [[no_unique_address]] First first;
+  [[no_unique_address]] Second second;
+};
+
+/// One schedule after the other: `a >> b >> c` is `a` for its length, then `b` from its own step 0, then `c`.
+///
+///     (a >> b)(k) = a(k),                  0 <= k < a.length()
+///     (a >> b)(k) = b(k - a.length()),     k >= a.length()
+///
+/// The lengths add. Only the last one may be without an end.
+/// Errors: std::invalid_argument where the lengths add to more than 2^53.
+///
+///     constexpr auto schedule = lrkit::linear({.from = 0.01, .to = 0.1, .steps = 10}) >> lrkit::constant({.lr = 0.1});
+///     static_assert(schedule(0) == 0.01 && schedule(10) == 0.1);
+template <finite_schedule First, schedule Second>
+[[nodiscard]] constexpr auto operator>>(First first, Second second) {
+  using result = sequenced<First, Second>;
+  static_assert(detail::as_trivial_as_its_parts<result, First, Second>);
+  return result(std::move(first), std::move(second));
+}
+
+template <schedule Only>
+[[nodiscard]] constexpr Only sequence(Only only) {
+  return only;
+}
+
+/// The same as a call, for schedules that are lambdas: `sequence(a, b, c)` is `a >> b >> c`.
+template <finite_schedule First, schedule Second, schedule... Rest>
+[[nodiscard]] constexpr auto sequence(First first, Second second, Rest... rest) {
+  return lrkit::sequence(operator>>(std::move(first), std::move(second)), std::move(rest)...);
+}
+
+}  // namespace lrkit
