@@ -1,4 +1,24 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <lrkit/core/describe.hpp>
+#include <lrkit/core/error.hpp>
+#include <lrkit/core/few.hpp>
+#include <lrkit/core/math.hpp>
+#include <lrkit/core/schedule.hpp>
+#include <lrkit/core/step_count.hpp>
 #include <lrkit/core/version.hpp>
+
+#include <lrkit/schedules/constant.hpp>
+#include <lrkit/schedules/cosine.hpp>
+#include <lrkit/schedules/curve.hpp>
+#include <lrkit/schedules/linear.hpp>
+#include <lrkit/schedules/one_cycle.hpp>
+
+#include <lrkit/compose/held.hpp>
+#include <lrkit/compose/scale.hpp>
+#include <lrkit/compose/sequence.hpp>
+#include <lrkit/compose/with_warmup.hpp>
+
+#include <lrkit/train/optimizer.hpp>
+#include <lrkit/train/scheduler.hpp>

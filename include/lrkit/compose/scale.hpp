@@ -4,6 +4,8 @@
 #include <lrkit/compose/held.hpp>
 #include <lrkit/core/describe.hpp>
 
+#include <cstddef>
+#include <optional>
 #include <utility>
 
 namespace lrkit {
@@ -20,6 +22,7 @@ class scaled {
   };
   static constexpr std::string_view name = "scale";
   static constexpr auto fields = std::tuple(rate("factor", &params::factor));
+  static constexpr notation written = notation::infix;
 
   constexpr scaled(params arguments, Schedule schedule) : p(checked<scaled>(arguments)), inner(std::move(schedule)) {}
 
@@ -30,6 +33,9 @@ class scaled {
   [[nodiscard]] constexpr step_t length() const requires finite_schedule<Schedule> { return inner.length(); }
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }
   [[nodiscard]] constexpr auto parts() const noexcept { return std::tie(inner); }
+  [[nodiscard]] constexpr std::optional<in_force> part_in_force(std::size_t, step_t k) const noexcept {
+    return in_force{.step = k < 0 ? 0 : k, .began = 0, .ends = longest};
+  }
   friend constexpr bool operator==(scaled const&, scaled const&) = default;
 
  private:

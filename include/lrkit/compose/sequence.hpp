@@ -4,6 +4,8 @@
 #include <lrkit/compose/held.hpp>
 #include <lrkit/core/describe.hpp>
 
+#include <cstddef>
+#include <optional>
 #include <type_traits>
 #include <utility>
 
@@ -19,6 +21,7 @@ class sequenced {
   };
   static constexpr std::string_view name = "sequence";
   static constexpr std::tuple<> fields{};
+  static constexpr notation written = notation::infix;
 
   constexpr sequenced(First one, Second two) : first(std::move(one)), second(std::move(two)) {
     if constexpr (finite_schedule<Second>) (void)detail::checked_length(name, first.length(), second.length());
@@ -36,6 +39,13 @@ class sequenced {
   }
   [[nodiscard]] constexpr params parameters() const noexcept { return {}; }
   [[nodiscard]] constexpr auto parts() const noexcept { return std::tie(first, second); }
+  [[nodiscard]] constexpr std::optional<in_force> part_in_force(std::size_t part, step_t k) const {
+    step_t const joint = first.length();
+    if (k < 0) k = 0;
+    if ((k < joint) != (part == 0)) return {};
+    if (part == 0) return in_force{.step = k, .began = 0, .ends = joint};
+    return in_force{.step = k - joint, .began = joint, .ends = longest};
+  }
   friend constexpr bool operator==(sequenced const&, sequenced const&) = default;
 
  private:
