@@ -1,0 +1,47 @@
+# The tests of the package: the stranger's project of this folder, built against the source tree and against an installed lrkit.
+set(prefix ${CMAKE_CURRENT_BINARY_DIR}/package/prefix)
+add_test(NAME package/clean COMMAND ${CMAKE_COMMAND} -E rm -rf ${CMAKE_CURRENT_BINARY_DIR}/package)
+add_test(NAME package/install COMMAND ${CMAKE_COMMAND} --install ${PROJECT_BINARY_DIR} --config $<CONFIG> --prefix ${prefix})
+set_tests_properties(package/clean PROPERTIES FIXTURES_SETUP cleaned)
+set_tests_properties(package/install PROPERTIES FIXTURES_REQUIRED cleaned FIXTURES_SETUP installed)
+
+# package_test(name option...): the stranger's project configures with these options, builds, and passes its tests.
+function(package_test name)
+  add_test(NAME package/${name}
+    COMMAND ${CMAKE_CTEST_COMMAND}
+      --build-and-test ${CMAKE_CURRENT_SOURCE_DIR}/package ${CMAKE_CURRENT_BINARY_DIR}/package/${name}
+      --build-generator ${CMAKE_GENERATOR}
+      --build-options -DCMAKE_CXX_COMPILER=${CMAKE_CXX_COMPILER} -DCMAKE_CXX_FLAGS=${CMAKE_CXX_FLAGS}
+        -Dfmt_DIR=${fmt_DIR} ${ARGN}
+      --test-command ${CMAKE_CTEST_COMMAND} --output-on-failure --no-tests=error)
+  set_tests_properties(package/${name} PROPERTIES FIXTURES_REQUIRED "cleaned;installed")
+endfunction()
+
+# refusal_test(name text option...): with these options the stranger's project does not configure, and the reason has that text.
+function(refusal_test name text)
+  package_test(${name} ${ARGN})
+  set_tests_properties(package/${name} PROPERTIES PASS_REGULAR_EXPRESSION "${text}")
+endfunction()
+
+set(installed -DCMAKE_PREFIX_PATH=${prefix})
+math(EXPR next_major "${PROJECT_VERSION_MAJOR} + 1")
+math(EXPR next_minor "${PROJECT_VERSION_MINOR} + 1")
+
+package_test(add_subdirectory -DLRKIT_SOURCE=${PROJECT_SOURCE_DIR} -DLRKIT_COMPONENTS=fmt)
+package_test(find_package ${installed} -DLRKIT_VERSION_WANTED=${PROJECT_VERSION} -DCMAKE_DISABLE_FIND_PACKAGE_fmt=ON)
+package_test(find_package_fmt ${installed} -DLRKIT_VERSION_WANTED=${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR} -DLRKIT_COMPONENTS=fmt)
+refusal_test(refuses_the_next_major "compatible[ \n]+with[ \n]+requested[ \n]+version[ \n]+\"${next_major}.0\"" ${installed} -DLRKIT_VERSION_WANTED=${next_major}.0)
+refusal_test(refuses_the_next_minor "compatible[ \n]+with[ \n]+requested[ \n]+version[ \n]+\"${PROJECT_VERSION_MAJOR}.${next_minor}\""
+  ${installed} -DLRKIT_VERSION_WANTED=${PROJECT_VERSION_MAJOR}.${next_minor})
+refusal_test(refuses_an_unknown_component "lrkit: there is no component nonsense" ${installed} -DLRKIT_COMPONENTS=nonsense)
+refusal_test(refuses_fmt_where_there_is_none "lrkit: component fmt needs the library fmt" ${installed} -DLRKIT_COMPONENTS=fmt -DCMAKE_DISABLE_FIND_PACKAGE_fmt=ON)
+
+# And without CMake: the compiler and pkg-config.
+find_program(PKG_CONFIG NAMES pkgconf pkg-config)
+if(PKG_CONFIG)
+  add_test(NAME package/pkg_config COMMAND sh -c
+    "flags=$('${PKG_CONFIG}' --cflags 'lrkit = ${PROJECT_VERSION}') && '${CMAKE_CXX_COMPILER}' -std=c++20 $flags package/stranger.cpp -o '${prefix}/stranger' && '${prefix}/stranger'"
+    WORKING_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR})
+  set_tests_properties(package/pkg_config PROPERTIES
+    FIXTURES_REQUIRED installed ENVIRONMENT PKG_CONFIG_PATH=${prefix}/${CMAKE_INSTALL_DATADIR}/pkgconfig)
+endif()
