@@ -94,10 +94,29 @@ concept described = schedule<S> && requires(S const& s) {
   s.parameters();
 };
 
-/// A described schedule that is made from others.
+/// How a composition is written in C++.
+enum class notation {
+  call,          ///< name(part, ..., value, ...)
+  values_first,  ///< name(value, ..., part, ...)
+  braces,        ///< name(part, ..., {.field = value, ...})
+  infix,         ///< an operator: a >> b, 0.1 * s, s * t
+};
+
+/// A part of a composition at some step: the part's own step, and the steps of the composition between which it rules.
+struct in_force {
+  step_t step;   ///< the part is asked for its rate at this step of its own
+  step_t began;  ///< the first step of the composition at which it rules, this time
+  step_t ends;   ///< the step at which it no longer does; `longest` where it has no end
+
+  friend constexpr bool operator==(in_force const&, in_force const&) = default;
+};
+
+/// A described schedule that is made from others: it says which, how it is written, and which part rules at a step.
 template <class S>
-concept composition = described<S> && requires(S const& s) {
+concept composition = described<S> && requires(S const& s, std::size_t part, step_t k) {
   s.parts();
+  { S::written } -> std::convertible_to<notation>;
+  { s.part_in_force(part, k) } -> std::same_as<std::optional<in_force>>;
 };
 
 namespace detail {
