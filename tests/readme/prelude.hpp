@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <vector>
+
+// What a reader of the README has already: the fragments among its code blocks are compiled and run against these.
+
+struct optimizer_of_the_reader {
+  double lr = 0;
+  void set_lr(double rate) { lr = rate; }
+};
+inline optimizer_of_the_reader optimizer;
+
+inline std::vector<int> loader{1, 2, 3};
+
+inline void train(int /*batch*/) {}
+
+/// A bowl: the loss falls by gradient steps of that rate, and grows where the rate is above 2.
+inline double train_step(double lr) {
+  static double weight = 1;
+  double const loss = weight * weight / 2;
+  weight -= lr * weight;
+  return loss;
+}
+
+struct checkpoint_of_the_reader {
+  void save() {}
+  void restore() {}
+};
+inline checkpoint_of_the_reader checkpoint;
+
+template <class... Things>
+void use(Things const&...) {}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+#include "blocks.hpp"
+
+#include "../tree/rules.hpp"
+#include "catch.hpp"
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+namespace {
+
+std::filesystem::path const source = LRKIT_SOURCE_DIR;
+std::filesystem::path const scratch = LRKIT_README_SCRATCH;
+
+std::string quoted(std::filesystem::path const& path) { return "'" + path.string() + "'"; }
+
+struct outcome {
+  bool compiled = false;
+  bool ran = false;
+  std::string said;  // the compiler's messages, or what the program printed
+};
+
+// Compiles the text with the compiler of this build, then runs it.
+outcome run(std::string const& text, std::string const& name) {
+  std::filesystem::create_directories(scratch);
+  auto const file = scratch / (name + ".cpp"), exe = scratch / name, said = scratch / (name + ".txt");
+  std::ofstream(file) << text;
+  outcome out;
+  std::string const compile = LRKIT_README_COMPILE " -I" + quoted(source / "tests/readme") + " -I" +
+                              quoted(source / "include") + " " + quoted(file) + " -o " + quoted(exe) + " >" + quoted(said) + " 2>&1";
+  out.compiled = std::system(compile.c_str()) == 0;
+  if (out.compiled) out.ran = std::system((quoted(exe) + " >" + quoted(said) + " 2>&1").c_str()) == 0;
+  out.said = tree::read(said);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("the code of README.md compiles, runs, and prints what README.md says", "[readme]") {
+  auto const blocks = readme::blocks(tree::read(source / "README.md"));
+  REQUIRE(!blocks.empty());
+  for (auto const& block : blocks) {
+    INFO("README.md:" << block.line << "\n" << block.code);
+    auto const got = run(readme::program(block, "README.md"), "line" + std::to_string(block.line));
+    INFO(got.said);
+    CHECK(got.compiled);
+    CHECK(got.ran);
+    if (block.has_prints) CHECK(got.said == block.prints);
+  }
+}
+
+TEST_CASE("the check of README.md sees what is wrong", "[readme]") {
+  auto first = [](std::string const& page) { return readme::blocks(page).at(0); };
+  auto outcome_of = [](readme::block const& block) { return run(readme::program(block, "page.md"), "wrong"); };
+
+  SECTION("blocks of other languages are left alone") {
+    CHECK(readme::blocks("# Title\n```sh\nmake\n```\n```\nint main() {}\n```\n").empty());
+  }
+  SECTION("a fragment is compiled and run with what the reader has") {
+    auto const block = first("Text\n\n```cpp\n#include <cassert>\nfor (int batch : loader) train(batch);\n```\n");
+    CHECK(block.line == 4);
+    CHECK(outcome_of(block).ran);
+  }
+  SECTION("code that does not compile, with the line of the page") {
+    auto const got = outcome_of(first("Text\n\n```cpp\n#include <vector>\nint x = nonsense;\n```\n"));
+    CHECK_FALSE(got.compiled);
+    CHECK_THAT(got.said, Catch::Matchers::ContainsSubstring("page.md:5"));
+  }
+  SECTION("a program that fails, and one that prints something else") {
+    CHECK_FALSE(outcome_of(first("```cpp\nint main() { return 1; }\n```\n")).ran);
+    auto const block = first("```cpp\n#include <cstdio>\nint main() { std::puts(\"1\"); }\n```\nIt prints\n\n```text\n2\n```\n");
+    CHECK(block.has_prints);
+    CHECK(block.prints == "2\n");
+    CHECK(outcome_of(block).said == "1\n");
+  }
+}
