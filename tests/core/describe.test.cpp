@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: MIT
+#include <lrkit/core/describe.hpp>
+
+#include "catch.hpp"
+#include "message.hpp"
+
+#include <limits>
+
+namespace {
+
+constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
+constexpr double infinity = std::numeric_limits<double>::infinity();
+
+enum class mood { calm, wild };
+
+// A schedule with one argument of each kind, as a user would write one.
+class everything {
+ public:
+  struct params {
+    double rate_ = 0.1;
+    double positive_rate_ = 0.1;
+    double number_ = 0;
+    double positive_number_ = 1;
+    float fraction_ = 0.5F;
+    double at_least_one_ = 1;
+    lrkit::step_count count_ = 1;
+    lrkit::step_count positive_count_ = 1;
+    std::optional<double> optional_{};
+    lrkit::few<double, 3> list_{};
+    mood mood_ = mood::calm;
+    double given_ = lrkit::required<double>;
+    lrkit::step_count also_given_ = lrkit::required<lrkit::step_count>;
+  };
+  static constexpr std::string_view name = "everything";
+  static constexpr auto fields = std::tuple(
+      lrkit::rate("rate", &params::rate_), lrkit::positive_rate("positive_rate", &params::positive_rate_),
+      lrkit::number("number", &params::number_), lrkit::positive_number("positive_number", &params::positive_number_),
+      lrkit::fraction("fraction", &params::fraction_), lrkit::at_least_one("at_least_one", &params::at_least_one_),
+      lrkit::count("count", &params::count_), lrkit::positive_count("positive_count", &params::positive_count_),
+      lrkit::rate("optional", &params::optional_), lrkit::rate("list", &params::list_),
+      lrkit::choice("mood", &params::mood_), lrkit::number("given", &params::given_),
+      lrkit::count("also_given", &params::also_given_));
+  static constexpr void check(params const& p) {
+    if (p.rate_ > p.given_) lrkit::detail::refuse(name, "rate", "be at most given");
+  }
+
+  constexpr explicit everything(params arguments) : p(lrkit::checked<everything>(arguments)) {}
+  constexpr double operator()(lrkit::step_t) const noexcept { return p.rate_; }
+  constexpr params parameters() const noexcept { return p; }
+
+ private:
+  params p;
+};
+
+// The arguments as they should be, but for what `spoil` does to them.
+template <class Spoil>
+std::string refusal(Spoil spoil) {
+  everything::params p{.given_ = 1, .also_given_ = 1};
+  spoil(p);
+  return message_of([&] { return everything(p)(0); });
+}
+
+using P = everything::params;
+
+}  // namespace
+
+TEST_CASE("A described schedule takes arguments that are what its fields say", "[describe]") {
+  constexpr everything schedule({.given_ = 1, .also_given_ = 1});
+  STATIC_REQUIRE(schedule(0) == 0.1);
+  STATIC_REQUIRE(lrkit::described<everything>);
+  STATIC_REQUIRE(!lrkit::composition<everything>);
+  STATIC_REQUIRE(std::tuple_size_v<decltype(everything::fields)> == 13);
+  STATIC_REQUIRE(std::get<6>(everything::fields).name == "count");
+  STATIC_REQUIRE(std::get<6>(everything::fields).must == lrkit::must_be::count);
+
+  SECTION("zeros, ends of intervals and the longest count among them") {
+    REQUIRE_NOTHROW(everything({.rate_ = 0,
+                                .number_ = -5,
+                                .fraction_ = 0,
+                                .count_ = 0,
+                                .optional_ = 0.0,
+                                .list_ = {0.0, 1.0, 2.0},
+                                .given_ = 1,
+                                .also_given_ = lrkit::longest}));
+    REQUIRE_NOTHROW(everything({.fraction_ = 1, .given_ = 1, .also_given_ = 0}));
+  }
+}
+
+TEST_CASE("A rate is refused where it is negative or not finite", "[describe]") {
+  REQUIRE(refusal([](P& p) { p.rate_ = -0.1; }) == "lrkit::everything: rate must be at least 0, got -0.1");
+  REQUIRE(refusal([](P& p) { p.rate_ = not_a_number; }) == "lrkit::everything: rate must be finite, got nan");
+  REQUIRE(refusal([](P& p) { p.rate_ = infinity; }) == "lrkit::everything: rate must be finite, got inf");
+  REQUIRE(refusal([](P& p) { p.rate_ = -infinity; }) == "lrkit::everything: rate must be finite, got -inf");
+  REQUIRE(refusal([](P& p) { p.positive_rate_ = 0; }) ==
+          "lrkit::everything: positive_rate must be greater than 0, got 0");
+}
+
+TEST_CASE("A number is refused where it is outside its interval", "[describe]") {
+  REQUIRE(refusal([](P& p) { p.number_ = not_a_number; }) == "lrkit::everything: number must be finite, got nan");
+  REQUIRE(refusal([](P& p) { p.positive_number_ = -2; }) ==
+          "lrkit::everything: positive_number must be greater than 0, got -2");
+  REQUIRE(refusal([](P& p) { p.fraction_ = 1.1F; }) == "lrkit::everything: fraction must be between 0 and 1, got 1.1");
+  REQUIRE(refusal([](P& p) { p.fraction_ = -0.5F; }) ==
+          "lrkit::everything: fraction must be between 0 and 1, got -0.5");
+  REQUIRE(refusal([](P& p) { p.at_least_one_ = 0.5; }) ==
+          "lrkit::everything: at_least_one must be at least 1, got 0.5");
+}
+
+TEST_CASE("A count is refused where it is negative or beyond 2^53", "[describe]") {
+  REQUIRE(refusal([](P& p) { p.count_ = -3; }) == "lrkit::everything: count must be at least 0, got -3");
+  REQUIRE(refusal([](P& p) { p.positive_count_ = 0; }) ==
+          "lrkit::everything: positive_count must be at least 1, got 0");
+  REQUIRE(refusal([](P& p) { p.count_ = lrkit::longest + 1; }) ==
+          "lrkit::everything: count must be at most 9007199254740992, got 9007199254740993");
+  REQUIRE(refusal([](P& p) { p.count_ = std::size_t{0} - 1; }) ==
+          "lrkit::everything: count must be at most 9007199254740992, got 9223372036854775807 or more");
+}
+
+TEST_CASE("A required argument that was not given is refused by name", "[describe]") {
+  REQUIRE(refusal([](P& p) { p.given_ = P{}.given_; }) == "lrkit::everything: given must be given");
+  REQUIRE(refusal([](P& p) { p.also_given_ = P{}.also_given_; }) == "lrkit::everything: also_given must be given");
+}
+
+TEST_CASE("An optional argument and a list are refused for each value that is there", "[describe]") {
+  REQUIRE(refusal([](P& p) { p.optional_ = -1.0; }) == "lrkit::everything: optional must be at least 0, got -1");
+  REQUIRE(refusal([](P& p) { p.list_ = {1.0, -2.0}; }) == "lrkit::everything: list must be at least 0, got -2");
+  REQUIRE(refusal([](P& p) { p.list_ = {1, 2, 3, 4}; }) == "lrkit::everything: list must hold at most 3 values, got 4");
+}
+
+TEST_CASE("What concerns several arguments is refused after each of them", "[describe]") {
+  REQUIRE(refusal([](P& p) { p.rate_ = 2; }) == "lrkit::everything: rate must be at most given");
+}
+
+TEST_CASE("Lengths add up to 2^53 and no further", "[describe]") {
+  STATIC_REQUIRE(lrkit::detail::checked_length("sequence", lrkit::longest - 1, 1) == lrkit::longest);
+  REQUIRE(message_of([] { return lrkit::detail::checked_length("sequence", lrkit::longest, 1); }) ==
+          "lrkit::sequence: length must be at most 9007199254740992, got more");
+}
