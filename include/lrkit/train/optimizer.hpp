@@ -35,6 +35,7 @@ struct set_learning_rate_fn {
            has_set_lr<Optimizer>;
   }
 
+  // A setter that takes a float refuses {lr}, since that would narrow; it is given a float.
   template <class Optimizer>
   constexpr void operator()(Optimizer& optimizer, double lr) const {
     if constexpr (has_own_set_learning_rate<Optimizer>) {
@@ -42,9 +43,17 @@ struct set_learning_rate_fn {
     } else if constexpr (has_param_groups<Optimizer>) {
       for (auto& group : optimizer.param_groups()) group.options().set_lr(lr);
     } else if constexpr (has_set_learning_rate<Optimizer>) {
-      optimizer.set_learning_rate(lr);
+      if constexpr (requires { optimizer.set_learning_rate({lr}); }) {
+        optimizer.set_learning_rate(lr);
+      } else {
+        optimizer.set_learning_rate(static_cast<float>(lr));
+      }
     } else if constexpr (has_set_lr<Optimizer>) {
-      optimizer.set_lr(lr);
+      if constexpr (requires { optimizer.set_lr({lr}); }) {
+        optimizer.set_lr(lr);
+      } else {
+        optimizer.set_lr(static_cast<float>(lr));
+      }
     } else {
       static_assert(no_known_spelling<Optimizer>,
                     "lrkit::set_learning_rate: this optimizer has no spelling that lrkit knows (param_groups, "
