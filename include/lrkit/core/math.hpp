@@ -1,28 +1,180 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <lrkit/core/double_double.hpp>
+
 #include <bit>
+#include <cmath>
 #include <cstdint>
+#include <limits>
+#include <type_traits>
+
+// One code for compile time, run time and device code: the same bits everywhere where the compiler does not contract to
+// FMA, at most 2 ulp apart where it does. Error bounds are for the default floating-point flags; under -ffast-math exp
+// and pow lose about |exponent| / 2 ulp more. Polynomials are near-minimax (Remez), fitted for these headers.
 
 namespace lrkit::detail {
 
-/// Whether a number is neither infinite nor NaN. It looks at the bits, since -ffast-math folds comparisons with NaN
-/// away.
+/// Neither NaN nor an infinity; looks at the bits, as -ffast-math folds comparisons away.
 [[nodiscard]] constexpr bool is_finite(double x) noexcept {
-  constexpr std::uint64_t exponent = 0x7ff0'0000'0000'0000;
-  return (std::bit_cast<std::uint64_t>(x) & exponent) != exponent;
+  return (std::bit_cast<std::uint64_t>(x) & 0x7ff0000000000000) != 0x7ff0000000000000;
 }
 
-/// sin^2(pi/2 * u) for 0 <= u <= 1/2, by the series of the sine.
+/// NaN, by the bits.
+[[nodiscard]] constexpr bool is_nan(double x) noexcept {
+  return (std::bit_cast<std::uint64_t>(x) & 0x7fffffffffffffff) > 0x7ff0000000000000;
+}
+
+/// sin^2(pi/2 u) for 0 <= u <= 1/2: how far a cosine ramp has risen, measured from its nearer end. At most 1 ulp;
+/// 0 at 0 and 1/2 at 1/2 exactly. As 2.25 u^2 + small, where u = h + l and the product of 2.25 and h^2 is exact.
 [[nodiscard]] constexpr double raised(double u) noexcept {
-  double const x = u * 1.5707963267948966;
-  double term = x;
-  double sum = x;
-  for (int i = 1; i < 10; ++i) {
-    term *= -x * x / ((2 * i) * (2 * i + 1));
-    sum += term;
+  double const h = static_cast<float>(u);
+  double const square_rest = (u - h) * (u + h);
+  double const w = u * u;
+  double const w2 = w * w;
+  double const w4 = w2 * w2;
+  double const a = (0x1.bd3cc9be45de6p-3 - 0x1.03c1f081b5acfp+1 * w) + w2 * (0x1.55d3c7e3cce88p-1 - 0x1.e1f5068a008b7p-4 * w);
+  double const b = (0x1.a6d1f3109dd53p-7 - 0x1.f9d3c4432b6f2p-11 * w) + w2 * (0x1.b6f3260d41082p-15 - 0x1.234bea1d3b38dp-19 * w);
+  return 2.25 * h * h + (2.25 * square_rest + w * (a + w4 * (b + w4 * 0x1.759c8a3a91232p-24)));
+}
+
+/// sin x for |x| <= pi/4, at most 1 ulp.
+[[nodiscard]] constexpr double sin(double x) noexcept {
+  double const z = x * x;
+  double const zz = z * z;
+  double const s = (-0x1.5555555555555p-3 + 0x1.1111111111069p-7 * z) + zz * (-0x1.a01a019ffe526p-13 + 0x1.71de3a33a55e5p-19 * z) +
+                   (zz * zz) * ((-0x1.ae642c507ddebp-26 + 0x1.6109bbdcd5cd4p-33 * z) + zz * -0x1.9ffc3960bad06p-41);
+  return x + (x * z) * s;
+}
+
+/// sin(pi (t + n/2)) for |t| <= 1/4 and an integer n.
+[[nodiscard]] constexpr double sin_of_turn(double t, std::int64_t n) noexcept {
+  double const z = t * t;
+  double value = 0;
+  if ((n & 1) == 0) {
+    double const s = -0x1.4abbce625be46p+2 +
+                     z * (0x1.466bc67758c4cp+1 +
+                          z * (-0x1.32d2cce31be75p-1 +
+                               z * (0x1.5078300330045p-4 + z * (-0x1.e3008f883e1ebp-8 + z * 0x1.e3fbd0d4a5c7ap-12))));
+    value = t * 3.125 + t * (0x1.0fdaa22168c23p-6 + z * s);
+  } else {
+    double const c = -0x1.3bd3cc9be45dep+2 +
+                     z * (0x1.03c1f081b5a4fp+2 +
+                          z * (-0x1.55d3c7e3bf5a8p+0 +
+                               z * (0x1.e1f506749a2adp-3 +
+                                    z * (-0x1.a6d1e139386c6p-6 + z * (0x1.f9c3d4a9f20e6p-10 + z * -0x1.afeec096004dbp-14)))));
+    value = 1 + z * c;
   }
-  return sum * sum;
+  return (n & 2) == 0 ? value : -value;
+}
+
+/// sin(pi t), at most 2 ulp; exact at multiples of 1/2. Beyond 2^51 every t is taken for an integer; 0 where t is not finite.
+[[nodiscard]] constexpr double sin_pi(double t) noexcept {
+  if (!(t > -0x1p51 && t < 0x1p51) || !is_finite(t)) return 0;
+  auto const n = static_cast<std::int64_t>(2 * t + (t < 0 ? -0.5 : 0.5));
+  return sin_of_turn(t - 0.5 * static_cast<double>(n), n);
+}
+
+/// cos(pi t), at most 2 ulp; exact at multiples of 1/2. 1 where t is beyond 2^51 or not finite.
+[[nodiscard]] constexpr double cos_pi(double t) noexcept {
+  if (!(t > -0x1p51 && t < 0x1p51) || !is_finite(t)) return 1;
+  auto const n = static_cast<std::int64_t>(2 * t + (t < 0 ? -0.5 : 0.5));
+  return sin_of_turn(t - 0.5 * static_cast<double>(n), n + 1);
+}
+
+/// e^x, at most 1 ulp, over the whole range.
+[[nodiscard]] constexpr double exp(double x) noexcept { return exp_two({x, 0}); }
+
+/// e^x - 1 without cancellation, at most 2 ulp.
+[[nodiscard]] constexpr double expm1(double x) noexcept {
+  if (is_nan(x)) return x;
+  if (!(x > -40 && x < 700)) return exp(x) - 1;
+  reduced_exp const e = reduce_exp({x, 0});
+  if (e.k == 0) return x + x * x * exp_tail(x);
+  double const scale = power_of_two(e.k);
+  two const big = exact_sum(scale > 1 ? scale * e.one : -1.0, scale > 1 ? -1.0 : scale * e.one);
+  return big.hi + (big.lo + scale * e.rest);
+}
+
+/// ln x, at most 1 ulp; -infinity at 0, NaN below.
+[[nodiscard]] constexpr double log(double x) noexcept {
+  if (!(x > 0) || !is_finite(x)) {
+    if (x == 0) return -std::numeric_limits<double>::infinity();
+    return is_nan(x) || x > 0 ? x : std::numeric_limits<double>::quiet_NaN();
+  }
+  two const l = log_two(x);
+  return l.hi + l.lo;
+}
+
+/// x^y where one of them is zero, infinite, NaN, or y so large that the result is 0, 1 or infinity.
+[[nodiscard]] constexpr double pow_at_the_rim(double x, double y) noexcept {
+  if (y == 0 || x == 1) return 1;
+  if (is_nan(x)) return x;
+  if (is_nan(y)) return y;
+  if (x < 0) return std::numeric_limits<double>::quiet_NaN();
+  return (x > 1) == (y > 0) ? std::numeric_limits<double>::infinity() : 0;
+}
+
+/// x^y for x >= 0, at most 1 ulp; exact wherever the exact power is a double. pow(0, 0) == 1, NaN for x < 0.
+[[nodiscard]] constexpr double pow(double x, double y) noexcept {
+  auto const y_bits = std::bit_cast<std::uint64_t>(y) & 0x7fffffffffffffff;
+  auto const x_bits = std::bit_cast<std::uint64_t>(x);
+  if (x_bits - 1 >= 0x7fefffffffffffff || y_bits >= 0x43f0000000000000) return pow_at_the_rim(x, y);  // |y| >= 2^64
+  return exp_two(times(log_two(x), y));
+}
+
+/// e^(log + u log_ratio): a (b/a)^u for log = log_two(a) and log_ratio = minus(log_two(b), log_two(a)); at most 1 ulp,
+/// with a and b up to 600 decades apart.
+[[nodiscard]] constexpr double geometric(two log, two log_ratio, double u) noexcept { return exp_two(plus(log, times(log_ratio, u))); }
+
+/// 1 / (1 + e^-x) without overflow or cancellation, at most 3 ulp.
+[[nodiscard]] constexpr double sigmoid(double x) noexcept {
+  if (is_nan(x)) return x;
+  double const e = exp(x < 0 ? x : -x);
+  return (x < 0 ? e : 1.0) / (1 + e);
+}
+
+/// tanh x, at most 3 ulp.
+[[nodiscard]] constexpr double tanh(double x) noexcept {
+  if (is_nan(x)) return x;
+  double const positive = x < 0 ? -x : x;
+  double const e = positive < 22 ? expm1(2 * positive) : 0;
+  double const value = positive < 22 ? e / (e + 2) : 1.0;
+  return x < 0 ? -value : value;
+}
+
+/// The correctly rounded square root, digit by digit.
+[[nodiscard]] constexpr double sqrt_by_digits(double x) noexcept {
+  if (!(x > 0) || !is_finite(x)) return x < 0 ? std::numeric_limits<double>::quiet_NaN() : x;
+  double const normal = x < 0x1p-1022 ? x * 0x1p54 : x;
+  auto const bits = std::bit_cast<std::uint64_t>(normal);
+  auto exponent = static_cast<int>(bits >> 52) - 1075;
+  std::uint64_t rest = (bits & 0xfffffffffffff) | 0x10000000000000;
+  if ((exponent & 1) != 0) {
+    rest *= 2;
+    --exponent;
+  }
+  // rest in [2^52, 2^54): 27 pairs of digits, then 27 pairs of zeros give 54 bits of the root.
+  std::uint64_t digits = rest;
+  std::uint64_t root = 0;
+  rest = 0;
+  for (int pair = 26; pair >= -27; --pair) {
+    rest = 4 * rest + (pair >= 0 ? (digits >> (2 * pair)) & 3 : 0);
+    std::uint64_t const trial = 4 * root + 1;
+    bool const one = rest >= trial;
+    root = 2 * root + (one ? 1 : 0);
+    rest -= one ? trial : 0;
+  }
+  // The root's last bit is half an ulp; no root lies exactly in the middle.
+  std::uint64_t const rounded = (root >> 1) + (root & 1);
+  double const result = static_cast<double>(rounded) * power_of_two(exponent / 2 - 26);
+  return x < 0x1p-1022 ? result * 0x1p-27 : result;
+}
+
+/// The square root, correctly rounded: by digits at compile time, the processor's own at run time; IEEE 754 gives both the same bits.
+[[nodiscard]] constexpr double sqrt(double x) noexcept {
+  if (std::is_constant_evaluated()) return sqrt_by_digits(x);
+  return std::sqrt(x);
 }
 
 }  // namespace lrkit::detail
