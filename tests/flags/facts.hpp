@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "without_fmt.hpp"
+
+#include <cstdio>
+#include <limits>
+
+/// What must hold of the schedules whatever flags the user compiles with: no Catch2 here, which needs exceptions.
+namespace facts {
+
+inline int broken = 0;
+
+inline void check(bool fact, char const* text, int line) {
+  if (fact) return;
+  ++broken;
+  std::fprintf(stderr, "facts.hpp:%d: does not hold: %s\n", line, text);
+}
+
+#define FACT(...) facts::check(__VA_ARGS__, #__VA_ARGS__, __LINE__)
+
+/// A number that the compiler does not know.
+template <class Number>
+Number opaque(Number number) {
+  Number volatile hidden = number;
+  return hidden;
+}
+
+/// Goes from exactly `first` to exactly `last` and stays there, and answers a negative step as step 0.
+template <class Schedule, class Real>
+bool runs(Schedule const& schedule, Real first, Real last) {
+  using lrkit::step_t;
+  step_t const end = schedule.length();
+  return schedule(opaque(step_t{0})) == first && schedule(opaque(step_t{-3})) == first && schedule(opaque(end)) == last &&
+         schedule(opaque(end + 1)) == last && schedule(opaque(std::numeric_limits<step_t>::max())) == last;
+}
+
+template <class Schedule>
+bool never_rises(Schedule const& schedule) {
+  for (lrkit::step_t k = 0; k < schedule.length(); ++k) {
+    if (schedule(k + 1) > schedule(k)) return false;
+  }
+  return true;
+}
+
+template <class Real>
+void of_schedules() {
+  Real const high = opaque(Real(3) / 10), low = opaque(Real(1) / 1000);
+  int const steps = opaque(97);
+
+  FACT(lrkit::constant<Real>({.lr = high})(opaque(lrkit::step_t{5})) == high);
+
+  lrkit::cosine<Real> const cosine({.from = high, .to = low, .steps = steps});
+  FACT(runs(cosine, high, low));
+  FACT(never_rises(cosine));
+
+  lrkit::linear<Real> const linear({.from = high, .to = low, .steps = steps});
+  FACT(runs(linear, high, low));
+  FACT(never_rises(linear));
+
+  lrkit::one_cycle<Real> const cycle({.max_lr = high, .steps = 10 * steps});
+  FACT(cycle(opaque(lrkit::step_t{291})) == high);
+  FACT(cycle(opaque(lrkit::step_t{290})) < high && cycle(opaque(lrkit::step_t{292})) < high);
+  FACT(cycle.momentum({.low = high, .high = 1})(opaque(lrkit::step_t{291})) == high);
+
+  auto const warm = lrkit::with_warmup(cosine, steps);
+  FACT(warm(steps - 1) == high && warm(steps) == high && warm(2 * steps) == low);
+  FACT(warm(0) > 0);
+  FACT(runs(linear >> cosine, high, low));
+  FACT(runs(0.5 * linear, high / 2, low / 2));
+
+  Real rate = 0;
+  lrkit::scheduler scheduler{linear, [&](Real lr) { rate = lr; }};
+  FACT(rate == high);
+  for (int k = 0; k < steps; ++k) scheduler.step();
+  FACT(rate == low);
+}
+
+#ifdef __cpp_exceptions
+template <class Call>
+bool refused(Call&& call) {
+  try {
+    (void)call();
+    return false;
+  } catch (std::invalid_argument const&) {
+    return true;
+  }
+}
+
+template <class Real>
+void of_refusals() {
+  using limits = std::numeric_limits<Real>;
+  for (Real bad : {limits::quiet_NaN(), limits::infinity(), -limits::infinity(), Real(-1)}) {
+    FACT(refused([=] { return lrkit::constant<Real>({.lr = opaque(bad)}); }));
+    FACT(refused([=] { return lrkit::cosine<Real>({.from = 1, .to = opaque(bad), .steps = 3}); }));
+  }
+  FACT(refused([] { return lrkit::constant<Real>({}); }));
+  FACT(refused([] { return lrkit::cosine<Real>({.from = 1, .steps = opaque(-3)}); }));
+}
+#endif
+
+}  // namespace facts
