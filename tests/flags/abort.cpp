@@ -7,7 +7,10 @@
 #include <cstdlib>
 
 int main() {
-  std::signal(SIGABRT, [](int) { std::_Exit(0); });
+  std::signal(SIGABRT, [](int) {
+    std::fputs("aborted\n", stderr);
+    std::_Exit(0);
+  });
   int volatile steps = -3;
   lrkit::cosine const schedule({.from = 0.1, .steps = steps});
   std::printf("went on, with the rate %g\n", schedule(0));
