@@ -28,7 +28,7 @@ namespace lrkit::detail {
 /// sin^2(pi/2 u) for 0 <= u <= 1/2: how far a cosine ramp has risen, measured from its nearer end. At most 1 ulp;
 /// 0 at 0 and 1/2 at 1/2 exactly. As 2.25 u^2 + small, where u = h + l and the product of 2.25 and h^2 is exact.
 [[nodiscard]] constexpr double raised(double u) noexcept {
-  double const h = static_cast<float>(u);
+  double const h = static_cast<double>(static_cast<float>(u));
   double const square_rest = (u - h) * (u + h);
   double const w = u * u;
   double const w2 = w * w;
