@@ -2,6 +2,7 @@
 #pragma once
 
 #include <lrkit/core/describe.hpp>
+#include <lrkit/core/description.hpp>
 #include <lrkit/core/double_double.hpp>
 #include <lrkit/core/error.hpp>
 #include <lrkit/core/few.hpp>
