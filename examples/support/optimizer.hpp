@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cmath>
+#include <concepts>
+#include <cstddef>
+#include <span>
+#include <vector>
+
+namespace examples {
+
+/// How a gradient becomes an update: w -= lr * g; with a velocity v = m * v + g in its place; or Adam
+/// (arXiv:1412.6980).
+enum class method { sgd, momentum, adam };
+
+/// Plain SGD, SGD with momentum or Adam. Its state is a value: copied, it goes on as the original does.
+template <std::floating_point Real>
+class optimizer {
+ public:
+  optimizer(method how, std::size_t weights)
+      : how_(how), first(how == method::sgd ? 0 : weights), second(how == method::adam ? weights : 0) {}
+
+  void set_learning_rate(double lr) { lr_ = lr; }
+  [[nodiscard]] double learning_rate() const { return lr_; }
+  /// The momentum, or the beta1 of Adam.
+  void set_momentum(double m) { momentum_ = m; }
+
+  void step(std::span<Real> weights, std::span<Real const> gradient) {
+    auto const lr = static_cast<Real>(lr_), m = static_cast<Real>(momentum_);
+    std::size_t const n = weights.size();
+    if (how_ == method::sgd) {
+      for (std::size_t i = 0; i < n; ++i) weights[i] -= lr * gradient[i];
+    } else if (how_ == method::momentum) {
+      for (std::size_t i = 0; i < n; ++i) {
+        first[i] = m * first[i] + gradient[i];
+        weights[i] -= lr * first[i];
+      }
+    } else {
+      weight1 *= momentum_;
+      weight2 *= beta2;
+      auto const rate = static_cast<Real>(lr_ / (1 - weight1));
+      auto const correction = static_cast<Real>(1 / (1 - weight2));
+      auto const b = static_cast<Real>(beta2), epsilon = Real(1e-8);
+      for (std::size_t i = 0; i < n; ++i) {
+        first[i] = m * first[i] + (1 - m) * gradient[i];
+        second[i] = b * second[i] + (1 - b) * gradient[i] * gradient[i];
+        weights[i] -= rate * first[i] / (std::sqrt(second[i] * correction) + epsilon);
+      }
+    }
+  }
+
+  friend bool operator==(optimizer const&, optimizer const&) = default;
+
+ private:
+  static constexpr double beta2 = 0.999;
+
+  method how_;
+  double lr_ = 0;
+  double momentum_ = 0.9;
+  double weight1 = 1;  // beta1^steps and beta2^steps, for Adam's corrections
+  double weight2 = 1;
+  std::vector<Real> first;   // the velocity, or Adam's mean of the gradient
+  std::vector<Real> second;  // Adam's mean of its square
+};
+
+}  // namespace examples

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: MIT
+#include "training.hpp"
+
+#include "catch.hpp"
+
+#include <vector>
+
+using namespace examples;
+using Catch::Matchers::WithinAbs;
+using Catch::Matchers::WithinRel;
+
+namespace {
+
+dataset small_problem(std::size_t outputs, bool classes) {
+  dataset data{.inputs = 4, .outputs = outputs, .x = {}, .y = {}};
+  generator draw(1);
+  for (std::size_t row = 0; row < 6; ++row) {
+    for (std::size_t i = 0; i < data.inputs; ++i) data.x.push_back(draw.normal());
+    for (std::size_t o = 0; o < outputs; ++o) data.y.push_back(classes ? (o == row % outputs ? 1 : 0) : draw.normal());
+  }
+  return data;
+}
+
+}  // namespace
+
+TEST_CASE("network", "[examples]") {
+  SECTION("has the gradient that differences of its loss show") {
+    auto const form = GENERATE(shape{{4, 3}, purpose::classes, activation::relu},
+                               shape{{4, 5, 3}, purpose::classes, activation::tanh},
+                               shape{{4, 7, 5, 3}, purpose::classes, activation::relu},
+                               shape{{4, 6, 5, 3}, purpose::numbers, activation::tanh});
+    auto const data = small_problem(3, form.for_what == purpose::classes);
+    batch<double> const b{data.rows(), data.x, data.y};
+    network<double> net(form, 2);
+    (void)net.loss_and_gradient(b);
+    std::vector<double> const gradient(net.gradient().begin(), net.gradient().end());
+    REQUIRE(gradient.size() == net.weights().size());
+    for (std::size_t i = 0; i < gradient.size(); ++i) {
+      double const w = net.weights()[i], h = 1e-5;
+      net.weights()[i] = w + h;
+      double const above = net.evaluate(b).loss;
+      net.weights()[i] = w - h;
+      double const below = net.evaluate(b).loss;
+      net.weights()[i] = w;
+      CHECK_THAT((above - below) / (2 * h), WithinAbs(gradient[i], 1e-8));
+    }
+  }
+}
+
+TEST_CASE("optimizer", "[examples]") {
+  std::vector<double> weights{1.0};
+  std::vector<double> const gradient{0.5};
+  SECTION("sgd goes against the gradient") {
+    optimizer<double> o(method::sgd, 1);
+    o.set_learning_rate(0.1);
+    o.step(weights, gradient);
+    CHECK_THAT(weights[0], WithinRel(0.95, 1e-15));
+  }
+  SECTION("momentum adds nine tenths of the last velocity") {
+    optimizer<double> o(method::momentum, 1);
+    o.set_learning_rate(0.1);
+    o.step(weights, gradient);
+    o.step(weights, gradient);
+    CHECK_THAT(weights[0], WithinRel(1 - 0.05 - 0.1 * (0.9 * 0.5 + 0.5), 1e-15));
+  }
+  SECTION("adam goes by about its rate, whatever the gradient's size") {
+    optimizer<double> o(method::adam, 1);
+    o.set_learning_rate(0.1);
+    o.step(weights, gradient);
+    CHECK_THAT(weights[0], WithinAbs(0.9, 1e-7));
+  }
+}
+
+TEST_CASE("data", "[examples]") {
+  SECTION("are complete") {
+    CHECK(digits().rows() == 1797);
+    CHECK(digits().inputs == 64);
+    CHECK(wines().rows() == 178);
+    CHECK(wines().inputs == 13);
+    CHECK(wines_without(6).inputs == 12);
+    CHECK(lower_halves().y.size() == 1797 * 32);
+  }
+  SECTION("are split into two parts, the same for the same seed") {
+    auto const once = split(digits(), 0.2, 1), again = split(digits(), 0.2, 1), other = split(digits(), 0.2, 2);
+    CHECK(once.held_out.rows() == 359);
+    CHECK(once.train.rows() == 1438);
+    CHECK(once.train.x == again.train.x);
+    CHECK(once.train.x != other.train.x);
+  }
+  SECTION("have mean 0 and variance 1 where asked") {
+    auto const parts = with_standard_inputs(split(wines(), 0.25, 1));
+    double sum = 0, squares = 0;
+    for (std::size_t at = 12; at < parts.train.x.size(); at += 13) {
+      sum += parts.train.x[at];
+      squares += parts.train.x[at] * parts.train.x[at];
+    }
+    auto const rows = static_cast<double>(parts.train.rows());
+    CHECK_THAT(sum / rows, WithinAbs(0, 1e-12));
+    CHECK_THAT(squares / rows, WithinRel(1.0, 1e-12));
+  }
+}
+
+TEST_CASE("training", "[examples]") {
+  auto const data = split(digits(), 0.2, 1);
+  auto const how = GENERATE(method::sgd, method::momentum, method::adam);
+  recipe const made{{{64, 16, 10}}, how, 32};
+  training<float> run(data.train, made, 3);
+
+  SECTION("learns") {
+    double const before = run.evaluate(data.held_out).loss;
+    for (int i = 0; i < 200; ++i) (void)run.step(how == method::adam ? 0.01 : 0.05);
+    CHECK(run.evaluate(data.held_out).loss < 0.8 * before);
+  }
+  SECTION("has the same bits for the same seed, and others for another") {
+    training<float> twin(data.train, made, 3), other(data.train, made, 4);
+    for (int i = 0; i < 60; ++i) {
+      double const loss = run.step(0.05);
+      CHECK(loss == twin.step(0.05));
+      CHECK(loss != other.step(0.05));
+    }
+  }
+  SECTION("does nothing at rate 0, and meets the same batches after restore") {
+    checkpoint keep(run);
+    for (int i = 0; i < 7; ++i) (void)run.step(0.05);
+    keep.save();
+    auto const before = run.save();
+    std::vector<double> first, second;
+    for (int i = 0; i < 60; ++i) first.push_back(run.step(0));
+    CHECK(run.save().weights == before.weights);
+    keep.restore();
+    CHECK(run.save() == before);
+    for (int i = 0; i < 60; ++i) second.push_back(run.step(0));
+    CHECK(first == second);
+  }
+  SECTION("goes on from a checkpoint as if nothing had happened") {
+    checkpoint keep(run);
+    for (int i = 0; i < 50; ++i) (void)run.step(0.05);
+    keep.save();
+    for (int i = 0; i < 50; ++i) (void)run.step(0.05);
+    auto const straight = run.save();
+    for (int i = 0; i < 20; ++i) (void)run.step(1.0);
+    keep.restore();
+    for (int i = 0; i < 50; ++i) (void)run.step(0.05);
+    CHECK(run.save() == straight);
+  }
+}
