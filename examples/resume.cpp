@@ -23,6 +23,12 @@ void train(examples::training<float>& run, auto& scheduler, lrkit::step_t end, s
   }
 }
 
+/// What goes to the disk.
+struct stored {
+  examples::training<float>::state model;
+  lrkit::step_t step;
+};
+
 }  // namespace
 
 int main() {
@@ -37,20 +43,17 @@ int main() {
 
   // 150 steps, and then the power fails. What was stored: the state of the training, and the step.
   std::vector<double> rates_again, losses_again;
-  examples::training<float>::state stored_model;
-  lrkit::step_t stored_step = 0;
-  {
+  auto const kept = [&] {
     examples::training<float> first_half(data.train, recipe, 1);
     lrkit::scheduler scheduler{schedule, first_half.optimizer_state()};
     train(first_half, scheduler, 150, rates_again, losses_again);
-    stored_model = first_half.save();
-    stored_step = scheduler.step_count();
-  }
+    return stored{.model = first_half.save(), .step = scheduler.step_count()};
+  }();
 
   // Another day, another process: a new model, the stored state, and a scheduler that starts at the stored step.
   examples::training<float> second_half(data.train, recipe, 999);
-  second_half.restore(stored_model);
-  lrkit::scheduler scheduler{schedule, second_half.optimizer_state(), stored_step};
+  second_half.restore(kept.model);
+  lrkit::scheduler scheduler{schedule, second_half.optimizer_state(), kept.step};
   train(second_half, scheduler, 400, rates_again, losses_again);
 
   std::size_t same_rates = 0, same_losses = 0;
@@ -59,7 +62,7 @@ int main() {
     same_losses += losses[k] == losses_again[k];
   }
   bool const same_model = whole.save() == second_half.save();
-  fmt::print("stopped after step {} of {}, stored one integer beside the model\n", stored_step, rates.size());
+  fmt::print("stopped after step {} of {}, stored one integer beside the model\n", kept.step, rates.size());
   fmt::print("rates that are the same to the bit:  {} of {}\n", same_rates, rates.size());
   fmt::print("losses that are the same to the bit: {} of {}\n", same_losses, losses.size());
   fmt::print("weights, optimizer and data order:   {}\n", same_model ? "the same to the bit" : "NOT THE SAME");
