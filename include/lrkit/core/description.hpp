@@ -124,8 +124,8 @@ template <schedule S>
   } else {
     description out;
     out.real = detail::name_of_real<value_t<S>>;
+    step_t const k = std::max<step_t>(at.value_or(0), 0);
     if (at) {
-      step_t const k = std::max<step_t>(*at, 0);
       out.force = in_force{.step = k, .began = 0, .ends = longest};
       if constexpr (finite_schedule<S> && !described<S>) {
         out.rate = s(std::min(k, s.length()));
@@ -150,7 +150,7 @@ template <schedule S>
     if constexpr (composition<S>) {
       out.written = S::written;
       auto const add = [&](std::size_t i, auto const& part) {
-        auto const force = at ? s.part_in_force(i, *at) : std::nullopt;
+        auto const force = at ? s.part_in_force(i, k) : std::nullopt;
         out.parts.push_back(force ? describe(part, force->step) : describe(part));
         out.parts.back().force = force;
       };

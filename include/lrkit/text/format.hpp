@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <lrkit/core/description.hpp>
+#include <lrkit/text/literal.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <type_traits>
+#include <variant>
+#include <vector>
+
+namespace lrkit {
+
+namespace detail {
+
+template <class S>
+inline constexpr bool can_be_written = described<S> || describes_itself<S>;
+template <composition S>
+inline constexpr bool can_be_written<S> = []<class... Part>(std::type_identity<std::tuple<Part...>>) {
+  return (can_be_written<std::remove_cvref_t<Part>> && ...);
+}(std::type_identity<decltype(std::declval<S const&>().parts())>{});
+
+}  // namespace detail
+
+/// A schedule that can be written as text: it has a name, and all its parts have one. A lambda has none.
+template <class S>
+concept formattable = schedule<S> && detail::can_be_written<S>;
+
+/// How a schedule is written.
+struct writing {
+  bool tree = false;  ///< one line for each part, indented by its depth
+  bool all = false;   ///< the arguments too that have their default value
+};
+
+namespace detail {
+
+/// How tightly the outermost operator of a text binds.
+enum class binding { sequence, product, whole };
+
+class writer {
+ public:
+  explicit writer(writing how) : how_(how) {}
+
+  [[nodiscard]] std::string line(description const& d) const { return written(d).text; }
+
+  [[nodiscard]] std::string tree(description const& d, std::size_t depth = 0) const {
+    std::string out = std::string(2 * depth, ' ') + head(d);
+    for (description const& part : d.parts) out += '\n' + tree(part, depth + 1);
+    return out;
+  }
+
+  [[nodiscard]] static std::string value(argument_value const& v) {
+    return std::visit(
+        [](auto const& held) -> std::string {
+          using type = std::remove_cvref_t<decltype(held)>;
+          if constexpr (std::same_as<type, std::monostate>) {
+            return {};
+          } else if constexpr (std::same_as<type, enumerator>) {
+            return held.text;
+          } else if constexpr (std::same_as<type, std::vector<argument_value>>) {
+            std::string out = "{";
+            for (argument_value const& each : held) out += (out.size() > 1 ? ", " : "") + value(each);
+            return out + '}';
+          } else {
+            return literal(held);
+          }
+        },
+        static_cast<variant const&>(v));
+  }
+
+ private:
+  using variant =
+      std::variant<std::monostate, bool, step_t, float, double, long double, enumerator, std::vector<argument_value>>;
+  struct piece {
+    std::string text;
+    binding binds = binding::whole;
+  };
+
+  [[nodiscard]] piece written(description const& d) const {
+    if (d.parts.empty()) return {head(d)};
+    if (d.written == notation::infix) return infix(d);
+    std::vector<std::string> all;
+    for (description const& part : d.parts) all.push_back(written(part).text);
+    if (d.written == notation::braces) {
+      if (std::string braces = arguments(d, true); braces != "{}") all.push_back(std::move(braces));
+    } else {
+      auto const where = d.written == notation::values_first ? all.begin() : all.end();
+      std::vector<std::string> const given = values(d);
+      all.insert(where, given.begin(), given.end());
+    }
+    return {fmt::format("{}({})", d.name, fmt::join(all, ", "))};
+  }
+
+  // a >> b, a * b, 0.1 * a: of the operators, * binds tighter, and both take what stands on their left first.
+  [[nodiscard]] piece infix(description const& d) const {
+    bool const sequence = d.name == "sequence";
+    binding const own = sequence ? binding::sequence : binding::product;
+    std::vector<std::string> const factors = values(d);
+    std::string out = fmt::format("{}", fmt::join(factors, " * "));
+    for (description const& part : d.parts) {
+      bool const leftmost = out.empty();
+      piece const one = written(part);
+      bool const bare = one.binds > own || (leftmost && one.binds == own);
+      if (!leftmost) out += sequence ? " >> " : " * ";
+      out += bare ? one.text : '(' + one.text + ')';
+    }
+    return {out, own};
+  }
+
+  /// A schedule without its parts: cosine<float>({.from = 0.1f, .steps = 100}), repeat(3).
+  [[nodiscard]] std::string head(description const& d) const {
+    if (d.name == description::unnamed) return d.name;
+    if (d.parts.empty()) {
+      return fmt::format("{}{}({})", d.name, d.real == "double" ? "" : fmt::format("<{}>", d.real), arguments(d, true));
+    }
+    if (d.written == notation::braces) return fmt::format("{}({})", d.name, arguments(d, true));
+    return fmt::format("{}({})", d.name, fmt::join(values(d), ", "));
+  }
+
+  [[nodiscard]] std::string arguments(description const& d, bool labelled) const {
+    std::string out;
+    for (argument const& each : d.arguments) {
+      if (!each.value.given() || (each.is_default && !how_.all && !has_minus_zero(each.value))) continue;
+      if (!out.empty()) out += ", ";
+      out += labelled ? fmt::format(".{} = {}", each.name, value(each.value)) : value(each.value);
+    }
+    return '{' + out + '}';
+  }
+
+  [[nodiscard]] static std::vector<std::string> values(description const& d) {
+    std::vector<std::string> out;
+    for (argument const& each : d.arguments) {
+      if (each.value.given()) out.push_back(value(each.value));
+    }
+    return out;
+  }
+
+  // -0.0 equals a default of 0, and is not the same.
+  [[nodiscard]] static bool has_minus_zero(argument_value const& v) {
+    return value(v).find("-0.0") != std::string::npos;
+  }
+
+  writing how_;
+};
+
+}  // namespace detail
+
+/// The C++ expression that builds a schedule, without the namespace: `cosine({.from = 0.1, .steps = 100})`.
+///
+/// Numbers have the fewest digits that read back as the same bits. Arguments that have their default value are left
+/// out, unless `all` are asked for: a text that must mean the same to later versions should say all. What has no name
+/// is written as `<callable>`, which `parse` refuses.
+[[nodiscard]] inline std::string write(description const& d, writing how = {}) {
+  detail::writer const writer(how);
+  return how.tree ? writer.tree(d) : writer.line(d);
+}
+template <formattable S>
+[[nodiscard]] std::string write(S const& s, writing how = {}) {
+  return lrkit::write(describe(s), how);
+}
+
+}  // namespace lrkit
+
+/// Schedules go into fmt::format as they are: `{}` is the C++ expression that builds the schedule, `{:a}` the same with
+/// all arguments, those too that have their default value, `{:t}` one line for each part, indented; `{:ta}` both.
+///
+///     fmt::format("{}", lrkit::with_warmup(lrkit::cosine({.from = 0.1, .steps = 900}), 100)) ==
+///         "linear_warmup({.peak = 0.1, .steps = 100}) >> cosine({.from = 0.1, .steps = 900})"
+template <lrkit::formattable S>
+struct fmt::formatter<S, char> {
+  constexpr auto parse(fmt::format_parse_context& context) {
+    auto at = context.begin();
+    for (; at != context.end() && *at != '}'; ++at) {
+      if (*at == 't') {
+        how.tree = true;
+      } else if (*at == 'a') {
+        how.all = true;
+      } else {
+        context.on_error("a schedule is formatted with {}, {:a}, {:t} or {:ta}");
+      }
+    }
+    return at;
+  }
+
+  template <class Context>
+  auto format(S const& schedule, Context& context) const {
+    std::string const text = lrkit::write(schedule, how);
+    return std::copy(text.begin(), text.end(), context.out());
+  }
+
+ private:
+  lrkit::writing how;
+};

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+#include <lrkit/text/format.hpp>
+
+#include <lrkit/lrkit.hpp>
+
+#include "catch.hpp"
+
+namespace {
+
+auto const rise = lrkit::linear({.from = 0.01, .to = 0.1, .steps = 10});
+auto const fall = lrkit::cosine({.from = 0.1, .steps = 100});
+auto const flat = lrkit::constant({.lr = 0.1});
+auto const lambda = [lr = 0.1](lrkit::step_t) { return lr; };
+
+}  // namespace
+
+TEST_CASE("a schedule is written as the C++ that builds it", "[format]") {
+  CHECK(fmt::format("{}", rise) == "linear({.from = 0.01, .to = 0.1, .steps = 10})");
+  CHECK(fmt::format("{}", flat) == "constant({.lr = 0.1})");
+  CHECK(fmt::format("{}", lrkit::cosine({.from = 3e-4, .to = 3e-5, .steps = 1'000'000})) ==
+        "cosine({.from = 3e-4, .to = 3e-5, .steps = 1000000})");
+  CHECK(fmt::format("{}", lrkit::one_cycle({.max_lr = 1, .steps = 5, .anneal = lrkit::curve::linear})) ==
+        "one_cycle({.max_lr = 1, .steps = 5, .anneal = curve::linear})");
+}
+
+TEST_CASE("arguments that have their default are left out, unless all are asked for", "[format]") {
+  CHECK(fmt::format("{}", fall) == "cosine({.from = 0.1, .steps = 100})");
+  CHECK(fmt::format("{:a}", fall) == "cosine({.from = 0.1, .to = 0, .steps = 100})");
+  CHECK(fmt::format("{:a}", lrkit::one_cycle({.max_lr = 1, .steps = 5})) ==
+        "one_cycle({.max_lr = 1, .steps = 5, .warmup_fraction = 0.3, .initial_div = 25, .final_div = 10000, "
+        ".anneal = curve::cosine})");
+  CHECK(fmt::format("{}", lrkit::cosine({.from = 0.1, .to = -0.0, .steps = 100})) ==
+        "cosine({.from = 0.1, .to = -0.0, .steps = 100})");
+}
+
+TEST_CASE("an optional argument is written where it was given", "[format]") {
+  CHECK(fmt::format("{:a}", lrkit::linear_warmup({.peak = 0.1, .steps = 10})) ==
+        "linear_warmup({.peak = 0.1, .steps = 10})");
+  CHECK(fmt::format("{}", lrkit::linear_warmup({.peak = 0.1, .steps = 10, .from = 0.0})) ==
+        "linear_warmup({.peak = 0.1, .steps = 10, .from = 0})");
+}
+
+TEST_CASE("a float schedule says so, and its numbers are float literals", "[format]") {
+  CHECK(fmt::format("{}", lrkit::cosine<float>({.from = 0.1f, .steps = 100})) ==
+        "cosine<float>({.from = 0.1f, .steps = 100})");
+  CHECK(fmt::format("{}", 0.5 * lrkit::constant<float>({.lr = 2})) == "0.5 * constant<float>({.lr = 2})");
+}
+
+TEST_CASE("operators are written flat, with parentheses only where they are needed", "[format]") {
+  std::string const a = fmt::format("{}", rise);
+  std::string const b = fmt::format("{}", fall);
+  std::string const c = fmt::format("{}", flat);
+  CHECK(fmt::format("{}", rise >> fall >> flat) == a + " >> " + b + " >> " + c);
+  CHECK(fmt::format("{}", rise >> (fall >> flat)) == a + " >> (" + b + " >> " + c + ")");
+  CHECK(fmt::format("{}", 0.1 * rise >> fall) == "0.1 * " + a + " >> " + b);
+  CHECK(fmt::format("{}", 0.1 * (rise >> fall)) == "0.1 * (" + a + " >> " + b + ")");
+  CHECK(fmt::format("{}", 0.1 * (0.2 * fall)) == "0.1 * (0.2 * " + b + ")");
+  CHECK(fmt::format("{}", fall * 0.5) == "0.5 * " + b);
+}
+
+TEST_CASE("a tree has one line for each part", "[format]") {
+  CHECK(fmt::format("{:t}", 0.1 * (rise >> fall)) ==
+        "scale(0.1)\n"
+        "  sequence()\n"
+        "    linear({.from = 0.01, .to = 0.1, .steps = 10})\n"
+        "    cosine({.from = 0.1, .steps = 100})");
+  CHECK(fmt::format("{:ta}", fall) == "cosine({.from = 0.1, .to = 0, .steps = 100})");
+}
+
+TEST_CASE("what holds a lambda cannot be formatted", "[format]") {
+  STATIC_REQUIRE(fmt::is_formattable<decltype(fall)>::value);
+  STATIC_REQUIRE(fmt::is_formattable<decltype(rise >> 0.1 * fall)>::value);
+  STATIC_REQUIRE_FALSE(fmt::is_formattable<decltype(lambda)>::value);
+  STATIC_REQUIRE_FALSE(fmt::is_formattable<decltype(0.1 * (rise >> lambda))>::value);
+  STATIC_REQUIRE_FALSE(lrkit::formattable<double>);
+  CHECK(lrkit::write(describe(rise >> lambda)) == fmt::format("{} >> <callable>", rise));
+}
+
+TEST_CASE("an unknown format is refused", "[format]") {
+  CHECK_THROWS_AS(fmt::format(fmt::runtime("{:x}"), fall), fmt::format_error);
+}
