@@ -24,12 +24,24 @@ template <class Error>
 }
 [[noreturn]] inline void refuse(std::string const& text) { fail<std::invalid_argument>(text); }
 [[noreturn]] inline void misused(std::string const& text) { fail<std::logic_error>(text); }
+/// Calls it, and lets no exception out: for what must be tried while another exception is under way.
+template <class Call>
+inline void quietly(Call&& call) noexcept {
+  try {
+    call();
+  } catch (...) {
+  }
+}
 #else
 [[noreturn]] inline void refuse(std::string const& text) {
   std::fputs((text + "\n").c_str(), stderr);
   std::abort();
 }
 [[noreturn]] inline void misused(std::string const& text) { refuse(text); }
+template <class Call>
+inline void quietly(Call&& call) noexcept {
+  call();
+}
 #endif
 
 /// A number in the fewest digits that read back as the same number.

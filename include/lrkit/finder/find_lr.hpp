@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <lrkit/finder/checkpoint.hpp>
+#include <lrkit/finder/ladder.hpp>
+#include <lrkit/finder/range_test.hpp>
+#include <lrkit/finder/sweep.hpp>
+
+#include <concepts>
+#include <cstddef>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace lrkit {
+
+/// A callable that makes one update at a rate and returns the loss of its batch: float, double, or what converts to it.
+template <class F>
+concept training_step = std::invocable<F&, double> && std::convertible_to < std::invoke_result_t<F&, double>,
+double > &&!std::same_as<std::remove_cvref_t<std::invoke_result_t<F&, double>>, bool>;
+
+/// What a sweep measures beside one loss per rate.
+struct sweep_options {
+  /// Which loss belongs to which rate; as_given where the loss is measured after the update (a validation loss).
+  lrkit::pairing pairing = lrkit::pairing::before_update;
+  /// Repeats the same batches at rate 0, so that the difference between batches can be divided out.
+  bool baseline = false;
+  /// How many sweeps to make over different orders of the data.
+  step_count repeats = 1;
+
+  friend constexpr bool operator==(sweep_options const&, sweep_options const&) = default;
+};
+
+/// The rates of a sweep, and what it measures.
+struct find_lr_params {
+  double min_lr = 1e-7;
+  double max_lr = 10;
+  step_count steps = 100;
+  lrkit::ladder ladder = lrkit::ladder::geometric;
+  lrkit::pairing pairing = lrkit::pairing::before_update;
+  bool baseline = false;
+  step_count repeats = 1;
+
+  [[nodiscard]] constexpr sweep_options options() const noexcept { return {pairing, baseline, repeats}; }
+  friend constexpr bool operator==(find_lr_params const&, find_lr_params const&) = default;
+};
+
+/// How many training steps a sweep of that many rates makes at most.
+[[nodiscard]] constexpr step_t planned_steps(step_count rates, sweep_options o) noexcept {
+  return rates * o.repeats * (o.baseline ? 2 : 1);
+}
+[[nodiscard]] constexpr step_t planned_steps(find_lr_params p) noexcept { return planned_steps(p.steps, p.options()); }
+
+namespace detail {
+
+template <training_step Step, checkpoint Checkpoint>
+sweep swept(Step& train_step, std::vector<double> rates, Checkpoint& checkpoint, sweep_options o) {
+  check_value("find_lr", "repeats", must_be::positive_count, o.repeats);
+  if (o.baseline && o.repeats > 1 && !reordering_checkpoint<Checkpoint>) {
+    refuse("find_lr", "repeats", "be 1 with a baseline, as the checkpoint has no reorder(i)",
+           shortest(step_t{o.repeats}));
+  }
+  listed const ladder{std::move(rates)};
+  restoring state(checkpoint);
+  auto start = [&](step_t repeat) {
+    state.again();
+    if constexpr (reordering_checkpoint<Checkpoint>) {
+      if (repeat > 0) checkpoint.reorder(repeat);
+    }
+  };
+  std::vector<sweep::record> records;
+  for (step_t repeat = 0; repeat < o.repeats; ++repeat) {
+    if (repeat > 0) start(repeat);
+    range_test test(ladder, o.pairing);
+    while (test.record(static_cast<double>(train_step(test.lr())))) {
+    }
+    records.push_back(test.sweep().all());
+    if (!o.baseline) continue;
+    start(repeat);
+    for (step_t k = 0; k < test.recorded(); ++k) {
+      records.back().baseline.push_back(static_cast<double>(train_step(0.0)));
+    }
+  }
+  state.done();
+  for (std::size_t i = 1; i < records.size(); ++i) records[0].repeats.push_back(sweep(std::move(records[i])));
+  return sweep(std::move(records[0]));
+}
+
+}  // namespace detail
+
+/// Sweeps the learning rate: trains one step at each rate of a ladder, records the losses, puts everything back.
+///
+///     auto sweep = lrkit::find_lr([&](double lr) { return train(next_batch(), lr); },
+///                                 {.min_lr = 1e-6, .max_lr = 10, .steps = 100}, checkpoint);
+///     if (auto best = lrkit::suggest(sweep)) use(lrkit::one_cycle({.max_lr = best->lr, .steps = 5'000}));
+///
+/// `train_step(lr)` makes one update at lr and returns the loss of its batch, computed before the update as training
+/// steps do. It is called once per rate: planned_steps(params) times at most, fewer where the sweep stops early (see
+/// range_test). With `.baseline = true` the same batches are trained on again at rate 0, once per recorded rate, which
+/// needs a checkpoint that restores the place in the data. With `.repeats = 3` three sweeps are made over different
+/// orders of the data: those that checkpoint.reorder(i) gives; without it, whatever order restore() leaves.
+///
+/// checkpoint.save() is called once, before the first step, and restore() last, on every way out: where train_step
+/// throws, its exception passes on. Where save() throws, nothing was trained and restore() is not called. An exception
+/// of restore() reaches the caller, except where one of train_step is already under way.
+///
+/// Anything that a number sets and a loss answers can be swept: momentum, weight decay, batch size. Groups at a fixed
+/// ratio are one number: `train_step` gives each group its multiple of lr.
+///
+///     find_lr([&](double m) { return train_with_momentum(m); },
+///             lrkit::linear({.from = 0.5, .to = 0.99, .steps = 50}), checkpoint);
+///
+/// Units: min_lr and max_lr are learning rates; steps counts optimizer updates.
+/// Errors: std::invalid_argument for a ladder that range_test refuses, or `repeats` less than 1, or more than 1 with a
+/// baseline and a checkpoint without reorder(i).
+template <training_step Step, checkpoint Checkpoint>
+[[nodiscard]] sweep find_lr(Step&& train_step, find_lr_params p, Checkpoint& checkpoint) {
+  return detail::swept(train_step, detail::rungs("find_lr", p.ladder, p.min_lr, p.max_lr, p.steps), checkpoint,
+                       p.options());
+}
+
+/// The same over the rates of any finite schedule that rises at every step.
+template <training_step Step, finite_schedule Schedule, checkpoint Checkpoint>
+[[nodiscard]] sweep find_lr(Step&& train_step, Schedule const& rates, Checkpoint& checkpoint, sweep_options o = {}) {
+  return detail::swept(train_step, detail::rungs("find_lr", rates), checkpoint, o);
+}
+
+}  // namespace lrkit

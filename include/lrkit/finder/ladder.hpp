@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <lrkit/core/describe.hpp>
+#include <lrkit/core/math.hpp>
+
+#include <array>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace lrkit {
+
+/// How the rates of a sweep rise.
+enum class ladder {
+  geometric,  ///< by the same factor at every step
+  linear,     ///< by the same amount at every step
+};
+
+constexpr auto enumerators(ladder) noexcept {
+  using named = std::pair<std::string_view, ladder>;
+  return std::array{named{"ladder::geometric", ladder::geometric}, named{"ladder::linear", ladder::linear}};
+}
+
+namespace detail {
+
+/// The rates of a ladder: min_lr first, max_lr last, both exactly. What it cannot be, `who` refuses.
+[[nodiscard]] inline std::vector<double> rungs(std::string_view who, ladder shape, double min_lr, double max_lr,
+                                               step_count steps) {
+  check_value(who, "min_lr", shape == ladder::geometric ? must_be::positive_rate : must_be::rate, min_lr);
+  check_value(who, "max_lr", must_be::positive_rate, max_lr);
+  check_value(who, "steps", must_be::count, steps);
+  if (steps < 2) refuse(who, "steps", "be at least 2", shortest(step_t{steps}));
+  if (!(min_lr < max_lr)) refuse(who, "min_lr", "be less than max_lr = " + shortest(max_lr), shortest(min_lr));
+
+  std::vector<double> rates(static_cast<std::size_t>(steps));
+  bool const by_factors = shape == ladder::geometric;
+  two const log_min = by_factors ? log_two(min_lr) : two{};
+  two const log_ratio = by_factors ? minus(log_two(max_lr), log_min) : two{};
+  for (step_t k = 0; k < steps; ++k) {
+    double const way = static_cast<double>(k) / static_cast<double>(steps - 1);
+    rates[static_cast<std::size_t>(k)] =
+        by_factors ? geometric(log_min, log_ratio, way) : min_lr + (max_lr - min_lr) * way;
+  }
+  rates.front() = min_lr;
+  rates.back() = max_lr;
+  return rates;
+}
+
+/// Rates in a list, as a schedule.
+struct listed {
+  std::vector<double> rates;
+
+  [[nodiscard]] double operator()(step_t k) const noexcept { return rates[static_cast<std::size_t>(k)]; }
+  [[nodiscard]] step_t length() const noexcept { return static_cast<step_t>(rates.size()); }
+};
+
+/// The rates of any finite schedule, which must rise at every step.
+template <finite_schedule Schedule>
+[[nodiscard]] std::vector<double> rungs(std::string_view who, Schedule const& schedule) {
+  step_t const steps = schedule.length();
+  if (steps < 2) refuse(who, "the ladder's length", "be at least 2", shortest(steps));
+  std::vector<double> rates;
+  for (step_t k = 0; k < steps; ++k) {
+    double const rate = static_cast<double>(schedule(k));
+    if (!is_finite(rate)) refuse(who, "the ladder", "be finite", shortest(rate) + " at step " + shortest(k));
+    if (!rates.empty() && !(rate > rates.back())) {
+      refuse(
+          who, "the ladder", "rise at every step",
+          shortest(rates.back()) + " at step " + shortest(k - 1) + ", " + shortest(rate) + " at step " + shortest(k));
+    }
+    rates.push_back(rate);
+  }
+  return rates;
+}
+
+}  // namespace detail
+
+}  // namespace lrkit

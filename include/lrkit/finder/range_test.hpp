@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <lrkit/finder/ladder.hpp>
+#include <lrkit/finder/stop_rule.hpp>
+#include <lrkit/finder/sweep.hpp>
+
+#include <cstddef>
+#include <utility>
+#include <vector>
+
+namespace lrkit {
+
+/// The learning-rate range test, for those who own their loop: it says which rate to use, and takes the loss.
+///
+///     lrkit::range_test test({.min_lr = 1e-6, .max_lr = 10, .steps = 100});
+///     do optimizer.set_lr(test.lr());
+///     while (test.record(train(next_batch())));
+///     auto best = lrkit::suggest(test.sweep());
+///
+/// The rates rise from min_lr to max_lr, geometrically or in a straight line, or as any finite schedule that rises.
+/// It ends with the ladder, at the first loss that is not finite, or where the smoothed loss exceeds its lowest value
+/// by 4 * max(|initial|, initial - lowest). A loss is that of the batch before the update at lr(), as training steps
+/// compute it; where it is measured after the update, say `.pairing = lrkit::pairing::as_given`.
+/// It does not save or restore anything; find_lr does.
+///
+/// Units: min_lr and max_lr are learning rates; steps counts optimizer updates.
+/// Errors: std::invalid_argument where an end is not finite and positive (min_lr may be 0 for a linear ladder), where
+/// min_lr is not less than max_lr, or steps less than 2; std::logic_error where a loss is recorded after the end.
+/// Source: Smith 2015, arXiv:1506.01186, section 3.3.
+class range_test {
+ public:
+  struct params {
+    double min_lr = 1e-7;
+    double max_lr = 10;
+    step_count steps = 100;
+    lrkit::ladder ladder = lrkit::ladder::geometric;
+    lrkit::pairing pairing = lrkit::pairing::before_update;
+
+    friend constexpr bool operator==(params const&, params const&) = default;
+  };
+
+  explicit range_test(params p)
+      : range_test(detail::rungs("range_test", p.ladder, p.min_lr, p.max_lr, p.steps), p.pairing) {}
+
+  template <finite_schedule Schedule>
+  explicit range_test(Schedule const& rates, lrkit::pairing how = lrkit::pairing::before_update)
+      : range_test(detail::rungs("range_test", rates), how) {}
+
+  /// The rate to make the next update at; the last one where the test is over.
+  [[nodiscard]] double lr() const noexcept { return rungs[done < rungs.size() ? done : rungs.size() - 1]; }
+
+  /// Takes the loss that belongs to lr(), and says whether to go on.
+  bool record(double loss) {
+    if (finished()) detail::misused("lrkit::range_test: a loss was recorded after the end of the test");
+    losses.push_back(loss);
+    done = losses.size();
+    why = rule.push(loss);
+    if (why == stop_reason::not_stopped && done == rungs.size()) why = stop_reason::end_of_ladder;
+    return !finished();
+  }
+
+  [[nodiscard]] bool finished() const noexcept { return why != stop_reason::not_stopped; }
+  [[nodiscard]] stop_reason stopped() const noexcept { return why; }
+  /// How many updates it makes at most.
+  [[nodiscard]] step_t planned() const noexcept { return static_cast<step_t>(rungs.size()); }
+  /// How many losses it was given.
+  [[nodiscard]] step_t recorded() const noexcept { return static_cast<step_t>(done); }
+
+  /// The record so far.
+  [[nodiscard]] lrkit::sweep sweep() const {
+    auto const end = rungs.begin() + static_cast<std::ptrdiff_t>(done);
+    return lrkit::sweep(
+        {.rates = {rungs.begin(), end}, .losses = losses, .pairing = pairing, .stopped = why, .planned = planned()});
+  }
+
+ private:
+  range_test(std::vector<double> rates, lrkit::pairing p) : rungs(std::move(rates)), pairing(p) {}
+
+  std::vector<double> rungs;
+  lrkit::pairing pairing;
+  std::vector<double> losses{};
+  detail::stop_rule rule{};
+  std::size_t done = 0;
+  stop_reason why = stop_reason::not_stopped;
+};
+
+}  // namespace lrkit

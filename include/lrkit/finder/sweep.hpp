@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <lrkit/core/error.hpp>
+#include <lrkit/core/math.hpp>
+#include <lrkit/core/schedule.hpp>
+#include <lrkit/finder/stop_rule.hpp>
+
+#include <array>
+#include <concepts>
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace lrkit {
+
+/// Which loss belongs to which rate.
+enum class pairing {
+  before_update,  ///< losses[k] was computed before the update at rates[k]: it shows the effect of rates[k - 1]
+  as_given,       ///< losses[k] shows the effect of rates[k]
+};
+
+constexpr auto enumerators(pairing) noexcept {
+  using named = std::pair<std::string_view, pairing>;
+  return std::array{named{"pairing::before_update", pairing::before_update},
+                    named{"pairing::as_given", pairing::as_given}};
+}
+
+/// The record of a sweep: the rates that were tried, in rising order, and the loss at each, as they came.
+///
+///     auto sweep = lrkit::sweep::from_record({1e-3, 1e-2, 1e-1}, {2.3, 2.1, 2.6});
+///     sweep.losses()[2];   // 2.6
+///
+/// find_lr and range_test make one; from_record makes one of a curve that was recorded elsewhere.
+///
+/// Units: rates are learning rates, or whatever number was swept; losses are the training step's.
+/// Errors: std::invalid_argument where there are not as many losses as rates, where a rate is not finite, or where the
+/// rates do not rise. A loss may be any number, NaN too.
+class sweep {
+ public:
+  /// Everything that a sweep knows. What is empty was not measured.
+  struct record {
+    std::vector<double> rates{};
+    std::vector<double> losses{};
+    lrkit::pairing pairing = lrkit::pairing::before_update;
+    stop_reason stopped = stop_reason::not_stopped;
+    step_t planned = 0;
+    /// The losses of the same batches at rate 0, as many as losses.
+    std::vector<double> baseline{};
+    /// Further sweeps, over other orders of the data.
+    std::vector<sweep> repeats{};
+  };
+
+  explicit sweep(record all) : all_(std::move(all)) {
+    check();
+    detail::stop_rule rule;
+    smoothed_.reserve(all_.losses.size());
+    for (double loss : all_.losses) {
+      (void)rule.push(loss);
+      smoothed_.push_back(rule.smoothed());
+    }
+  }
+
+  [[nodiscard]] static sweep from_record(std::vector<double> rates, std::vector<double> losses,
+                                         lrkit::pairing how = lrkit::pairing::as_given) {
+    bool const ended_badly = !losses.empty() && !detail::is_finite(losses.back());
+    auto const planned = static_cast<step_t>(rates.size());
+    return sweep(record{.rates = std::move(rates),
+                        .losses = std::move(losses),
+                        .pairing = how,
+                        .stopped = ended_badly ? stop_reason::non_finite : stop_reason::end_of_ladder,
+                        .planned = planned});
+  }
+  /// The same from arrays, spans and other lists that lie in one piece.
+  template <std::convertible_to<std::span<double const>> Rates, std::convertible_to<std::span<double const>> Losses>
+  [[nodiscard]] static sweep from_record(Rates const& rates, Losses const& losses,
+                                         lrkit::pairing how = lrkit::pairing::as_given) {
+    std::span<double const> const r = rates;
+    std::span<double const> const l = losses;
+    return from_record(std::vector<double>(r.begin(), r.end()), std::vector<double>(l.begin(), l.end()), how);
+  }
+
+  [[nodiscard]] std::size_t size() const noexcept { return all_.rates.size(); }
+  [[nodiscard]] std::vector<double> const& rates() const noexcept { return all_.rates; }
+  [[nodiscard]] std::vector<double> const& losses() const noexcept { return all_.losses; }
+  /// The running mean of the losses that the stop rule watches. It lags: a minimum shows later than it was.
+  [[nodiscard]] std::vector<double> const& smoothed() const noexcept { return smoothed_; }
+  [[nodiscard]] stop_reason stopped() const noexcept { return all_.stopped; }
+  /// How many rates it was to try; size() is how many it tried.
+  [[nodiscard]] step_t planned() const noexcept { return all_.planned; }
+  [[nodiscard]] lrkit::pairing pairing() const noexcept { return all_.pairing; }
+  /// The losses of the same batches at rate 0; empty where they were not measured.
+  [[nodiscard]] std::vector<double> const& baseline() const noexcept { return all_.baseline; }
+  /// Further sweeps over other orders of the data, this one not among them; empty where there was only one.
+  [[nodiscard]] std::vector<sweep> const& repeats() const noexcept { return all_.repeats; }
+  /// All of it.
+  [[nodiscard]] record const& all() const noexcept { return all_; }
+
+ private:
+  void check() const {
+    auto count = [](auto const& list) { return detail::shortest(list.size()); };
+    if (all_.losses.size() != all_.rates.size()) {
+      detail::refuse("sweep", "losses", "be as many as rates = " + count(all_.rates), count(all_.losses));
+    }
+    if (!all_.baseline.empty() && all_.baseline.size() != all_.rates.size()) {
+      detail::refuse("sweep", "baseline", "be as many as rates = " + count(all_.rates), count(all_.baseline));
+    }
+    for (std::size_t k = 0; k < all_.rates.size(); ++k) {
+      double const rate = all_.rates[k];
+      if (!detail::is_finite(rate)) detail::refuse("sweep", "rates", "be finite", detail::shortest(rate));
+      if (k > 0 && !(rate > all_.rates[k - 1])) {
+        detail::refuse("sweep", "rates", "rise at every step",
+                       detail::shortest(rate) + " after " + detail::shortest(all_.rates[k - 1]));
+      }
+    }
+  }
+
+  record all_;
+  std::vector<double> smoothed_{};
+};
+
+}  // namespace lrkit

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+#include <lrkit/finder/ladder.hpp>
+
+#include "catch.hpp"
+#include "message.hpp"
+
+#include <limits>
+
+using lrkit::ladder;
+using lrkit::detail::rungs;
+
+namespace {
+
+struct falling {
+  double operator()(lrkit::step_t k) const { return 1 - 0.1 * static_cast<double>(k); }
+  lrkit::step_t length() const { return 5; }
+};
+
+}  // namespace
+
+TEST_CASE("the rates of a ladder", "[ladder]") {
+  using Catch::Matchers::WithinRel;
+  SECTION("begin at min_lr and end at max_lr, exactly") {
+    for (auto shape : {ladder::geometric, ladder::linear}) {
+      for (int steps : {2, 3, 8, 100, 1001}) {
+        auto const rates = rungs("test", shape, 1e-7, 10, steps);
+        REQUIRE(rates.size() == static_cast<std::size_t>(steps));
+        CHECK(rates.front() == 1e-7);
+        CHECK(rates.back() == 10);
+        for (std::size_t k = 1; k < rates.size(); ++k) REQUIRE(rates[k] > rates[k - 1]);
+      }
+    }
+  }
+  SECTION("rise by one factor, or by one amount") {
+    auto const by_factors = rungs("test", ladder::geometric, 1e-4, 1, 5);
+    CHECK_THAT(by_factors[1], WithinRel(1e-3, 1e-15));
+    CHECK_THAT(by_factors[3], WithinRel(1e-1, 1e-15));
+    auto const by_amounts = rungs("test", ladder::linear, 0, 1, 5);
+    CHECK(by_amounts[0] == 0);
+    CHECK(by_amounts[1] == 0.25);
+    CHECK(by_amounts[3] == 0.75);
+  }
+  SECTION("may be those of a schedule that rises") {
+    CHECK(rungs("test", lrkit::detail::listed{{0.5, 0.9, 0.99}}) == std::vector{0.5, 0.9, 0.99});
+  }
+}
+
+TEST_CASE("a ladder refuses", "[ladder]") {
+  auto const geometric = [](double min_lr, double max_lr, int steps) {
+    return message_of([&] { return rungs("test", ladder::geometric, min_lr, max_lr, steps); });
+  };
+  SECTION("ends that are no rates") {
+    CHECK(geometric(-1, 1, 10) == "lrkit::test: min_lr must be greater than 0, got -1");
+    CHECK(geometric(0, 1, 10) == "lrkit::test: min_lr must be greater than 0, got 0");
+    CHECK(geometric(std::numeric_limits<double>::quiet_NaN(), 1, 10) == "lrkit::test: min_lr must be finite, got nan");
+    CHECK(geometric(1, std::numeric_limits<double>::infinity(), 10) == "lrkit::test: max_lr must be finite, got inf");
+    CHECK(message_of([] { return rungs("test", ladder::linear, -0.1, 1, 10); }) ==
+          "lrkit::test: min_lr must be at least 0, got -0.1");
+  }
+  SECTION("ends that do not rise") {
+    CHECK(geometric(1, 1, 10) == "lrkit::test: min_lr must be less than max_lr = 1, got 1");
+    CHECK(geometric(2, 1, 10) == "lrkit::test: min_lr must be less than max_lr = 1, got 2");
+  }
+  SECTION("too few steps") {
+    CHECK(geometric(1, 2, 1) == "lrkit::test: steps must be at least 2, got 1");
+    CHECK(geometric(1, 2, -3) == "lrkit::test: steps must be at least 0, got -3");
+  }
+  SECTION("a schedule that does not rise, is too short, or is not finite") {
+    CHECK(message_of([] { return rungs("test", falling{}); }) ==
+          "lrkit::test: the ladder must rise at every step, got 1 at step 0, 0.9 at step 1");
+    CHECK(message_of([] { return rungs("test", lrkit::detail::listed{{0.5}}); }) ==
+          "lrkit::test: the ladder's length must be at least 2, got 1");
+    CHECK(message_of([] {
+            return rungs("test", lrkit::detail::listed{{0.5, std::numeric_limits<double>::infinity()}});
+          }) == "lrkit::test: the ladder must be finite, got inf at step 1");
+  }
+}
