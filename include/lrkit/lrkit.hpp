@@ -24,3 +24,10 @@
 
 #include <lrkit/train/optimizer.hpp>
 #include <lrkit/train/scheduler.hpp>
+
+#include <lrkit/finder/checkpoint.hpp>
+#include <lrkit/finder/find_lr.hpp>
+#include <lrkit/finder/ladder.hpp>
+#include <lrkit/finder/range_test.hpp>
+#include <lrkit/finder/stop_rule.hpp>
+#include <lrkit/finder/sweep.hpp>
