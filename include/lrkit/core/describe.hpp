@@ -122,9 +122,10 @@ concept composition = described<S> && requires(S const& s, std::size_t part, ste
 namespace detail {
 
 template <std::floating_point Number>
-constexpr void check_value(std::string_view who, std::string_view argument, must_be must, Number value) {
+constexpr void check_value(std::string_view who, std::string_view argument, must_be must, Number const& value) {
+  // By reference to the bits, and before anything else: under -ffast-math an argument passed by value "is never NaN".
+  if (!has_finite_bits(value)) refuse(who, argument, "be finite", shortest(value));
   if (value == required<Number>) refuse(who, argument, "be given");
-  if (!is_finite(static_cast<double>(value))) refuse(who, argument, "be finite", shortest(value));
   if (must == must_be::number) return;
   if (must == must_be::fraction) {
     if (!(value >= 0 && value <= 1)) refuse(who, argument, "be between 0 and 1", shortest(value));

@@ -6,7 +6,6 @@
 #include <bit>
 #include <cmath>
 #include <cstdint>
-#include <limits>
 #include <type_traits>
 
 // One code for compile time, run time and device code: the same bits everywhere where the compiler does not contract to
@@ -18,6 +17,18 @@ namespace lrkit::detail {
 /// Neither NaN nor an infinity; looks at the bits, as -ffast-math folds comparisons away.
 [[nodiscard]] constexpr bool is_finite(double x) noexcept {
   return (std::bit_cast<std::uint64_t>(x) & 0x7ff0000000000000) != 0x7ff0000000000000;
+}
+
+/// The same of a float, double or long double where it lies.
+template <class Real>
+[[nodiscard]] constexpr bool has_finite_bits(Real const& x) noexcept {
+  if constexpr (sizeof(Real) == sizeof(std::uint32_t)) {
+    return (std::bit_cast<std::uint32_t>(x) & 0x7f800000) != 0x7f800000;
+  } else if constexpr (sizeof(Real) == sizeof(std::uint64_t)) {
+    return (std::bit_cast<std::uint64_t>(x) & 0x7ff0000000000000) != 0x7ff0000000000000;
+  } else {
+    return is_finite(static_cast<double>(x));
+  }
 }
 
 /// NaN, by the bits.
@@ -99,8 +110,8 @@ namespace lrkit::detail {
 /// ln x, at most 1 ulp; -infinity at 0, NaN below.
 [[nodiscard]] constexpr double log(double x) noexcept {
   if (!(x > 0) || !is_finite(x)) {
-    if (x == 0) return -std::numeric_limits<double>::infinity();
-    return is_nan(x) || x > 0 ? x : std::numeric_limits<double>::quiet_NaN();
+    if (x == 0) return -positive_infinity();
+    return is_nan(x) || x > 0 ? x : not_a_number();
   }
   two const l = log_two(x);
   return l.hi + l.lo;
@@ -111,8 +122,8 @@ namespace lrkit::detail {
   if (y == 0 || x == 1) return 1;
   if (is_nan(x)) return x;
   if (is_nan(y)) return y;
-  if (x < 0) return std::numeric_limits<double>::quiet_NaN();
-  return (x > 1) == (y > 0) ? std::numeric_limits<double>::infinity() : 0;
+  if (x < 0) return not_a_number();
+  return (x > 1) == (y > 0) ? positive_infinity() : 0;
 }
 
 /// x^y for x >= 0, at most 1 ulp; exact wherever the exact power is a double. pow(0, 0) == 1, NaN for x < 0.
@@ -145,7 +156,7 @@ namespace lrkit::detail {
 
 /// The correctly rounded square root, digit by digit.
 [[nodiscard]] constexpr double sqrt_by_digits(double x) noexcept {
-  if (!(x > 0) || !is_finite(x)) return x < 0 ? std::numeric_limits<double>::quiet_NaN() : x;
+  if (!(x > 0) || !is_finite(x)) return x < 0 ? not_a_number() : x;
   double const normal = x < 0x1p-1022 ? x * 0x1p54 : x;
   auto const bits = std::bit_cast<std::uint64_t>(normal);
   auto exponent = static_cast<int>(bits >> 52) - 1075;
