@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <lrkit/core/math.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <cstdlib>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace lrkit::plot {
+
+/// How an axis is divided: evenly, by powers of ten, or as suits its numbers.
+enum class scale { automatic, linear, log };
+
+/// What a picture says of an axis; the limits that are not given are taken from the curves.
+struct axis {
+  std::string label{};
+  plot::scale scale = plot::scale::automatic;
+  std::optional<double> low{};
+  std::optional<double> high{};
+  bool whole = false;  ///< of whole numbers: no label stands between two of them
+
+  friend bool operator==(axis const&, axis const&) = default;
+};
+
+/// A number on an axis, and how it is written there.
+struct tick {
+  double at;
+  std::string label;
+};
+
+/// The part of an axis that is drawn.
+struct range {
+  double low = 0;
+  double high = 1;
+  bool log = false;
+  bool whole = false;
+
+  /// Where a number lies: 0 at the low end, 1 at the high end, beyond them for what is outside; NaN has no place.
+  [[nodiscard]] double place(double x) const {
+    if (x != x) return x;
+    if (log && x <= 0) return -1000;
+    double const at =
+        log ? (std::log10(x) - std::log10(low)) / (std::log10(high) - std::log10(low)) : (x - low) / (high - low);
+    return std::clamp(at, -1000.0, 1000.0);
+  }
+};
+
+namespace detail {
+
+inline double power_of_ten(int exponent) { return std::pow(10.0, exponent); }
+
+/// digits * 10^exponent, as people write it on an axis: in full, with that many decimals, or as in 1.5e-4.
+inline std::string written(std::int64_t digits, int exponent, bool in_full) {
+  if (digits == 0) return "0";
+  if (in_full) {
+    double const value = static_cast<double>(digits) * power_of_ten(exponent);
+    return fmt::format("{:.{}f}", value, std::max(0, -exponent));
+  }
+  for (; digits % 10 == 0; digits /= 10) ++exponent;
+  std::string text = fmt::format("{}", std::abs(digits));
+  exponent += static_cast<int>(text.size()) - 1;
+  if (text.size() > 1) text.insert(1, ".");
+  return fmt::format("{}{}e{}", digits < 0 ? "-" : "", text, exponent);
+}
+
+}  // namespace detail
+
+/// The round numbers (1, 2 or 5 times a power of ten apart) between `low` and `high`, as many as possible up to a
+/// number; only whole ones where asked for.
+inline std::vector<tick> linear_ticks(double low, double high, int at_most, bool whole = false) {
+  at_most = std::max(at_most, 1);
+  int exponent = static_cast<int>(std::floor(std::log10((high - low) / (at_most + 1))));
+  for (exponent = whole ? std::max(exponent, 0) : exponent;; ++exponent) {
+    for (int leading : {1, 2, 5}) {
+      double const apart = leading * detail::power_of_ten(exponent);
+      double const first = std::ceil(low / apart - 1e-6);
+      double const last = std::floor(high / apart + 1e-6);
+      if (last - first + 1 > at_most) continue;
+      double const largest = std::max(std::abs(first), std::abs(last)) * apart;
+      bool const in_full = largest >= 0.999e-3 && largest < 0.999e7;
+      std::vector<tick> ticks;
+      for (double i = first; i <= last; ++i) {
+        auto const digits = static_cast<std::int64_t>(i) * leading;
+        ticks.push_back({i * apart, detail::written(digits, exponent, in_full)});
+      }
+      return ticks;
+    }
+  }
+}
+
+/// The powers of ten between two positive numbers, thinned out to at most a number of them; where there is at most one
+/// of them, 2 and 5 times the powers of ten too.
+inline std::vector<tick> log_ticks(double low, double high, int at_most) {
+  auto const exponent_of = [](double x) { return std::log10(x); };
+  int const first = static_cast<int>(std::ceil(exponent_of(low) - 1e-6));
+  int const last = static_cast<int>(std::floor(exponent_of(high) + 1e-6));
+  auto const label = [](int leading, int exponent) {
+    if (exponent < -3 || exponent > 5) return fmt::format("{}e{}", leading, exponent);
+    return fmt::format("{:.{}f}", leading * detail::power_of_ten(exponent), std::max(0, -exponent));
+  };
+  std::vector<tick> ticks;
+  if (last - first >= 1) {
+    int const apart = (last - first) / at_most + 1;
+    for (int e = first; e <= last; e += apart) ticks.push_back({detail::power_of_ten(e), label(1, e)});
+    return ticks;
+  }
+  for (int e = first - 1; e <= last + 1; ++e) {
+    for (int leading : {1, 2, 5}) {
+      double const at = leading * detail::power_of_ten(e);
+      if (at >= low * (1 - 1e-6) && at <= high * (1 + 1e-6)) ticks.push_back({at, label(leading, e)});
+    }
+  }
+  if (ticks.size() < 2 || static_cast<int>(ticks.size()) > at_most) return linear_ticks(low, high, at_most);
+  return ticks;
+}
+
+inline std::vector<tick> ticks(range const& r, int at_most) {
+  return r.log ? log_ticks(r.low, r.high, at_most) : linear_ticks(r.low, r.high, at_most, r.whole);
+}
+
+/// The range that shows all the finite ones of the numbers, within the limits that the axis gives.
+///
+/// An automatic axis is logarithmic where all the numbers are positive and more than half of them would lie in the
+/// lowest twentieth of a linear one. A linear axis of numbers that are not negative begins at 0, but where they are
+/// close together.
+inline range range_of(axis const& a, std::vector<double> numbers) {
+  std::erase_if(numbers, [](double x) { return !lrkit::detail::is_finite(x) || std::abs(x) > 1e300; });
+  std::sort(numbers.begin(), numbers.end());
+  bool log = a.scale == scale::log;
+  if (a.scale == scale::automatic && !numbers.empty() && numbers.front() > 0) {
+    log = numbers[numbers.size() / 2] < numbers.back() / 20;
+  }
+  if (log) std::erase_if(numbers, [](double x) { return x < 1e-300; });
+  double low = numbers.empty() ? (log ? 0.1 : 0) : numbers.front();
+  double high = numbers.empty() ? 1 : numbers.back();
+  if (a.low) low = *a.low;
+  if (a.high) high = *a.high;
+  if (!log && !a.low && low >= 0 && low < 0.7 * high) low = 0;
+  double const least = 1e-9 * std::max({std::abs(low), std::abs(high), 1e-280});
+  if (!(high - low > least)) {
+    double const middle = low;
+    if (log) {
+      low = middle / 10;
+      high = middle * 10;
+    } else {
+      low = middle < 0 ? 2 * middle : 0;
+      high = middle == 0 ? 1 : middle < 0 ? 0 : 2 * middle;
+    }
+  }
+  return {low, high, log, a.whole};
+}
+
+}  // namespace lrkit::plot
