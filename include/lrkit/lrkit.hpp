@@ -14,6 +14,7 @@
 #include <lrkit/schedules/constant.hpp>
 #include <lrkit/schedules/cosine.hpp>
 #include <lrkit/schedules/curve.hpp>
+#include <lrkit/schedules/exponential.hpp>
 #include <lrkit/schedules/linear.hpp>
 #include <lrkit/schedules/one_cycle.hpp>
 

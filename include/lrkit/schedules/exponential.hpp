@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <lrkit/core/describe.hpp>
+
+namespace lrkit {
+
+namespace detail {
+
+/// A geometric ramp between two positive ends. The exponent is held to some 65 bits: with fewer a ramp over hundreds of
+/// decades would be wrong by hundreds of ulp.
+class geometric_ramp {
+ public:
+  constexpr geometric_ramp() = default;
+  constexpr geometric_ramp(double from, double to, step_t steps) noexcept {
+    if (steps < 1) return;
+    two const whole = minus(log_two(to), log_two(from));
+    double const n = static_cast<double>(steps);
+    double const share = whole.hi / n;
+    two const back = times({share, 0}, n);
+    growth = {share, (((whole.hi - back.hi) - back.lo) + whole.lo) / n};
+  }
+
+  /// from * (to / from)^(k / n), 0 <= k < n, measured from the nearer end.
+  [[nodiscard]] constexpr double operator()(double from, double to, step_t k, step_t n) const noexcept {
+    bool const late = k > n - k;
+    double const near_end = late ? to : from;
+    two const way = times(growth, static_cast<double>(late ? k - n : k));
+    if (way.hi > -700 && way.hi < 700) return near_end * exp_two(way);
+    double const half = exp_two(times(way, 0.5));
+    return near_end * half * half;
+  }
+
+ private:
+  two growth{0, 0};  // the logarithm of the ratio of two neighbours
+};
+
+}  // namespace detail
+
+/// Exponential decay: falls, or rises, from `from` to `to` in `steps` updates, each by the same ratio, then stays at
+/// `to`.
+///
+///     lr(k) = from * (to / from)^(k / steps),    0 <= k <= steps
+///
+/// Units: `from` and `to` are learning rates; `steps` counts optimizer updates.
+/// Errors: std::invalid_argument where a rate is not above 0 or not finite, or `steps` negative or above 2^53.
+/// Source: fastai's `SchedExp`; as the last phase of a run, Ibrahim et al. 2024, arXiv:2403.08763.
+///
+///     constexpr lrkit::exponential schedule({.from = 0.1, .to = 0.001, .steps = 100});
+///     static_assert(schedule(0) == 0.1 && schedule(100) == 0.001);
+template <std::floating_point Real = double>
+class exponential {
+ public:
+  struct params {
+    Real from = required<Real>;
+    Real to = required<Real>;
+    step_count steps = required<step_count>;
+
+    friend constexpr bool operator==(params const&, params const&) = default;
+  };
+  static constexpr std::string_view name = "exponential";
+  static constexpr auto fields = std::tuple(positive_rate("from", &params::from), positive_rate("to", &params::to),
+                                            count("steps", &params::steps));
+
+  constexpr explicit exponential(params arguments)
+      : p(checked<exponential>(arguments)), ramp(static_cast<double>(p.from), static_cast<double>(p.to), p.steps) {}
+
+  [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
+    if (k < 0) k = 0;
+    if (k >= p.steps) return p.to;
+    return static_cast<Real>(ramp(static_cast<double>(p.from), static_cast<double>(p.to), k, p.steps));
+  }
+  [[nodiscard]] constexpr step_t length() const noexcept { return p.steps; }
+  [[nodiscard]] constexpr params parameters() const noexcept { return p; }
+  friend constexpr bool operator==(exponential const& a, exponential const& b) noexcept { return a.p == b.p; }
+
+ private:
+  params p;
+  detail::geometric_ramp ramp;
+};
+
+/// The rates of a range test: `steps` of them from `min_lr` to `max_lr`, both included, each by the same ratio above
+/// the one before.
+///
+///     lr(k) = min_lr * (max_lr / min_lr)^(k / (steps - 1)),    0 <= k < steps
+///
+/// and max_lr from then on.
+///
+/// Units: `min_lr` and `max_lr` are learning rates; `steps` counts optimizer updates.
+/// Errors: std::invalid_argument where a rate is not above 0 or not finite, `min_lr` not below `max_lr`, or `steps`
+/// below 2 or above 2^53. Source: Smith 2017, arXiv:1506.01186, section 3.3, with the rates spaced as in fastai's
+/// `lr_find`.
+///
+///     constexpr lrkit::exponential_range rates({.min_lr = 1e-6, .max_lr = 10, .steps = 100});
+///     static_assert(rates(0) == 1e-6 && rates(99) == 10 && rates.length() == 100);
+template <std::floating_point Real = double>
+class exponential_range {
+ public:
+  struct params {
+    Real min_lr = required<Real>;
+    Real max_lr = required<Real>;
+    step_count steps = required<step_count>;
+
+    friend constexpr bool operator==(params const&, params const&) = default;
+  };
+  static constexpr std::string_view name = "exponential_range";
+  static constexpr auto fields =
+      std::tuple(positive_rate("min_lr", &params::min_lr), positive_rate("max_lr", &params::max_lr),
+                 positive_count("steps", &params::steps));
+  static constexpr void check(params const& p) {
+    if (p.steps < 2) detail::refuse(name, "steps", "be at least 2", detail::shortest(step_t{p.steps}));
+    if (!(p.min_lr < p.max_lr)) {
+      detail::refuse(name, "min_lr", "be less than max_lr = " + detail::shortest(p.max_lr), detail::shortest(p.min_lr));
+    }
+  }
+
+  constexpr explicit exponential_range(params arguments)
+      : p(checked<exponential_range>(arguments)),
+        ramp(static_cast<double>(p.min_lr), static_cast<double>(p.max_lr), p.steps - 1) {}
+
+  [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
+    step_t const last = p.steps - 1;
+    if (k < 0) k = 0;
+    if (k >= last) return p.max_lr;
+    return static_cast<Real>(ramp(static_cast<double>(p.min_lr), static_cast<double>(p.max_lr), k, last));
+  }
+  [[nodiscard]] constexpr step_t length() const noexcept { return p.steps; }
+  [[nodiscard]] constexpr params parameters() const noexcept { return p; }
+  friend constexpr bool operator==(exponential_range const& a, exponential_range const& b) noexcept {
+    return a.p == b.p;
+  }
+
+ private:
+  params p;
+  detail::geometric_ramp ramp;
+};
+
+}  // namespace lrkit
