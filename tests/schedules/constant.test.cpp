@@ -32,7 +32,8 @@ TEST_CASE("constant", "[constant]") {
   }
   SECTION("refuses by name") {
     CHECK(message_of([] { return constant<double>({}); }) == "lrkit::constant: lr must be given");
-    CHECK(message_of([] { return constant<double>({.lr = -0.5}); }) == "lrkit::constant: lr must be at least 0, got -0.5");
+    CHECK(message_of([] { return constant<double>({.lr = -0.5}); }) ==
+          "lrkit::constant: lr must be at least 0, got -0.5");
     CHECK(message_of([] { return constant<double>({.lr = std::numeric_limits<double>::quiet_NaN()}); }) ==
           "lrkit::constant: lr must be finite, got nan");
     CHECK(message_of([] { return constant<float>({.lr = -std::numeric_limits<float>::infinity()}); }) ==

@@ -35,8 +35,8 @@ class cosine {
   constexpr explicit cosine(params arguments) : p(checked<cosine>(arguments)) {}
 
   [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
-    if (k >= p.steps) return p.to;
     if (k < 0) k = 0;
+    if (k >= p.steps) return p.to;
     return detail::cosine_ramp(p.from, p.to, k, p.steps);
   }
   [[nodiscard]] constexpr step_t length() const noexcept { return p.steps; }

@@ -35,8 +35,8 @@ class linear {
   constexpr explicit linear(params arguments) : p(checked<linear>(arguments)) {}
 
   [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
-    if (k >= p.steps) return p.to;
     if (k < 0) k = 0;
+    if (k >= p.steps) return p.to;
     return detail::linear_ramp(p.from, p.to, k, p.steps);
   }
   [[nodiscard]] constexpr step_t length() const noexcept { return p.steps; }
@@ -76,8 +76,8 @@ class linear_warmup {
   constexpr explicit linear_warmup(params arguments) : p(checked<linear_warmup>(arguments)) {}
 
   [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
-    if (k >= p.steps) return p.peak;
     if (k < 0) k = 0;
+    if (k >= p.steps) return p.peak;
     if (p.from) return detail::linear_ramp(*p.from, p.peak, k, p.steps);
     double const way = static_cast<double>(k + 1) / static_cast<double>(length());
     return static_cast<Real>(static_cast<double>(p.peak) * way);

@@ -52,8 +52,8 @@ class one_cycle_momentum {
       : p(checked<one_cycle_momentum>(arguments)), turn(detail::turning_step(p.warmup_fraction, p.steps)) {}
 
   [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
-    if (k >= p.steps) return p.high;
     if (k < 0) k = 0;
+    if (k >= p.steps) return p.high;
     if (k < turn) return detail::ramp(p.anneal, p.high, p.low, k, turn);
     return detail::ramp(p.anneal, p.low, p.high, k - turn, p.steps - turn);
   }
@@ -112,8 +112,8 @@ class one_cycle {
         last(static_cast<Real>(static_cast<double>(p.max_lr) / (p.initial_div * p.final_div))) {}
 
   [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
-    if (k >= p.steps) return last;
     if (k < 0) k = 0;
+    if (k >= p.steps) return last;
     if (k < turn) return detail::ramp(p.anneal, first, p.max_lr, k, turn);
     return detail::ramp(p.anneal, p.max_lr, last, k - turn, p.steps - turn);
   }
