@@ -48,6 +48,9 @@ if [ ${#missing[@]} -gt 0 ]; then
   "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "${missing[@]}"
 fi
 
+# A second run is quicker where the machine has ccache.
+if command -v ccache >/dev/null; then export CMAKE_CXX_COMPILER_LAUNCHER="${CMAKE_CXX_COMPILER_LAUNCHER-ccache}"; fi
+
 passed=0 failed=0 broken=0
 jobs=$(nproc 2>/dev/null || echo 2)
 for preset in "${presets[@]}"; do
