@@ -27,8 +27,13 @@
 #include <lrkit/train/scheduler.hpp>
 
 #include <lrkit/finder/checkpoint.hpp>
+#include <lrkit/finder/diagnosis.hpp>
 #include <lrkit/finder/find_lr.hpp>
 #include <lrkit/finder/ladder.hpp>
+#include <lrkit/finder/local_lines.hpp>
 #include <lrkit/finder/range_test.hpp>
+#include <lrkit/finder/resampling.hpp>
 #include <lrkit/finder/stop_rule.hpp>
+#include <lrkit/finder/suggest.hpp>
+#include <lrkit/finder/suggestion.hpp>
 #include <lrkit/finder/sweep.hpp>

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <span>
+#include <vector>
+
+namespace lrkit::detail {
+
+/// Smoothing without lag: at every point the value and the slope of a straight line, fitted to the points around it.
+///
+///     weight of point j at point i = (1 - (|i - j| / (h + 1))^3)^3,    |i - j| <= h, fewer points at the ends
+///
+/// Units: the slope is per point.
+/// Source: Cleveland 1979, Robust locally weighted regression, section 2, with a fixed width.
+class local_lines {
+ public:
+  local_lines(std::size_t points, std::size_t half_width) : n(points), h(half_width), rows(n * (2 * h + 1)) {
+    for (std::size_t i = 0; i < n; ++i) {
+      double s0 = 0;
+      double s1 = 0;
+      double s2 = 0;
+      auto const weight = [&](double t) {
+        double const far = (t < 0 ? -t : t) / static_cast<double>(h + 1);
+        double const rest = 1 - far * far * far;
+        return rest * rest * rest;
+      };
+      for (std::size_t j = first(i); j <= last(i); ++j) {
+        double const t = at(j, i);
+        s0 += weight(t);
+        s1 += weight(t) * t;
+        s2 += weight(t) * t * t;
+      }
+      double const d = s0 * s2 - s1 * s1;
+      for (std::size_t j = first(i); j <= last(i); ++j) {
+        double const t = at(j, i);
+        rows[i * (2 * h + 1) + (j - first(i))] = {weight(t) * (s2 - s1 * t) / d, weight(t) * (s0 * t - s1) / d};
+      }
+    }
+  }
+
+  /// The value at point i of the line fitted there. A constant stays that constant, exactly.
+  [[nodiscard]] double value(std::span<double const> y, std::size_t i) const {
+    double sum = 0;
+    for (std::size_t j = first(i); j <= last(i); ++j) sum += row(i, j).value * (y[j] - y[i]);
+    return y[i] + sum;
+  }
+  [[nodiscard]] double slope(std::span<double const> y, std::size_t i) const {
+    double sum = 0;
+    for (std::size_t j = first(i); j <= last(i); ++j) sum += row(i, j).slope * (y[j] - y[i]);
+    return sum;
+  }
+  /// How far point i lies from the line fitted to the others around it.
+  [[nodiscard]] double left_out(std::span<double const> y, std::size_t i) const {
+    return (y[i] - value(y, i)) / (1 - row(i, i).value);
+  }
+
+  [[nodiscard]] std::vector<double> values(std::span<double const> y) const {
+    std::vector<double> out(n);
+    for (std::size_t i = 0; i < n; ++i) out[i] = value(y, i);
+    return out;
+  }
+  [[nodiscard]] std::vector<double> slopes(std::span<double const> y) const {
+    std::vector<double> out(n);
+    for (std::size_t i = 0; i < n; ++i) out[i] = slope(y, i);
+    return out;
+  }
+
+ private:
+  struct coefficient {
+    double value = 0;
+    double slope = 0;
+  };
+
+  [[nodiscard]] std::size_t first(std::size_t i) const { return i < h ? 0 : i - h; }
+  [[nodiscard]] std::size_t last(std::size_t i) const { return std::min(n - 1, i + h); }
+  [[nodiscard]] static double at(std::size_t j, std::size_t i) {
+    return static_cast<double>(j) - static_cast<double>(i);
+  }
+  [[nodiscard]] coefficient const& row(std::size_t i, std::size_t j) const {
+    return rows[i * (2 * h + 1) + (j - first(i))];
+  }
+
+  std::size_t n;
+  std::size_t h;
+  std::vector<coefficient> rows;
+};
+
+/// The half width, of 2, 3, 4, 6, 8, 11 and 15, whose lines predict best the point that they leave out.
+[[nodiscard]] inline std::size_t best_half_width(std::span<double const> y) {
+  double size = 1;
+  for (double each : y) size = std::max(size, each < 0 ? -each : each);
+  std::size_t best = 2;
+  double least = 0;
+  for (std::size_t h : {2U, 3U, 4U, 6U, 8U, 11U, 15U}) {
+    if (2 * h + 1 > y.size()) break;
+    local_lines const lines(y.size(), h);
+    double error = 0;
+    for (std::size_t i = 0; i < y.size(); ++i) {
+      double const miss = lines.left_out(y, i);
+      error += miss < 0 ? -miss : miss;
+    }
+    // Where every width predicts exactly, rounding must not choose.
+    if (h == 2 || error < least - 1e-12 * size) {
+      best = h;
+      least = error;
+    }
+  }
+  return best;
+}
+
+/// The middle value, or the mean of the two in the middle.
+[[nodiscard]] inline double median(std::vector<double> values) {
+  std::sort(values.begin(), values.end());
+  std::size_t const half = values.size() / 2;
+  return values.size() % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
+}
+
+}  // namespace lrkit::detail

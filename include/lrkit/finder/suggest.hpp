@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <lrkit/core/error.hpp>
+#include <lrkit/core/math.hpp>
+#include <lrkit/finder/diagnosis.hpp>
+#include <lrkit/finder/resampling.hpp>
+#include <lrkit/finder/suggestion.hpp>
+#include <lrkit/finder/sweep.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <utility>
+#include <vector>
+
+namespace lrkit {
+
+/// What the rate is for.
+enum class goal {
+  annealed_peak,  ///< the peak of a schedule that decays: half the rate of the lowest loss
+  constant,       ///< a rate that stays: a quarter of it
+  lowest,         ///< the lowest point itself: for sweeps of momentum and other numbers that are not divided
+};
+
+constexpr auto enumerators(goal) noexcept {
+  using named = std::pair<std::string_view, goal>;
+  return std::array{named{"goal::annealed_peak", goal::annealed_peak}, named{"goal::constant", goal::constant},
+                    named{"goal::lowest", goal::lowest}};
+}
+
+namespace detail {
+
+/// What the rate of the lowest loss is multiplied by. The minimum lies at the edge of stability; a baseline removes the
+/// noise that draws it to the right.
+[[nodiscard]] constexpr double share_of_minimum(goal what, bool by_baseline) noexcept {
+  switch (what) {
+    case goal::annealed_peak:
+      return by_baseline ? 0.7 : 0.5;
+    case goal::constant:
+      return by_baseline ? 0.35 : 0.25;
+    case goal::lowest:
+      return 1;
+  }
+  return 1;
+}
+
+/// Why a sweep has no answer, or none.
+[[nodiscard]] inline reason refusal(sweep const& s, diagnosis const& d) {
+  if (d.smoothed.empty()) {
+    if (d.losses.size() < s.size() && !std::all_of(s.losses().begin(), s.losses().end(), is_finite)) {
+      return reason::non_finite;
+    }
+    return s.stopped() == stop_reason::diverged ? reason::diverged_at_once : reason::too_few;
+  }
+  double const first = d.smoothed_initial < 0 ? -d.smoothed_initial : d.smoothed_initial;
+  if (d.drop <= 1e-12 * std::max(1.0, first)) return reason::flat;
+  if (d.minimum == 0 && std::max(d.t, d.rise) >= 4) return reason::never_fell;
+  return d.t < 4 ? reason::flat : reason::none;
+}
+
+/// One sweep, looked at.
+struct evidence {
+  diagnosis seen;
+  reason why;
+  bool not_bracketed;  ///< the lowest loss is the last, and the ladder ended there
+
+  explicit evidence(sweep const& s) : seen(diagnose(s)), why(refusal(s, seen)), not_bracketed(false) {
+    if (why != reason::none) return;
+    bool const whole = s.stopped() == stop_reason::end_of_ladder && seen.losses.size() + 1 >= s.size();
+    not_bracketed = whole && seen.minimum + 1 == seen.rates.size();
+  }
+  [[nodiscard]] double lowest() const { return seen.rates[seen.minimum]; }
+};
+
+}  // namespace detail
+
+/// Suggests a rate from a sweep, with an interval and a confidence, or says why there is none.
+///
+///     auto best = lrkit::suggest(sweep);                           // for the peak of a schedule that decays
+///     auto fixed = lrkit::suggest(sweep, lrkit::goal::constant);   // for a rate that stays
+///     if (best) use(best->lr);
+///
+/// The losses are paired with the rates whose effect they show and smoothed without lag, by local lines of a width that
+/// predicts best. The rate of the lowest smoothed loss is at the edge of stability: a constant rate is a quarter of it,
+/// the peak of a schedule that decays is half of it (with a baseline 0.35 and 0.7). It refuses where the fall is less
+/// than 4 times what smoothing leaves of the noise. Of several sweeps over different orders of the data the middle
+/// answer is taken. The steepest point is not used: it moves with the number of steps of the sweep.
+///
+/// The interval holds four of five answers of sweeps resampled from the smoothed curve and its residuals with random
+/// signs, always the same ones. low <= lr <= high, inside the range swept.
+[[nodiscard]] inline suggestion suggest(sweep const& s, goal what = goal::annealed_peak) {
+  std::vector<detail::evidence> all;
+  all.emplace_back(s);
+  bool alike = false;
+  for (sweep const& again : s.repeats()) {
+    alike = alike || again.losses() == s.losses();
+    all.emplace_back(again);
+  }
+  auto const refused = [](detail::evidence const& e) { return e.why != reason::none; };
+  auto const first_refused = std::find_if(all.begin(), all.end(), refused);
+  if (2 * std::count_if(all.begin(), all.end(), refused) >= static_cast<std::ptrdiff_t>(all.size())) {
+    return suggestion(first_refused->why, std::move(first_refused->seen));
+  }
+  std::erase_if(all, refused);
+  std::sort(all.begin(), all.end(), [](auto const& a, auto const& b) { return a.lowest() < b.lowest(); });
+
+  detail::resampled pool;
+  for (detail::evidence const& each : all) pool.add(detail::resampled(each.seen));
+  detail::evidence& middle = all[(all.size() - 1) / 2];
+  double const lowest = middle.lowest();
+  double const share = detail::share_of_minimum(what, middle.seen.by_baseline);
+  auto const inside = [&](double rate) {
+    return std::min(std::max(share * rate, middle.seen.rates.front()), middle.seen.rates.back());
+  };
+  double const lr = inside(lowest);
+  double const low = std::min(lr, inside(pool.quantile(0.1)));
+  double const high = std::max(lr, inside(pool.quantile(0.9)));
+
+  warning mind = warning::none;
+  if (alike) mind = warning::repeats_alike;
+  if (!s.baseline().empty() && !middle.seen.by_baseline) mind = warning::baseline_differs;
+  if (share * lowest < middle.seen.rates.front()) mind = warning::near_min_lr;
+  if (middle.not_bracketed) mind = warning::near_max_lr;
+  bool const at_an_end = mind == warning::near_min_lr || mind == warning::near_max_lr;
+  certainty const sure{pool.within_factor_of_two(lowest) * (at_an_end ? 0.5 : 1)};
+  return suggestion({lr, low, high}, sure, mind, std::move(middle.seen));
+}
+
+}  // namespace lrkit

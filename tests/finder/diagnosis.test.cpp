@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+#include <lrkit/finder/diagnosis.hpp>
+
+#include "catch.hpp"
+#include "finder/figures.hpp"
+
+#include <cmath>
+#include <limits>
+
+using Catch::Matchers::WithinAbs;
+using Catch::Matchers::WithinRel;
+
+namespace {
+
+/// Relative to the figure, or absolute where it is nearly 0.
+void meets(std::string const& what, double got, double figure) {
+  INFO(what << ": " << got << ", the figure is " << figure);
+  CHECK(std::abs(got - figure) <= 1e-9 * std::max(1e-3, std::abs(figure)));
+}
+
+}  // namespace
+
+TEST_CASE("the numbers of the reference rule are met", "[diagnosis]") {
+  for (auto const& [curve, figures] : finder_figures("reference_rule")) {
+    INFO("curve " << curve);
+    auto const d = lrkit::diagnose(recorded_curve(curve));
+    CHECK(static_cast<double>(d.losses.size()) == figures["n_used"].number);
+    CHECK(static_cast<double>(d.half_width) == figures["h"].number);
+    CHECK(static_cast<double>(d.minimum) == figures["argmin_index"].number);
+    meets("L0", d.initial, figures["L0"].number);
+    meets("s0", d.smoothed_initial, figures["s0"].number);
+    meets("smin", d.smoothed[d.minimum], figures["smin"].number);
+    meets("noise", d.noise, figures["noise"].number);
+    meets("argmin", d.rates[d.minimum], figures["argmin"].number);
+    meets("steepest", d.rates[d.steepest], figures["steepest"].number);
+    meets("smoothed_first", d.smoothed.front(), figures["smoothed_first"].number);
+    meets("smoothed_last", d.smoothed.back(), figures["smoothed_last"].number);
+    meets("slope_first", d.slope.front(), figures["slope_first"].number);
+    meets("slope_last", d.slope.back(), figures["slope_last"].number);
+    // Where there is no noise, t measures the rounding of the smoothing.
+    if (figures["noise"].number > 1e-12) {
+      meets("t", d.t, figures["t"].number);
+    } else {
+      CHECK_THAT(d.t, WithinRel(figures["t"].number, 1e-3));
+    }
+  }
+}
+
+TEST_CASE("losses are paired with the rates whose effect they show", "[diagnosis]") {
+  auto const late = lrkit::paired(lrkit::sweep::from_record({1, 2, 3}, {10, 20, 30}, lrkit::pairing::before_update));
+  CHECK(late.rates == std::vector<double>{1, 2});
+  CHECK(late.losses == std::vector<double>{20, 30});
+  auto const given = lrkit::paired(lrkit::sweep::from_record({1, 2, 3}, {10, 20, 30}));
+  CHECK(given.rates == std::vector<double>{1, 2, 3});
+  auto const nan = std::numeric_limits<double>::quiet_NaN();
+  auto const cut = lrkit::paired(lrkit::sweep::from_record({1, 2, 3}, {10, nan, 30}));
+  CHECK(cut.losses == std::vector<double>{10});
+  auto const at_once =
+      lrkit::paired(lrkit::sweep::from_record({1, 2, 3}, {nan, 20, 30}, lrkit::pairing::before_update));
+  CHECK(at_once.losses.empty());
+}
+
+TEST_CASE("a baseline is divided out", "[diagnosis]") {
+  auto const with = [](std::vector<double> losses, std::vector<double> baseline,
+                       lrkit::pairing how = lrkit::pairing::before_update) {
+    std::vector<double> rates(losses.size());
+    for (std::size_t k = 0; k < rates.size(); ++k) rates[k] = static_cast<double>(k + 1);
+    return lrkit::paired(lrkit::sweep({.rates = rates, .losses = losses, .pairing = how, .baseline = baseline}));
+  };
+  SECTION("so that only the training is left") {
+    auto const d = with({2, 4, 1}, {2, 8, 4});
+    CHECK(d.by_baseline);
+    CHECK(d.losses == std::vector<double>{4.0 / 8 * 6, 1.0 / 4 * 6});
+  }
+  SECTION("by subtraction where a baseline is not positive") {
+    auto const d = with({2, -4, 1}, {2, 8, -4});
+    CHECK(d.losses == std::vector<double>{-4.0 - 8 + 2, 1.0 + 4 + 2});
+  }
+  SECTION("and is not used where the batches were not the same") {
+    auto const d = with({2, 4, 1}, {2.1, 8, 4});
+    CHECK_FALSE(d.by_baseline);
+    CHECK(d.losses == std::vector<double>{4, 1});
+  }
+  SECTION("or where it is not finite") {
+    CHECK_FALSE(with({2, 4, 1}, {2, std::numeric_limits<double>::infinity(), 4}).by_baseline);
+  }
+  SECTION("of losses after the update its first may differ") {
+    auto const d = with({2, 4, 1}, {4, 8, 4}, lrkit::pairing::as_given);
+    CHECK(d.by_baseline);
+    CHECK(d.losses.size() == 3);
+  }
+}
+
+TEST_CASE("a sweep with fewer than 8 losses is only paired", "[diagnosis]") {
+  auto const d = lrkit::diagnose(lrkit::sweep::from_record({1, 2, 3, 4, 5, 6, 7}, {7, 6, 5, 4, 3, 2, 1}));
+  CHECK(d.losses.size() == 7);
+  CHECK(d.smoothed.empty());
+  auto const eight = lrkit::diagnose(
+      lrkit::sweep::from_record({1, 2, 3, 4, 5, 6, 7, 8}, {8, 7, 6, 5, 4, 3, 2, 1}, lrkit::pairing::before_update));
+  CHECK(eight.smoothed.size() == 7);
+  CHECK(lrkit::diagnose(lrkit::sweep::from_record({}, {})).losses.empty());
+}
