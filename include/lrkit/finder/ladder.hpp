@@ -3,6 +3,8 @@
 
 #include <lrkit/core/describe.hpp>
 #include <lrkit/core/math.hpp>
+#include <lrkit/schedules/exponential.hpp>
+#include <lrkit/schedules/linear.hpp>
 
 #include <array>
 #include <cstddef>
@@ -35,17 +37,15 @@ namespace detail {
   if (steps < 2) refuse(who, "steps", "be at least 2", shortest(step_t{steps}));
   if (!(min_lr < max_lr)) refuse(who, "min_lr", "be less than max_lr = " + shortest(max_lr), shortest(min_lr));
 
-  std::vector<double> rates(static_cast<std::size_t>(steps));
-  bool const by_factors = shape == ladder::geometric;
-  two const log_min = by_factors ? log_two(min_lr) : two{};
-  two const log_ratio = by_factors ? minus(log_two(max_lr), log_min) : two{};
-  for (step_t k = 0; k < steps; ++k) {
-    double const way = static_cast<double>(k) / static_cast<double>(steps - 1);
-    rates[static_cast<std::size_t>(k)] =
-        by_factors ? geometric(log_min, log_ratio, way) : min_lr + (max_lr - min_lr) * way;
+  std::vector<double> rates;
+  auto const climb = [&](auto const& schedule) {
+    for (step_t k = 0; k < steps; ++k) rates.push_back(schedule(k));
+  };
+  if (shape == ladder::geometric) {
+    climb(exponential_range<double>({.min_lr = min_lr, .max_lr = max_lr, .steps = steps}));
+  } else {
+    climb(linear<double>({.from = min_lr, .to = max_lr, .steps = steps - 1}));
   }
-  rates.front() = min_lr;
-  rates.back() = max_lr;
   return rates;
 }
 
