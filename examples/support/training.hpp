@@ -121,7 +121,8 @@ class training {
   batch<Real> chosen;
 };
 
-/// Puts a training back to where it stood: weights, optimizer, data order and all.
+/// Puts a training back to where it stood: weights, optimizer, data order and all. It can also have the data come in
+/// another order, which a finder asks for where it repeats a sweep.
 template <std::floating_point Real>
 class checkpoint {
  public:
@@ -129,6 +130,7 @@ class checkpoint {
 
   void save() { kept = run_->save(); }
   void restore() { run_->restore(*kept); }
+  void reorder(std::int64_t repeat) { run_->reorder(static_cast<std::uint64_t>(repeat)); }
 
  private:
   training<Real>* run_;
