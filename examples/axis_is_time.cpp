@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+// Is the horizontal axis of a range test the learning rate, or time? Both: the rate rises at every step, and the
+// network learns.
+//
+// The same ladder of rates is climbed in 30, 50, 100, 200 and 400 steps. What depends on the rate alone stays where it
+// is; what depends on how long the network has learned moves to the left as the steps become more. With the exponents e
+// of rate ~ steps^e: 0 is a property of the rate, -1 is a clock (at steps times as many steps per decade, the sum of
+// the rates so far, which is what plain descent goes by, reaches the same value at 1/steps of the rate).
+#include <lrkit/lrkit.hpp>
+#include <lrkit/plot/terminal.hpp>
+
+#include "support/truth.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace {
+
+using namespace examples;
+
+lrkit::sweep sweep_of(task const& t, std::uint64_t seed, lrkit::step_t steps) {
+  training<float> run = begin(t, seed);
+  checkpoint keep(run);
+  return lrkit::find_lr([&](double lr) { return run.step(lr); }, {.min_lr = 1e-6, .max_lr = 100, .steps = steps}, keep);
+}
+
+// The slope of the straight line through log y against log x.
+double exponent(std::vector<double> const& x, std::vector<double> const& y) {
+  double sx = 0, sy = 0, sxx = 0, sxy = 0;
+  auto const n = static_cast<double>(x.size());
+  for (std::size_t i = 0; i < x.size(); ++i) {
+    double const u = std::log(x[i]), v = std::log(y[i]);
+    sx += u, sy += v, sxx += u * u, sxy += u * v;
+  }
+  return (n * sxy - sx * sy) / (n * sxx - sx * sx);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  bool const quick = argc > 1 && std::string_view(argv[1]) == "--quick";
+  std::vector<task> tasks = all_tasks();
+  std::vector<lrkit::step_t> const lengths{30, 50, 100, 200, 400};
+  std::size_t const seeds = quick ? 1 : 5;
+
+  // One task, to look at.
+  task const& shown = tasks[4];
+  std::vector<lrkit::plot::curve> curves;
+  for (lrkit::step_t steps : {30, 100, 400}) {
+    auto const seen = lrkit::diagnose(sweep_of(shown, 1, steps));
+    curves.push_back({.name = fmt::format("{} steps", steps), .x = seen.rates, .y = seen.smoothed});
+  }
+  fmt::print("{}\n", lrkit::plot::terminal(
+                         lrkit::plot::picture{.title = shown.name + ": loss against rate, by the number of steps",
+                                              .x = {.label = "learning rate", .scale = lrkit::plot::scale::log},
+                                              .y = {.label = "loss"},
+                                              .curves = std::move(curves)}));
+
+  if (quick) std::erase_if(tasks, [](task const& t) { return t.data.train.rows() > 200; });
+
+  // Where the points lie, for each task and number of steps: the geometric mean over the seeds.
+  std::vector<std::vector<double>> steepest(tasks.size()), minimum(tasks.size()), suggested(tasks.size());
+  for_each_index(tasks.size(), [&](std::size_t i) {
+    for (lrkit::step_t steps : lengths) {
+      double s = 0, m = 0, a = 0;
+      std::size_t answers = 0;
+      for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
+        auto const sweep = sweep_of(tasks[i], seed, steps);
+        auto const seen = lrkit::diagnose(sweep);
+        s += std::log(seen.rates[seen.steepest]);
+        m += std::log(seen.rates[seen.minimum]);
+        if (auto const answer = lrkit::suggest(sweep)) {
+          a += std::log(answer->lr);
+          ++answers;
+        }
+      }
+      auto const n = static_cast<double>(seeds);
+      steepest[i].push_back(std::exp(s / n));
+      minimum[i].push_back(std::exp(m / n));
+      suggested[i].push_back(answers > 0 ? std::exp(a / static_cast<double>(answers)) : NAN);
+    }
+  });
+
+  fmt::print("{:<54}", "rate of the steepest descent, by the number of steps");
+  for (lrkit::step_t steps : lengths) fmt::print("{:>9}", steps);
+  fmt::print("{:>9}\n", "exponent");
+  std::vector<double> const x(lengths.begin(), lengths.end());
+  auto const table = [&](std::vector<std::vector<double>> const& where) {
+    std::vector<double> exponents;
+    for (std::size_t i = 0; i < tasks.size(); ++i) {
+      bool complete = true;
+      fmt::print("{:<54}", tasks[i].name);
+      for (double lr : where[i]) {
+        complete = complete && std::isfinite(lr);
+        if (std::isfinite(lr)) {
+          fmt::print("{:>9.2g}", lr);
+        } else {
+          fmt::print("{:>9}", "-");
+        }
+      }
+      if (complete) exponents.push_back(exponent(x, where[i]));
+      fmt::print("{:>9}\n", complete ? fmt::format("{:+.2f}", exponents.back()) : "");
+    }
+    return exponents;
+  };
+  auto const by_steepest = table(steepest);
+  fmt::print("\nrate of the minimum\n");
+  auto const by_minimum = table(minimum);
+  fmt::print("\nrate that lrkit suggests for the peak of a schedule\n");
+  auto const by_suggestion = table(suggested);
+
+  fmt::print("\nexponent of the number of steps, median over tasks [95 % confidence]\n");
+  auto const line = [&](std::string_view what, std::vector<double> const& exponents) {
+    confidence const c = bootstrap(exponents, median);
+    fmt::print("{:<24} {:+.2f} [{:+.2f}, {:+.2f}]\n", what, median(exponents), c.low, c.high);
+  };
+  line("the steepest descent", by_steepest);
+  line("the minimum", by_minimum);
+  line("lrkit's suggestion", by_suggestion);
+}

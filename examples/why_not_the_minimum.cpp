@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+// Why not take the rate at which the loss is lowest? Because there the loss has stopped falling: it is the edge of what
+// the training bears for the moment that the sweep stays there. What comes of it, measured: every task is swept, and
+// trained at the minimum, at the steepest point, and at what lrkit suggests.
+#include <lrkit/lrkit.hpp>
+#include <lrkit/plot/terminal.hpp>
+
+#include "support/truth.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace {
+
+using namespace examples;
+using lrkit::step_t;
+
+constexpr auto constant = [](double lr, step_t) { return lrkit::constant({.lr = lr}); };
+constexpr auto one_cycle = [](double lr, step_t n) { return lrkit::one_cycle({.max_lr = lr, .steps = n}); };
+
+lrkit::sweep sweep_of(task const& t, std::uint64_t seed) {
+  training<float> run = begin(t, seed);
+  checkpoint keep(run);
+  return lrkit::find_lr([&](double lr) { return run.step(lr); }, {.min_lr = 1e-6, .max_lr = 100, .steps = 100}, keep);
+}
+
+// What came of one way of choosing, over all tasks and seeds.
+struct column {
+  std::string name;
+  std::vector<double> lost{};      // share of the achievable progress
+  std::vector<double> accuracy{};  // held out, of the classification tasks
+};
+
+// What `make` gives at the rates chosen from the sweeps.
+template <class Make>
+void table(std::string_view title, std::vector<task> const& tasks, std::size_t seeds, std::vector<double> const& rates,
+           lrkit::goal goal, Make make) {
+  std::vector<column> const empty{{"at the minimum"},      {"half of that"},           {"at the steepest point"},
+                                  {"what lrkit suggests"}, {"a tenth of the minimum"}, {"the best of the grid"}};
+  std::vector<std::vector<column>> by_task(tasks.size(), empty);
+  for_each_index(tasks.size(), [&](std::size_t i) {
+    task const& t = tasks[i];
+    truth const known = measure(t, rates, {1, 2, 3}, make);
+    for (std::uint64_t seed = 101; seed < 101 + seeds; ++seed) {
+      auto const sweep = sweep_of(t, seed);
+      auto const seen = lrkit::diagnose(sweep);
+      auto const suggested = lrkit::suggest(sweep, goal);
+      double const minimum = seen.rates[seen.minimum];
+      std::vector<double> const chosen{minimum,
+                                       minimum / 2,
+                                       seen.rates[seen.steepest],
+                                       suggested ? suggested->lr : 0.01,  // where there is none: a usual default
+                                       minimum / 10,
+                                       known.best_rate()};
+      for (std::size_t c = 0; c < chosen.size(); ++c) {
+        training<float> run = begin(t, seed);
+        outcome const end = train(run, t, make(chosen[c], static_cast<step_t>(t.steps)));
+        double const loss = std::min(end.loss, known.start);
+        by_task[i][c].lost.push_back(100 * (loss - known.loss[known.best()]) /
+                                     (known.start - known.loss[known.best()]));
+        if (t.recipe.form.for_what == purpose::classes) by_task[i][c].accuracy.push_back(100 * end.held_out.accuracy);
+      }
+    }
+  });
+  fmt::print("{}\n{:<24} {:>8} {:>8} {:>8}   {:<14} {}\n", title, "progress lost:", "median", "mean", "worst",
+             "more than half", "held-out accuracy");
+  for (std::size_t c = 0; c < empty.size(); ++c) {
+    column all = empty[c];
+    for (auto const& one : by_task) {
+      all.lost.insert(all.lost.end(), one[c].lost.begin(), one[c].lost.end());
+      all.accuracy.insert(all.accuracy.end(), one[c].accuracy.begin(), one[c].accuracy.end());
+    }
+    double const bad = 100 * (1 - share_within(all.lost, 50));
+    fmt::print("{:<24} {:6.1f} % {:6.1f} % {:6.1f} %   {:5.1f} % of runs {:9.2f} %\n", all.name, median(all.lost),
+               mean(all.lost), quantile(all.lost, 1), bad, mean(all.accuracy));
+  }
+  fmt::print("\n");
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  bool const quick = argc > 1 && std::string_view(argv[1]) == "--quick";
+  std::vector<task> tasks = all_tasks();
+  std::size_t const seeds = quick ? 1 : 5;
+
+  // One sweep, to look at: where the minimum and the steepest point lie, and what the rates there come to.
+  task const& shown = tasks[4];
+  auto const sweep = sweep_of(shown, 101);
+  auto const seen = lrkit::diagnose(sweep);
+  lrkit::plot::picture picture{.title = shown.name + ": one sweep of 100 steps",
+                               .x = {.label = "learning rate", .scale = lrkit::plot::scale::log},
+                               .y = {.label = "loss"},
+                               .curves = {{.name = "each batch", .x = seen.rates, .y = seen.losses, .points = true},
+                                          {.name = "smoothed without lag", .x = seen.rates, .y = seen.smoothed}}};
+  auto const mark = [&](std::string name, double lr) {
+    auto const at = std::min<std::size_t>(
+        seen.rates.size() - 1,
+        static_cast<std::size_t>(std::lower_bound(seen.rates.begin(), seen.rates.end(), lr) - seen.rates.begin()));
+    picture.marks.push_back({.name = std::move(name), .x = lr, .y = seen.smoothed[at]});
+  };
+  mark("minimum", seen.rates[seen.minimum]);
+  mark("steepest", seen.rates[seen.steepest]);
+  if (auto const best = lrkit::suggest(sweep, lrkit::goal::constant)) mark("lrkit, for a constant rate", best->lr);
+  fmt::print("{}\n", lrkit::plot::terminal(picture));
+
+  if (quick) std::erase_if(tasks, [](task const& t) { return t.data.train.rows() > 200; });
+  auto const rates = quick ? grid(1e-3, 10, 2) : grid(1e-4, 100, 4);
+  fmt::print("{} tasks, {} sweeps and trainings of each\n\n", tasks.size(), seeds);
+  table("trained at a constant rate", tasks, seeds, rates, lrkit::goal::constant, constant);
+  table("trained with one-cycle up to that rate", tasks, seeds, rates, lrkit::goal::annealed_peak, one_cycle);
+}
