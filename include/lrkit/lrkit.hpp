@@ -33,6 +33,8 @@
 #include <lrkit/finder/local_lines.hpp>
 #include <lrkit/finder/range_test.hpp>
 #include <lrkit/finder/resampling.hpp>
+#include <lrkit/finder/rules.hpp>
+#include <lrkit/finder/smoothing.hpp>
 #include <lrkit/finder/stop_rule.hpp>
 #include <lrkit/finder/suggest.hpp>
 #include <lrkit/finder/suggestion.hpp>
