@@ -106,6 +106,8 @@ TEST_CASE("the range of an axis", "[axis]") {
     auto const r = range_of({.low = 1.0, .high = 3.0}, {0, 1e30});
     CHECK(r.low == 1);
     CHECK(r.high == 3);
+    CHECK_FALSE(range_of({.low = 0, .high = 3}, {1, 2, 1e30, 1e200, 1e290}).log);
+    CHECK_FALSE(range_of({.high = 3}, {1, 2, 1e30, 1e200, 1e290}).log);
   }
 }
 

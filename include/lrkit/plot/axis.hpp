@@ -88,7 +88,7 @@ inline std::vector<tick> linear_ticks(double low, double high, int at_most, bool
       std::vector<tick> ticks;
       for (double i = first; i <= last; ++i) {
         auto const digits = static_cast<std::int64_t>(i) * leading;
-        ticks.push_back({i * apart, detail::written(digits, exponent, in_full)});
+        ticks.push_back({digits == 0 ? 0 : i * apart, detail::written(digits, exponent, in_full)});
       }
       return ticks;
     }
@@ -125,16 +125,18 @@ inline std::vector<tick> ticks(range const& r, int at_most) {
   return r.log ? log_ticks(r.low, r.high, at_most) : linear_ticks(r.low, r.high, at_most, r.whole);
 }
 
-/// The range that shows all the finite ones of the numbers, within the limits that the axis gives.
+/// The range that shows the finite ones of the numbers, within the limits that the axis gives.
 ///
 /// An automatic axis is logarithmic where all the numbers are positive and more than half of them would lie in the
 /// lowest twentieth of a linear one. A linear axis of numbers that are not negative begins at 0, but where they are
 /// close together.
 inline range range_of(axis const& a, std::vector<double> numbers) {
   std::erase_if(numbers, [](double x) { return !lrkit::detail::is_finite(x) || std::abs(x) > 1e300; });
+  std::erase_if(numbers, [&](double x) { return (a.low && x < *a.low) || (a.high && x > *a.high); });
   std::sort(numbers.begin(), numbers.end());
   bool log = a.scale == scale::log;
-  if (a.scale == scale::automatic && !numbers.empty() && numbers.front() > 0) {
+  bool const positive = a.low.value_or(1) > 0 && !numbers.empty() && numbers.front() > 0;
+  if (a.scale == scale::automatic && positive) {
     log = numbers[numbers.size() / 2] < numbers.back() / 20;
   }
   if (log) std::erase_if(numbers, [](double x) { return x < 1e-300; });

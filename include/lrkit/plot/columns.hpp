@@ -49,7 +49,7 @@ inline std::u32string characters(std::string_view text) {
 
 /// The columns that a character takes in a terminal: 0 where it joins the one before it, 2 for the wide ones of East
 /// Asia and for emoji, 1 for the others.
-constexpr int columns(char32_t c) noexcept {
+constexpr int width_of(char32_t c) noexcept {
   auto const within = [c](char32_t first, char32_t last) { return c >= first && c <= last; };
   if (within(0x300, 0x36f) || within(0x200b, 0x200f) || within(0x20d0, 0x20ff) || within(0xfe00, 0xfe0f)) return 0;
   bool const wide = within(0x1100, 0x115f) || within(0x2e80, 0x303e) || within(0x3041, 0xa4cf) ||
@@ -64,7 +64,7 @@ constexpr int columns(char32_t c) noexcept {
 /// The columns that a text in UTF-8 takes in a terminal.
 inline int columns(std::string_view text) {
   int sum = 0;
-  for (char32_t c : detail::characters(text)) sum += detail::columns(c);
+  for (char32_t c : detail::characters(text)) sum += detail::width_of(c);
   return sum;
 }
 

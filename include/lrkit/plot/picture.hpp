@@ -55,6 +55,22 @@ struct picture {
   friend bool operator==(picture const&, picture const&) = default;
 };
 
+/// The part of the x axis that shows all curves of a picture.
+[[nodiscard]] inline range x_range(picture const& p) {
+  std::vector<double> numbers;
+  for (curve const& c : p.curves) numbers.insert(numbers.end(), c.x.begin(), c.x.end());
+  return range_of(p.x, std::move(numbers));
+}
+
+/// The part of the y axis; the scale, unless it is automatic, goes before the one of the picture.
+[[nodiscard]] inline range y_range(picture const& p, plot::scale how = scale::automatic) {
+  std::vector<double> numbers;
+  for (curve const& c : p.curves) numbers.insert(numbers.end(), c.y.begin(), c.y.end());
+  axis a = p.y;
+  if (how != scale::automatic) a.scale = how;
+  return range_of(a, std::move(numbers));
+}
+
 /// The steps over which a schedule is drawn: as many as asked for, or else its length.
 /// Errors: std::invalid_argument where none are given and the schedule has no end, or the number is negative.
 template <schedule Schedule>
@@ -109,9 +125,8 @@ template <schedule Schedule>
 }
 
 /// Schedules against the step, in one picture.
-[[nodiscard]] inline picture picture_of(std::vector<curve> curves, std::string title = {}) {
-  return {.title = std::move(title),
-          .x = {.label = "step", .scale = scale::linear, .whole = true},
+[[nodiscard]] inline picture picture_of(std::vector<curve> curves) {
+  return {.x = {.label = "step", .scale = scale::linear, .whole = true},
           .y = {.label = "learning rate"},
           .curves = std::move(curves)};
 }

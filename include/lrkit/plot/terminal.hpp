@@ -26,7 +26,7 @@ struct terminal_options {
   int width = 80;                        ///< columns that no line exceeds, at least 30
   int height = 15;                       ///< lines of the field of the curves, at least 3; the labels come on top
   std::optional<step_count> steps{};     ///< for a schedule: how many steps; its length where not given
-  std::string title{};                   ///< the first line, where it is not empty
+  std::string title{};                   ///< the first line; the picture's own where it is empty
   plot::scale scale = scale::automatic;  ///< of the y axis
   plot::ink ink = ink::braille;          ///< ink::ascii for plain ASCII throughout
   bool color = false;                    ///< with ANSI colours
@@ -38,7 +38,7 @@ namespace detail {
 class drawing {
  public:
   drawing(picture const& shown, terminal_options const& options)
-      : p(shown), o(options), plain(o.ink == ink::ascii), xs(x_range()), ys(y_range()) {
+      : p(shown), o(options), plain(o.ink == ink::ascii), xs(x_range(shown)), ys(y_range(shown, options.scale)) {
     std::size_t const lines = static_cast<std::size_t>(
         std::count_if(p.curves.begin(), p.curves.end(), [](curve const& c) { return !c.points; }));
     letters = lines > 1 && !o.color;
@@ -49,7 +49,8 @@ class drawing {
   }
 
   [[nodiscard]] std::string text() {
-    if (!p.title.empty()) put_line(p.title);
+    std::string const& title = o.title.empty() ? p.title : o.title;
+    if (!title.empty()) put_line(title);
     if (!p.y.label.empty()) put_line(std::string(static_cast<std::size_t>(left + 1), ' ') + p.y.label);
     field();
     x_axis();
@@ -63,19 +64,6 @@ class drawing {
     int color = 0;
   };
   using line = std::vector<glyph>;
-
-  [[nodiscard]] range x_range() const {
-    std::vector<double> numbers;
-    for (curve const& c : p.curves) numbers.insert(numbers.end(), c.x.begin(), c.x.end());
-    return range_of(p.x, std::move(numbers));
-  }
-  [[nodiscard]] range y_range() const {
-    std::vector<double> numbers;
-    for (curve const& c : p.curves) numbers.insert(numbers.end(), c.y.begin(), c.y.end());
-    axis a = p.y;
-    if (o.scale != scale::automatic) a.scale = o.scale;
-    return range_of(a, std::move(numbers));
-  }
 
   [[nodiscard]] char32_t either(char32_t unicode, char32_t ascii) const { return plain ? ascii : unicode; }
   [[nodiscard]] char32_t letter(std::size_t curve) const {
@@ -227,7 +215,7 @@ class drawing {
     put_line(frame);
     put_line(labels);
     if (!p.x.label.empty()) {
-      int const middle = left + 2 + (across - plot::columns(p.x.label)) / 2;
+      int const middle = left + 2 + (across - columns(p.x.label)) / 2;
       put_line(std::string(static_cast<std::size_t>(std::max(middle, 0)), ' ') + p.x.label);
     }
   }
@@ -275,7 +263,7 @@ class drawing {
   }
   [[nodiscard]] static int columns_of(line const& whole) {
     int sum = 0;
-    for (glyph const& g : whole) sum += detail::columns(g.character);
+    for (glyph const& g : whole) sum += width_of(g.character);
     return sum;
   }
   [[nodiscard]] line cut(line whole) const {
@@ -341,7 +329,7 @@ class drawing {
 
 /// Several curves against the step: `terminal({sampled(a, "a"), sampled(b, "b")}, {.width = 80})`.
 [[nodiscard]] inline std::string terminal(std::vector<curve> curves, terminal_options const& options = {}) {
-  return terminal(picture_of(std::move(curves), options.title), options);
+  return terminal(picture_of(std::move(curves)), options);
 }
 
 /// A schedule against the step, from step 0 to its length, or to `steps`.
@@ -351,7 +339,7 @@ class drawing {
 ///     fmt::print("{}", lrkit::plot::terminal(lrkit::cosine({.from = 0.1, .steps = 1'000}), {.width = 60}));
 template <schedule Schedule>
 [[nodiscard]] std::string terminal(Schedule const& schedule, terminal_options const& options = {}) {
-  return terminal(picture_of({sampled(schedule, {}, options.steps)}, options.title), options);
+  return terminal(picture_of({sampled(schedule, {}, options.steps)}), options);
 }
 
 }  // namespace lrkit::plot

@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <lrkit/core/error.hpp>
+#include <lrkit/core/schedule.hpp>
+#include <lrkit/core/step_count.hpp>
+#include <lrkit/plot/axis.hpp>
+#include <lrkit/plot/columns.hpp>
+#include <lrkit/plot/picture.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace lrkit::plot {
+
+/// What gnuplot is to make of a picture.
+struct gnuplot_options {
+  std::string output{};                  ///< a file that ends in .svg, .png or .pdf; empty for a window
+  double width = 6.4;                    ///< inches
+  double height = 4;                     ///< inches
+  std::optional<step_count> steps{};     ///< for a schedule: how many steps; its length where not given
+  std::string title{};                   ///< above the picture; the picture's own where it is empty
+  plot::scale scale = scale::automatic;  ///< of the y axis
+};
+
+namespace detail {
+
+/// A text in single quotes, in which nothing is substituted.
+inline std::string quoted(std::string_view text) {
+  std::string out = "'";
+  for (char c : text) out += c == '\'' ? std::string("''") : std::string(1, c);
+  return out + '\'';
+}
+
+/// A text that is shown as it is: what would set an exponent or a symbol has lost its meaning.
+inline std::string shown(std::u32string_view text) {
+  std::string out;
+  for (char32_t c : text) {
+    if (std::u32string_view(U"\\{}^_@&~").find(c) != std::u32string_view::npos) out += '\\';
+    append(out, c);
+  }
+  return quoted(out);
+}
+inline std::string shown(std::string_view text) { return shown(characters(text)); }
+
+/// The same, broken into lines at spaces where it is longer than a number of characters.
+inline std::string wrapped(std::string_view text, std::size_t most) {
+  std::u32string const all = characters(text);
+  std::u32string_view left = all;
+  std::string out;
+  while (left.size() > most) {
+    std::size_t const space = left.rfind(U' ', most);
+    std::size_t const end = space == left.npos || space == 0 ? most : space;
+    out += shown(left.substr(0, end)) + ".\"\\n\".";
+    left.remove_prefix(left[end] == U' ' ? end + 1 : end);
+  }
+  return out + shown(left);
+}
+
+/// The same, cut where it is longer.
+inline std::string shortened(std::string_view text, std::size_t most) {
+  std::u32string all = characters(text);
+  if (all.size() > most) all = all.substr(0, most - 1) + U'\u2026';
+  return shown(all);
+}
+
+/// The label of a tick as a paper has it: 3e-4 becomes 3 x 10^{-4}, with the signs for times and minus.
+inline std::string typeset(std::string const& label) {
+  auto const e = label.find('e');
+  std::string mantissa = label.substr(0, e);
+  std::string exponent = e == label.npos ? "" : label.substr(e + 1);
+  auto const with_minus = [](std::string_view digits) {
+    std::string out;
+    for (char c : digits) append(out, c == '-' ? U'\u2212' : static_cast<char32_t>(c));
+    return out;
+  };
+  if (e == label.npos) return with_minus(mantissa);
+  mantissa = with_minus(mantissa);
+  append(mantissa, U'\u00d7');
+  return mantissa + "10^{" + with_minus(exponent) + '}';
+}
+
+/// The script of one picture, line by line.
+class gnuplot_script {
+ public:
+  gnuplot_script(picture const& drawn, gnuplot_options const& options)
+      : p(drawn), o(options), xs(x_range(drawn)), ys(y_range(drawn, options.scale)) {}
+
+  [[nodiscard]] std::string text() {
+    data();
+    terminal();
+    frame();
+    limits('x', xs, 8);
+    limits('y', ys, 7);
+    key();
+    band_and_lines();
+    plot();
+    return std::move(out);
+  }
+
+ private:
+  template <class... Args>
+  void line(fmt::format_string<Args...> pattern, Args&&... args) {
+    out += fmt::format(pattern, std::forward<Args>(args)...) + '\n';
+  }
+  [[nodiscard]] static std::string number(double x) {
+    std::string const digits = lrkit::detail::shortest(x);
+    return digits == "nan" ? "NaN" : digits;
+  }
+  [[nodiscard]] static std::string_view color(std::size_t curve) {
+    constexpr std::string_view colors[] = {"#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#000000"};
+    return colors[curve % 7];
+  }
+
+  /// About how many characters stand side by side.
+  [[nodiscard]] std::size_t letters() const { return static_cast<std::size_t>(11 * o.width); }
+
+  [[nodiscard]] static bool has_points(curve const& c) {
+    for (std::size_t k = 0; k < std::min(c.x.size(), c.y.size()); ++k) {
+      if (lrkit::detail::is_finite(c.x[k]) && lrkit::detail::is_finite(c.y[k])) return true;
+    }
+    return false;
+  }
+
+  void data() {
+    for (std::size_t i = 0; i < p.curves.size(); ++i) {
+      curve const& c = p.curves[i];
+      line("$curve{} << EOD", i + 1);
+      for (std::size_t k = 0; k < std::min(c.x.size(), c.y.size()); ++k) line("{} {}", number(c.x[k]), number(c.y[k]));
+      line("EOD");
+    }
+    if (p.marks.empty()) return;
+    line("$marks << EOD");
+    for (mark const& m : p.marks) line("{} {}", number(m.x), number(m.y));
+    line("EOD");
+  }
+
+  void terminal() {
+    line("set encoding utf8");
+    line("set minussign");
+    if (o.output.empty()) return;
+    if (o.output.ends_with(".svg")) {
+      line("set terminal svg size {:.0f},{:.0f} font 'Helvetica,Arial,sans-serif,13' enhanced background '#ffffff'",
+           o.width * 100, o.height * 100);
+    } else if (o.output.ends_with(".png")) {
+      line(
+          "set terminal pngcairo size {:.0f},{:.0f} font 'Helvetica,11' fontscale 1.8 linewidth 2 pointscale 2 "
+          "enhanced",
+          o.width * 200, o.height * 200);
+    } else {
+      line(
+          "set terminal pdfcairo size {}in,{}in font 'Helvetica,11' fontscale 0.75 linewidth 1.2 pointscale 0.6 "
+          "enhanced",
+          number(o.width), number(o.height));
+    }
+    line("set output {}", quoted(o.output));
+  }
+
+  void frame() {
+    line("set border 3 linecolor '#404040'");
+    line("set tics nomirror out scale 0.75,0.4 textcolor '#404040'");
+    line("set grid linecolor '#dddddd' linetype 1 linewidth 0.5");
+    std::string const& title = o.title.empty() ? p.title : o.title;
+    if (!title.empty()) line("set title {}", wrapped(title, letters()));
+    line("set xlabel {}", shown(p.x.label));
+    line("set ylabel {}", shown(p.y.label));
+  }
+
+  void limits(char axis, range const& r, int at_most) {
+    if (r.log) {
+      double const room = std::pow(r.high / r.low, 0.03);
+      line("set logscale {}", axis);
+      line("set {}range [{}:{}]", axis, number(r.low / room), number(r.high * room));
+    } else {
+      double const room = 0.03 * (r.high - r.low);
+      bool const at_end = axis == 'x' || r.low == 0;
+      line("set {}range [{}:{}]", axis, number(at_end ? r.low : r.low - room),
+           number(r.high + (axis == 'x' ? 0 : room)));
+    }
+    bool const decades = r.log && std::log10(r.high / r.low) > 2;
+    if (decades) {
+      line("set format {} '10^{{%L}}'", axis);
+      line("set m{}tics 10", axis);
+      return;
+    }
+    std::string all;
+    for (tick const& t : ticks(r, at_most)) {
+      all += fmt::format("{}'{}' {}", all.empty() ? "" : ", ", typeset(t.label), number(t.at));
+    }
+    line("set {}tics ({})", axis, all);
+  }
+
+  void key() {
+    int longest = 0;
+    for (curve const& c : p.curves) longest = std::max(longest, columns(c.name));
+    bool const needed = longest > 0 || !p.marks.empty() || p.band;
+    if (!needed) return line("unset key");
+    std::string const stacked = longest > 40 ? " maxcols 1" : "";
+    line("set key below center horizontal reverse Left samplen 2 height 0.7{}", stacked);
+  }
+
+  void band_and_lines() {
+    if (p.band) {
+      line(
+          "set object 1 rectangle from {},graph 0 to {},graph 1 behind fillcolor '#009e73' fillstyle solid 0.15 "
+          "noborder",
+          number(std::max(p.band->low, xs.low)), number(std::min(p.band->high, xs.high)));
+    }
+    for (mark const& m : p.marks) {
+      if (m.chosen) {
+        line("set arrow from {0},graph 0 to {0},graph 1 nohead linecolor '#009e73' linewidth 1.5 dashtype 2",
+             number(m.x));
+      }
+    }
+  }
+
+  void plot() {
+    std::vector<std::string> parts;
+    std::size_t lines = 0;
+    for (bool const points : {true, false}) {
+      for (std::size_t i = 0; i < p.curves.size(); ++i) {
+        if (p.curves[i].points != points || !has_points(p.curves[i])) continue;
+        std::string const style = points ? "points pointtype 7 pointsize 0.35 linecolor '#999999'"
+                                         : fmt::format("lines linewidth 2 linecolor '{}'", color(lines++));
+        std::string const name =
+            p.curves[i].name.empty()
+                ? std::string("notitle")
+                : "title " + shortened(p.curves[i].name, std::max<std::size_t>(letters(), 20) - 12);
+        parts.push_back(fmt::format("$curve{} using 1:2 with {} {}", i + 1, style, name));
+      }
+    }
+    constexpr int shapes[] = {7, 9, 11, 5};
+    constexpr std::string_view colors[] = {"#009e73", "#d55e00", "#cc79a7", "#000000"};
+    for (std::size_t i = 0; i < p.marks.size(); ++i) {
+      parts.push_back(
+          fmt::format("$marks every ::{0}::{0} using 1:2 with points pointtype {1} pointsize {4} "
+                      "linecolor '{2}' title {3}",
+                      i, shapes[i % 4], colors[i % 4], shown(fmt::format("{} {:.3g}", p.marks[i].name, p.marks[i].x)),
+                      o.output.ends_with(".svg") ? 0.8 : 1.2));
+    }
+    if (p.band) {
+      parts.push_back(fmt::format("keyentry with boxes fillstyle solid 0.15 noborder linecolor '#009e73' title {}",
+                                  shown(fmt::format("{} {:.3g} to {:.3g}", p.band->name, p.band->low, p.band->high))));
+    }
+    if (parts.empty()) parts.push_back("NaN notitle");
+    line("plot {}", fmt::join(parts, ", \\\n     "));
+    if (!o.output.empty()) line("unset output");
+  }
+
+  picture const& p;
+  gnuplot_options const& o;
+  range xs;
+  range ys;
+  std::string out;
+};
+
+}  // namespace detail
+
+/// A picture as a script for gnuplot (5.4 or later) that holds its data and writes `output`.
+///
+///     std::ofstream("lr.gp") << lrkit::plot::gnuplot(schedule, {.output = "lr.svg"});    // then: gnuplot lr.gp
+///
+/// Errors: std::invalid_argument where `output` has another ending than .svg, .png or .pdf, or where a side is not
+/// between 1 and 100 inches.
+[[nodiscard]] inline std::string gnuplot(picture const& shown, gnuplot_options const& options = {}) {
+  std::string const& name = options.output;
+  if (!name.empty() && !name.ends_with(".svg") && !name.ends_with(".png") && !name.ends_with(".pdf")) {
+    lrkit::detail::refuse("plot::gnuplot", "output", "end in .svg, .png or .pdf", name);
+  }
+  for (auto const& [side, inches] : {std::pair("width", options.width), std::pair("height", options.height)}) {
+    if (!(inches >= 1 && inches <= 100)) {
+      lrkit::detail::refuse("plot::gnuplot", side, "be between 1 and 100 inches", lrkit::detail::shortest(inches));
+    }
+  }
+  return detail::gnuplot_script(shown, options).text();
+}
+
+/// Several curves against the step: `gnuplot({sampled(a, "a"), sampled(b, "b")}, {.output = "both.pdf"})`.
+[[nodiscard]] inline std::string gnuplot(std::vector<curve> curves, gnuplot_options const& options = {}) {
+  return gnuplot(picture_of(std::move(curves)), options);
+}
+
+/// A schedule against the step, from step 0 to its length, or to `steps`.
+///
+/// Errors: std::invalid_argument also where the schedule has no end and `steps` is not given.
+template <schedule Schedule>
+[[nodiscard]] std::string gnuplot(Schedule const& schedule, gnuplot_options const& options = {}) {
+  return gnuplot(picture_of({sampled(schedule, {}, options.steps)}), options);
+}
+
+}  // namespace lrkit::plot
