@@ -4,9 +4,12 @@
 #include <lrkit/core/error.hpp>
 #include <lrkit/core/schedule.hpp>
 #include <lrkit/core/step_count.hpp>
+#include <lrkit/finder/suggestion.hpp>
+#include <lrkit/finder/sweep.hpp>
 #include <lrkit/plot/axis.hpp>
 #include <lrkit/plot/columns.hpp>
 #include <lrkit/plot/picture.hpp>
+#include <lrkit/plot/sweep_picture.hpp>
 
 #include <fmt/format.h>
 
@@ -168,7 +171,9 @@ class gnuplot_script {
     line("set tics nomirror out scale 0.75,0.4 textcolor '#404040'");
     line("set grid linecolor '#dddddd' linetype 1 linewidth 0.5");
     std::string const& title = o.title.empty() ? p.title : o.title;
-    if (!title.empty()) line("set title {}", wrapped(title, letters()));
+    std::string both = title.empty() ? std::string() : wrapped(title, letters() + 8);
+    if (!p.note.empty()) both += (both.empty() ? "" : ".\"\\n\".") + wrapped(p.note, letters() + 8);
+    if (!both.empty()) line("set title {}", both);
     line("set xlabel {}", shown(p.x.label));
     line("set ylabel {}", shown(p.y.label));
   }
@@ -293,6 +298,17 @@ class gnuplot_script {
 template <schedule Schedule>
 [[nodiscard]] std::string gnuplot(Schedule const& schedule, gnuplot_options const& options = {}) {
   return gnuplot(picture_of({sampled(schedule, {}, options.steps)}), options);
+}
+
+/// A sweep: the loss against the rate, with the suggestion and its interval, the steepest descent and the minimum.
+[[nodiscard]] inline std::string gnuplot(sweep const& record, gnuplot_options const& options = {}) {
+  return gnuplot(picture_of(record), options);
+}
+
+/// The same with a suggestion of another goal or rule.
+[[nodiscard]] inline std::string gnuplot(sweep const& record, suggestion const& best,
+                                         gnuplot_options const& options = {}) {
+  return gnuplot(picture_of(record, best), options);
 }
 
 }  // namespace lrkit::plot

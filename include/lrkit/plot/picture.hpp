@@ -51,6 +51,7 @@ struct picture {
   std::vector<curve> curves{};
   std::vector<mark> marks{};
   std::optional<interval> band{};
+  std::string note{};  ///< a sentence for whoever looks at it
 
   friend bool operator==(picture const&, picture const&) = default;
 };

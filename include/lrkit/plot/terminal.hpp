@@ -4,10 +4,13 @@
 #include <lrkit/core/error.hpp>
 #include <lrkit/core/schedule.hpp>
 #include <lrkit/core/step_count.hpp>
+#include <lrkit/finder/suggestion.hpp>
+#include <lrkit/finder/sweep.hpp>
 #include <lrkit/plot/axis.hpp>
 #include <lrkit/plot/canvas.hpp>
 #include <lrkit/plot/columns.hpp>
 #include <lrkit/plot/picture.hpp>
+#include <lrkit/plot/sweep_picture.hpp>
 
 #include <fmt/format.h>
 
@@ -55,6 +58,7 @@ class drawing {
     field();
     x_axis();
     legend();
+    note();
     return std::move(out);
   }
 
@@ -258,6 +262,28 @@ class drawing {
     if (!row.empty()) put_line(row);
   }
 
+  // Broken at spaces.
+  void note() {
+    line rest;
+    put(rest, p.note);
+    while (!rest.empty()) {
+      line row = std::exchange(rest, {});
+      while (columns_of(row) > o.width) {
+        rest.insert(rest.begin(), row.back());
+        row.pop_back();
+      }
+      auto const blank = [](glyph const& g) { return g.character == U' '; };
+      auto const space = std::find_if(row.rbegin(), row.rend(), blank);
+      bool const within = !rest.empty() && !blank(rest.front()) && space != row.rend();
+      if (within) {
+        rest.insert(rest.begin(), space.base(), row.end());
+        row.erase(space.base(), row.end());
+      }
+      if (!rest.empty() && blank(rest.front())) rest.erase(rest.begin());
+      put_line(row);
+    }
+  }
+
   void put(line& to, std::string_view text) const {
     for (char32_t c : characters(text)) to.push_back({plain && c > 0x7e ? U'?' : c});
   }
@@ -340,6 +366,20 @@ class drawing {
 template <schedule Schedule>
 [[nodiscard]] std::string terminal(Schedule const& schedule, terminal_options const& options = {}) {
   return terminal(picture_of({sampled(schedule, {}, options.steps)}), options);
+}
+
+/// A sweep: the loss against the rate, with the suggestion and its interval, the steepest descent and the minimum.
+///
+///     auto sweep = lrkit::find_lr(train_step, {.min_lr = 1e-6, .max_lr = 10, .steps = 100}, checkpoint);
+///     fmt::print("{}", lrkit::plot::terminal(sweep));
+[[nodiscard]] inline std::string terminal(sweep const& record, terminal_options const& options = {}) {
+  return terminal(picture_of(record), options);
+}
+
+/// The same with a suggestion of another goal or rule.
+[[nodiscard]] inline std::string terminal(sweep const& record, suggestion const& best,
+                                          terminal_options const& options = {}) {
+  return terminal(picture_of(record, best), options);
 }
 
 }  // namespace lrkit::plot
