@@ -34,7 +34,11 @@ namespace detail {
 using lrkit::detail::is_nan;
 using lrkit::detail::recorded;
 
-[[nodiscard]] inline suggestion found(double lr) { return suggestion({lr, lr, lr}); }
+template <class Real>
+[[nodiscard]] suggestion found(Real rate) {
+  auto const lr = static_cast<double>(rate);
+  return suggestion({lr, lr, lr});
+}
 [[nodiscard]] inline suggestion nothing(reason why = reason::too_few) { return suggestion(why); }
 
 inline void check_spans(std::span<double const> rates, std::span<double const> losses) {
@@ -153,6 +157,12 @@ template <class Real>
   return fastai_valley(r.rates, r.losses);
 }
 
+namespace detail {
+
+[[nodiscard]] inline bool far_apart(float a, float b) { return static_cast<double>(std::abs(a - b)) > 0.005; }
+
+}  // namespace detail
+
 /// fastai: a window of 15 points slides in from the right while the slopes at its two ends differ.
 ///
 /// Known defect: they must differ by 0.005, whatever the unit of the loss: where the curve does not rise at the end it
@@ -164,7 +174,7 @@ template <class Real>
   auto const slope = detail::gradient(detail::in<float>(losses));
   std::size_t right = losses.size() - 1;
   std::size_t at = right - 15;
-  for (std::size_t left = right - 15; std::abs(slope[right] - slope[left]) > 0.005; --left, --right) {
+  for (std::size_t left = right - 15; detail::far_apart(slope[right], slope[left]); --left, --right) {
     at = left;
     if (left == 0) break;
   }
@@ -237,7 +247,7 @@ namespace detail {
   std::vector<std::size_t> out;
   if (without.end == 0) return out;
   for (std::size_t i = without.begin; i + without.end < losses.size(); ++i) {
-    if (std::isfinite(static_cast<float>(losses[i]))) out.push_back(i);
+    if (lrkit::detail::is_finite(static_cast<double>(static_cast<float>(losses[i])))) out.push_back(i);
   }
   return out;
 }
