@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <type_traits>
 #include <utility>
 
 namespace lrkit {
@@ -24,19 +25,28 @@ class scaled {
   static constexpr auto fields = std::tuple(rate("factor", &params::factor));
   static constexpr notation written = notation::infix;
 
-  constexpr scaled(params arguments, Schedule schedule) : p(checked<scaled>(arguments)), inner(std::move(schedule)) {}
+  constexpr scaled(params arguments, Schedule part) : p(checked<scaled>(arguments)), inner(std::move(part)) {}
 
-  [[nodiscard]] constexpr value_type operator()(step_t k) const noexcept(nothrow_schedule<Schedule>) {
+  [[nodiscard]] constexpr value_type operator()(step_t k) const noexcept(detail::nothrow_part<Schedule>) {
+    using wide = std::common_type_t<double, value_type>;
     if (k < 0) k = 0;
-    return static_cast<value_type>(p.factor * static_cast<double>(detail::held(inner, k)));
+    return static_cast<value_type>(p.factor * static_cast<wide>(detail::held(inner, k)));
   }
   [[nodiscard]] constexpr step_t length() const requires finite_schedule<Schedule> { return inner.length(); }
+  [[nodiscard]] constexpr bool finite() const noexcept requires finite_schedule<Schedule> {
+    return detail::has_end(inner);
+  }
+  /// The same of another schedule.
+  template <schedule Other>
+  [[nodiscard]] constexpr scaled<Other> of(Other other) const {
+    return scaled<Other>({.factor = p.factor}, std::move(other));
+  }
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }
   [[nodiscard]] constexpr auto parts() const noexcept { return std::tie(inner); }
   [[nodiscard]] constexpr std::optional<in_force> part_in_force(std::size_t, step_t k) const noexcept {
-    return in_force{.step = k < 0 ? 0 : k, .began = 0, .ends = longest};
+    return detail::always_in_force(k < 0 ? 0 : k);
   }
-  friend constexpr bool operator==(scaled const&, scaled const&) = default;
+  friend bool operator==(scaled const&, scaled const&) = default;
 
  private:
   params p;
@@ -52,16 +62,24 @@ class scaled {
 ///
 ///     constexpr auto backbone = 0.1 * lrkit::cosine({.from = 0.5, .steps = 100});
 ///     static_assert(backbone(0) == 0.05);
-template <schedule Schedule>
-[[nodiscard]] constexpr auto operator*(double factor, Schedule schedule) {
+template <class Factor, schedule Schedule>
+requires std::is_arithmetic_v<Factor>
+[[nodiscard]] constexpr auto operator*(Factor factor, Schedule part) {
   using result = scaled<Schedule>;
   static_assert(detail::as_trivial_as_its_parts<result, Schedule>);
-  return result({.factor = factor}, std::move(schedule));
+  return result({.factor = static_cast<double>(factor)}, std::move(part));
 }
 
+template <schedule Schedule, class Factor>
+requires std::is_arithmetic_v<Factor>
+[[nodiscard]] constexpr auto operator*(Schedule part, Factor factor) {
+  return lrkit::operator*(factor, std::move(part));
+}
+
+/// The same as a call, for a schedule that is a lambda: `scale(s, 0.1)` is `0.1 * s`.
 template <schedule Schedule>
-[[nodiscard]] constexpr auto operator*(Schedule schedule, double factor) {
-  return factor * std::move(schedule);
+[[nodiscard]] constexpr auto scale(Schedule part, double factor) {
+  return lrkit::operator*(factor, std::move(part));
 }
 
 }  // namespace lrkit

@@ -23,34 +23,39 @@ class sequenced {
   static constexpr std::tuple<> fields{};
   static constexpr notation written = notation::infix;
 
-  constexpr sequenced(First one, Second two) : first(std::move(one)), second(std::move(two)) {
-    if constexpr (finite_schedule<Second>) (void)detail::checked_length(name, first.length(), second.length());
+  constexpr sequenced(First first_part, Second second_part)
+      : first(std::move(first_part)), second(std::move(second_part)), joint(detail::checked_end(name, "first", first)) {
+    if constexpr (finite_schedule<Second>) {
+      if (detail::has_end(second)) {
+        (void)detail::checked_length(name, joint, detail::checked_end(name, "second", second));
+      }
+    }
   }
 
   [[nodiscard]] constexpr value_type operator()(step_t k) const
-      noexcept(nothrow_schedule<First>&& nothrow_schedule<Second>) {
+      noexcept(nothrow_schedule<First>&& detail::nothrow_part<Second>) {
     if (k < 0) k = 0;
-    step_t const joint = first.length();
     if (k < joint) return first(k);
     return detail::held(second, k - joint);
   }
-  [[nodiscard]] constexpr step_t length() const requires finite_schedule<Second> {
-    return first.length() + second.length();
+  [[nodiscard]] constexpr step_t length() const requires finite_schedule<Second> { return joint + second.length(); }
+  [[nodiscard]] constexpr bool finite() const noexcept requires finite_schedule<Second> {
+    return detail::has_end(second);
   }
   [[nodiscard]] constexpr params parameters() const noexcept { return {}; }
   [[nodiscard]] constexpr auto parts() const noexcept { return std::tie(first, second); }
-  [[nodiscard]] constexpr std::optional<in_force> part_in_force(std::size_t part, step_t k) const {
-    step_t const joint = first.length();
+  [[nodiscard]] constexpr std::optional<in_force> part_in_force(std::size_t part, step_t k) const noexcept {
     if (k < 0) k = 0;
     if ((k < joint) != (part == 0)) return {};
     if (part == 0) return in_force{.step = k, .began = 0, .ends = joint};
     return in_force{.step = k - joint, .began = joint, .ends = longest};
   }
-  friend constexpr bool operator==(sequenced const&, sequenced const&) = default;
+  friend bool operator==(sequenced const&, sequenced const&) = default;
 
  private:
   [[no_unique_address]] First first;
   [[no_unique_address]] Second second;
+  step_t joint;
 };
 
 /// One schedule after the other: `a >> b >> c` is `a` for its length, then `b` from its own step 0, then `c`.
@@ -59,7 +64,8 @@ class sequenced {
 ///     (a >> b)(k) = b(k - a.length()),     k >= a.length()
 ///
 /// The lengths add. Only the last one may be without an end.
-/// Errors: std::invalid_argument where the lengths add to more than 2^53.
+/// Errors: std::invalid_argument where the lengths add to more than 2^53, or where `first` was chosen at run time and
+/// has no end.
 ///
 ///     constexpr auto schedule = lrkit::linear({.from = 0.01, .to = 0.1, .steps = 10}) >> lrkit::constant({.lr = 0.1});
 ///     static_assert(schedule(0) == 0.01 && schedule(10) == 0.1);

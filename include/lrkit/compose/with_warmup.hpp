@@ -19,10 +19,10 @@ namespace lrkit {
 ///     constexpr auto schedule = lrkit::with_warmup(lrkit::cosine({.from = 0.1, .steps = 900}), 100);
 ///     static_assert(schedule(99) == 0.1 && schedule(100) == 0.1 && schedule(1'000) == 0);
 template <schedule Schedule>
-[[nodiscard]] constexpr auto with_warmup(Schedule schedule, step_count steps) {
+[[nodiscard]] constexpr auto with_warmup(Schedule part, step_count steps) {
   using warmup = linear_warmup<value_t<Schedule>>;
-  auto const peak = schedule(0);
-  return warmup({.peak = peak, .steps = steps}) >> std::move(schedule);
+  auto const peak = part(0);
+  return warmup({.peak = peak, .steps = steps}) >> std::move(part);
 }
 
 }  // namespace lrkit

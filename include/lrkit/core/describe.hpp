@@ -96,10 +96,11 @@ concept described = schedule<S> && requires(S const& s) {
 
 /// How a composition is written in C++.
 enum class notation {
-  call,          ///< name(part, ..., value, ...)
-  values_first,  ///< name(value, ..., part, ...)
-  braces,        ///< name(part, ..., {.field = value, ...})
-  infix,         ///< an operator: a >> b, 0.1 * s, s * t
+  call,               ///< name(part, ..., value, ...)
+  values_first,       ///< name(value, ..., part, ...)
+  braces,             ///< name(part, ..., {.field = value, ...})
+  value_then_braces,  ///< name(part, ..., value, {.field = value, ...}): the first argument stands before the braces
+  infix,              ///< an operator: a >> b, 0.1 * s, s * t
 };
 
 /// A part of a composition at some step: the part's own step, and the steps of the composition between which it rules.

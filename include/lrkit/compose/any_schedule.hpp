@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <lrkit/compose/held.hpp>
+#include <lrkit/compose/stretch.hpp>
+#include <lrkit/core/description.hpp>
+
+#include <concepts>
+#include <memory>
+#include <optional>
+#include <type_traits>
+#include <utility>
+
+namespace lrkit {
+
+namespace detail {
+
+// Whether a class can be copied is not asked here: the answer may depend on whether it converts to any_schedule.
+template <class S>
+concept called_as_a_schedule = requires(S const& s, step_t k) {
+  { s(k) } -> std::floating_point;
+};
+
+}  // namespace detail
+
+/// Any schedule, for one that is chosen at run time: it holds a schedule of any type, of which it tells the rates.
+///
+/// It is copied at the cost of a counter, may be called by any number of threads, and is never empty. What it holds it
+/// made once, on the heap: a call allocates nothing. It is finite_schedule by its type, so that it can stand anywhere
+/// in a composition; `finite()` says whether it has an end, and so do compositions that are made from it. Two are equal
+/// where they hold equal schedules of one type, or are copies of one another.
+///
+/// Errors: length() is a std::logic_error where there is no end; std::invalid_argument from a composition that needs
+/// one.
+///
+///     std::map<std::string, lrkit::any_schedule<>> const by_name{
+///         {"cosine", lrkit::cosine({.from = 0.1, .steps = 100})}, {"constant", lrkit::constant({.lr = 0.1})}};
+///     lrkit::any_schedule<> const schedule = lrkit::with_warmup(by_name.at(argv[1]), 10);
+template <std::floating_point Real = double>
+class any_schedule {
+ public:
+  template <class Schedule>
+  requires(!std::same_as<Schedule, any_schedule> && detail::called_as_a_schedule<Schedule>) any_schedule(Schedule part)
+      : held_(std::make_shared<holder<Schedule> const>(std::move(part))) {}
+  any_schedule(any_schedule const&) = default;
+  any_schedule& operator=(any_schedule const&) = default;
+  ~any_schedule() = default;
+
+  [[nodiscard]] Real operator()(step_t k) const { return held_->at(k < 0 ? 0 : k); }
+  [[nodiscard]] bool finite() const noexcept { return held_->finite(); }
+  [[nodiscard]] step_t length() const {
+    if (!finite()) detail::misused("lrkit::any_schedule: length() was asked of a schedule without an end");
+    return held_->length();
+  }
+  /// What the schedule says of itself that it holds; see `describe`.
+  [[nodiscard]] description described(std::optional<step_t> at = {}) const { return held_->described(at); }
+  /// What `stretch` makes of the schedule that it holds, which must have an end.
+  [[nodiscard]] any_schedule stretched(step_t steps) const {
+    (void)length();
+    return any_schedule(held_->stretched(steps));
+  }
+  /// stretched(steps)(k), without making it.
+  [[nodiscard]] Real stretched_at(step_t steps, step_t k) const { return held_->stretched_at(steps, k < 0 ? 0 : k); }
+
+  friend bool operator==(any_schedule const& one, any_schedule const& other) {
+    return one.held_ == other.held_ || one.held_->equals(*other.held_);
+  }
+
+ private:
+  struct any_holder {
+    virtual ~any_holder() = default;
+    virtual Real at(step_t) const = 0;
+    virtual bool finite() const noexcept = 0;
+    virtual step_t length() const = 0;
+    virtual description described(std::optional<step_t>) const = 0;
+    virtual std::shared_ptr<any_holder const> stretched(step_t) const = 0;
+    virtual Real stretched_at(step_t, step_t) const = 0;
+    virtual void const* type() const noexcept = 0;
+    virtual bool equals(any_holder const&) const = 0;
+  };
+
+  template <schedule Schedule>
+  struct holder final : any_holder {
+    explicit holder(Schedule part) : part_(std::move(part)) {
+      if constexpr (finite_schedule<Schedule>) {
+        if (detail::has_end(part_)) (void)detail::checked_end("any_schedule", "schedule", part_);
+      }
+    }
+    Real at(step_t k) const override { return static_cast<Real>(detail::held(part_, k)); }
+    bool finite() const noexcept override { return detail::has_end(part_); }
+    step_t length() const override {
+      if constexpr (finite_schedule<Schedule>) return part_.length();
+      return 0;
+    }
+    description described(std::optional<step_t> at) const override { return describe(part_, at); }
+    std::shared_ptr<any_holder const> stretched(step_t steps) const override {
+      if constexpr (finite_schedule<Schedule>) {
+        auto part = stretch(part_, steps);
+        return std::make_shared<holder<decltype(part)> const>(std::move(part));
+      } else {
+        return nullptr;
+      }
+    }
+    Real stretched_at(step_t steps, step_t k) const override {
+      if constexpr (finite_schedule<Schedule>) return static_cast<Real>(detail::stretched_at(part_, steps, k));
+      return at(k);
+    }
+    void const* type() const noexcept override { return &tag; }
+    bool equals(any_holder const& other) const override {
+      if constexpr (std::equality_comparable<Schedule>) {
+        return other.type() == type() && static_cast<holder const&>(other).part_ == part_;
+      }
+      return false;
+    }
+
+    static constexpr char tag = 0;
+    [[no_unique_address]] Schedule part_;
+  };
+
+  explicit any_schedule(std::shared_ptr<any_holder const> part) : held_(std::move(part)) {}
+
+  std::shared_ptr<any_holder const> held_;
+};
+
+template <schedule Schedule>
+any_schedule(Schedule) -> any_schedule<value_t<Schedule>>;
+
+}  // namespace lrkit

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <lrkit/compose/held.hpp>
+#include <lrkit/compose/stretch.hpp>
+#include <lrkit/core/describe.hpp>
+#include <lrkit/core/double_double.hpp>
+#include <lrkit/core/math.hpp>
+
+#include <cstddef>
+#include <optional>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+
+namespace lrkit {
+
+namespace detail {
+
+/// A cycle of restarts: its number, its first step and its length.
+struct cycle {
+  step_t number;
+  step_t began;
+  step_t steps;
+};
+
+/// round(length * growth), or `longest` where it is more. `growth` is a power, in double-double.
+[[nodiscard]] constexpr step_t grown(step_t length, two growth) noexcept {
+  two const unordered = times(growth, static_cast<double>(length));
+  two const product = exact_sum(unordered.hi, unordered.lo);
+  if (!(product.hi < static_cast<double>(longest))) return longest;
+  auto const whole = static_cast<step_t>(product.hi);
+  return whole + ((product.hi - static_cast<double>(whole)) + product.lo >= 0.5 ? 1 : 0);
+}
+
+/// The cycles one after the other, each with its own length by integers: no logarithm says where one begins.
+class cycles {
+ public:
+  constexpr cycles(step_t length, double growth) noexcept : length_(length), growth_(growth), now{0, 0, length} {}
+
+  [[nodiscard]] constexpr cycle const& current() const noexcept { return now; }
+  constexpr void next() noexcept {
+    if (now.steps < longest) power = times(power, growth_);
+    now = {now.number + 1, now.began + now.steps, grown(length_, power)};
+  }
+
+ private:
+  step_t length_;
+  double growth_;
+  two power{1, 0};
+  cycle now;
+};
+
+/// The cycle in which step k >= 0 is; `number` at most `last`.
+[[nodiscard]] constexpr cycle cycle_at(step_t k, step_t length, double growth, step_t last = longest) noexcept {
+  if (growth == 1) {
+    step_t const number = k / length < last ? k / length : last;
+    return {number, number * length, length};
+  }
+  cycles all(length, growth);
+  while (all.current().number < last && k - all.current().began >= all.current().steps) all.next();
+  return all.current();
+}
+
+/// A schedule at a step of a cycle, stretched to it and scaled by decay^number.
+template <finite_schedule S>
+[[nodiscard]] constexpr value_t<S> in_cycle(S const& s, step_t length, double decay, cycle at, step_t k) {
+  using wide = std::common_type_t<double, value_t<S>>;
+  step_t const own = k - at.began;
+  auto const value =
+      at.steps == length || own >= at.steps ? s(own < length ? own : length) : stretched_at(s, at.steps, own);
+  if (at.number == 0 || decay == 1) return value;
+  return static_cast<value_t<S>>(pow(decay, static_cast<double>(at.number)) * static_cast<wide>(value));
+}
+
+/// Where in a part of `length` steps a step of a cycle is.
+[[nodiscard]] constexpr in_force force_in_cycle(step_t length, cycle at, step_t k) noexcept {
+  return {.step = mul_div(length, k - at.began, at.steps).whole, .began = at.began, .ends = at.began + at.steps};
+}
+
+}  // namespace detail
+
+/// What `restarts(s, {...})` makes: a schedule over and over, each time longer and lower, without an end.
+template <finite_schedule Schedule>
+class restarted_for_ever {
+ public:
+  using value_type = value_t<Schedule>;
+  struct params {
+    double growth = 1;
+    double decay = 1;
+
+    friend constexpr bool operator==(params const&, params const&) = default;
+  };
+  static constexpr std::string_view name = "restarts";
+  static constexpr auto fields = std::tuple(at_least_one("growth", &params::growth), rate("decay", &params::decay));
+  static constexpr notation written = notation::braces;
+
+  constexpr restarted_for_ever(params arguments, Schedule part)
+      : p(checked<restarted_for_ever>(arguments)),
+        inner(std::move(part)),
+        period(detail::checked_end(name, "schedule", inner, 1)) {}
+
+  [[nodiscard]] constexpr value_type operator()(step_t k) const noexcept(detail::nothrow_part<Schedule>) {
+    if (k < 0) k = 0;
+    return detail::in_cycle(inner, period, p.decay, detail::cycle_at(k, period, p.growth), k);
+  }
+  [[nodiscard]] constexpr params parameters() const noexcept { return p; }
+  [[nodiscard]] constexpr auto parts() const noexcept { return std::tie(inner); }
+  [[nodiscard]] constexpr std::optional<in_force> part_in_force(std::size_t, step_t k) const noexcept {
+    if (k < 0) k = 0;
+    return detail::force_in_cycle(period, detail::cycle_at(k, period, p.growth), k);
+  }
+  friend bool operator==(restarted_for_ever const&, restarted_for_ever const&) = default;
+
+ private:
+  params p;
+  [[no_unique_address]] Schedule inner;
+  step_t period;
+};
+
+/// What `restarts(s, n, {...})` makes: a schedule n times, each time longer and lower.
+template <finite_schedule Schedule>
+class restarted {
+ public:
+  using value_type = value_t<Schedule>;
+  struct params {
+    step_count times = required<step_count>;
+    double growth = 1;
+    double decay = 1;
+
+    friend constexpr bool operator==(params const&, params const&) = default;
+  };
+  static constexpr std::string_view name = "restarts";
+  static constexpr auto fields = std::tuple(positive_count("times", &params::times),
+                                            at_least_one("growth", &params::growth), rate("decay", &params::decay));
+  static constexpr notation written = notation::value_then_braces;
+
+  constexpr restarted(params arguments, Schedule part)
+      : p(checked<restarted>(arguments)),
+        inner(std::move(part)),
+        period(detail::checked_end(name, "schedule", inner, 1)),
+        last_one(last_of(p, period)) {}
+
+  [[nodiscard]] constexpr value_type operator()(step_t k) const noexcept(detail::nothrow_part<Schedule>) {
+    if (k < 0) k = 0;
+    return detail::in_cycle(inner, period, p.decay, at(k), k);
+  }
+  [[nodiscard]] constexpr step_t length() const noexcept { return last_one.began + last_one.steps; }
+  [[nodiscard]] constexpr params parameters() const noexcept { return p; }
+  [[nodiscard]] constexpr auto parts() const noexcept { return std::tie(inner); }
+  [[nodiscard]] constexpr std::optional<in_force> part_in_force(std::size_t, step_t k) const noexcept {
+    if (k >= length()) return in_force{.step = period, .began = length(), .ends = longest};
+    if (k < 0) k = 0;
+    return detail::force_in_cycle(period, at(k), k);
+  }
+  friend constexpr bool operator==(restarted const& one, restarted const& other) {
+    return one.p == other.p && one.inner == other.inner;
+  }
+
+ private:
+  [[nodiscard]] static constexpr detail::cycle last_of(params const& p, step_t period) {
+    if (p.growth == 1) {
+      (void)detail::checked_multiple(name, p.times, period);
+      return detail::cycle_at(longest, period, 1, p.times - 1);
+    }
+    detail::cycles all(period, p.growth);
+    for (;; all.next()) {
+      (void)detail::checked_length(name, all.current().began, all.current().steps);
+      if (all.current().number == p.times - 1) return all.current();
+    }
+  }
+  [[nodiscard]] constexpr detail::cycle at(step_t k) const noexcept {
+    return k >= last_one.began ? last_one : detail::cycle_at(k, period, p.growth);
+  }
+
+  params p;
+  [[no_unique_address]] Schedule inner;
+  step_t period;
+  detail::cycle last_one;
+};
+
+/// A schedule over and over, for ever, each time `growth` times as long and `decay` times as high.
+///
+///     cycle i has max(1, round(s.length() * growth^i)) steps and is s stretched to them, times decay^i
+///
+/// Units: `growth` and `decay` have none; 1 and 1, the defaults, make `repeat`.
+/// Errors: std::invalid_argument where `growth` is below 1, `decay` negative, or the schedule has no step.
+/// Source: Loshchilov and Hutter 2017, arXiv:1608.03983, section 3 (growth is their T_mult).
+///
+///     constexpr auto sgdr = lrkit::restarts(lrkit::cosine({.from = 0.1, .steps = 10}), {.growth = 2, .decay = 0.5});
+///     static_assert(sgdr(0) == 0.1 && sgdr(10) == 0.05 && sgdr(20) == 0.025 && sgdr(30) == 0.025);
+template <finite_schedule Schedule>
+[[nodiscard]] constexpr auto restarts(Schedule part, typename restarted_for_ever<Schedule>::params arguments = {}) {
+  using result = restarted_for_ever<Schedule>;
+  static_assert(detail::as_trivial_as_its_parts<result, Schedule>);
+  return result(arguments, std::move(part));
+}
+
+/// `growth` and `decay` of the restarts that end.
+struct restarts_params {
+  double growth = 1;
+  double decay = 1;
+};
+
+/// The same, `times` times; then it stays at the last value of the last cycle.
+///
+///     constexpr auto two = lrkit::restarts(lrkit::cosine({.from = 0.1, .steps = 10}), 2, {.growth = 2, .decay = 0.5});
+///     static_assert(two.length() == 30 && two(10) == 0.05 && two(30) == 0);
+template <finite_schedule Schedule>
+[[nodiscard]] constexpr auto restarts(Schedule part, step_count times, restarts_params arguments = {}) {
+  using result = restarted<Schedule>;
+  static_assert(detail::as_trivial_as_its_parts<result, Schedule>);
+  return result({.times = times, .growth = arguments.growth, .decay = arguments.decay}, std::move(part));
+}
+
+}  // namespace lrkit

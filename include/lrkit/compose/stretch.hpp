@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <lrkit/compose/held.hpp>
+#include <lrkit/compose/sequence.hpp>
+#include <lrkit/compose/share.hpp>
+#include <lrkit/core/describe.hpp>
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+
+namespace lrkit {
+
+namespace detail {
+
+/// A schedule that can be built again with another `steps`.
+template <class S>
+concept with_steps = described<S> && requires(decltype(std::declval<S const&>().parameters()) p) {
+  { (p.steps) } -> std::same_as<step_count&>;
+  S(p);
+};
+/// A schedule that stretches itself, as one does that was chosen at run time.
+template <class S>
+concept stretches_itself = requires(S const& s, step_t k) {
+  { s.stretched(k) } -> finite_schedule;
+  { s.stretched_at(k, k) } -> std::same_as<value_t<S>>;
+};
+/// A composition whose shape is that of its one part, which it can exchange for another.
+template <class S>
+concept shaped_by_its_part = composition<S> && requires(S const& s) {
+  s.of(std::get<0>(s.parts()));
+};
+
+template <class>
+inline constexpr std::size_t links = 1;
+template <class First, class Second>
+inline constexpr std::size_t links<sequenced<First, Second>> = links<First> + links<Second>;
+
+/// The lengths of the links of a chain `a >> b >> c`, however it is bracketed, written from `out` on.
+template <finite_schedule S>
+constexpr void lengths_of(S const& s, step_t* out) {
+  if constexpr (links<S> == 1) {
+    *out = s.length();
+  } else {
+    auto const& [first, second] = s.parts();
+    lengths_of(first, out);
+    lengths_of(second, out + links<std::remove_cvref_t<decltype(first)>>);
+  }
+}
+
+template <finite_schedule S>
+[[nodiscard]] constexpr auto shares_of(S const& s, step_t steps) {
+  std::array<step_t, links<S>> lengths{};
+  lengths_of(s, lengths.data());
+  return shared(steps, lengths);
+}
+
+template <with_steps S>
+[[nodiscard]] constexpr S rebuilt(S const& s, step_t steps) {
+  auto p = s.parameters();
+  p.steps = steps;
+  return S(p);
+}
+
+/// A schedule of `length` steps at step k of `steps`, on the straight line between its own steps. 0 <= k.
+template <finite_schedule S>
+[[nodiscard]] constexpr value_t<S> interpolated(S const& s, step_t length, step_t steps,
+                                                step_t k) noexcept(nothrow_part<S>) {
+  using wide = std::common_type_t<double, value_t<S>>;
+  if (k >= steps) return s(length);
+  auto const [whole, rest] = mul_div(length, k, steps);
+  if (rest == 0) return s(whole);
+  bool const late = rest > steps - rest;
+  auto const near_end = static_cast<wide>(s(late ? whole + 1 : whole));
+  auto const far_end = static_cast<wide>(s(late ? whole : whole + 1));
+  auto const way = static_cast<wide>(late ? steps - rest : rest) / static_cast<wide>(steps);
+  return static_cast<value_t<S>>(near_end + (far_end - near_end) * way);
+}
+
+}  // namespace detail
+
+/// What `stretch` makes of a schedule that cannot be built again: its steps, and straight lines between them.
+template <finite_schedule Schedule>
+class stretched {
+ public:
+  using value_type = value_t<Schedule>;
+  struct params {
+    step_count steps = required<step_count>;
+
+    friend constexpr bool operator==(params const&, params const&) = default;
+  };
+  static constexpr std::string_view name = "stretch";
+  static constexpr auto fields = std::tuple(count("steps", &params::steps));
+  static constexpr notation written = notation::call;
+
+  constexpr stretched(params arguments, Schedule part)
+      : p(checked<stretched>(arguments)),
+        inner(std::move(part)),
+        original(detail::checked_end(name, "schedule", inner)) {}
+
+  [[nodiscard]] constexpr value_type operator()(step_t k) const noexcept(detail::nothrow_part<Schedule>) {
+    return detail::interpolated(inner, original, p.steps, k < 0 ? 0 : k);
+  }
+  [[nodiscard]] constexpr step_t length() const noexcept { return p.steps; }
+  [[nodiscard]] constexpr params parameters() const noexcept { return p; }
+  [[nodiscard]] constexpr auto parts() const noexcept { return std::tie(inner); }
+  [[nodiscard]] constexpr std::optional<in_force> part_in_force(std::size_t, step_t k) const noexcept {
+    if (k >= p.steps) return detail::always_in_force(original);
+    return detail::always_in_force(k < 0 ? 0 : detail::mul_div(original, k, p.steps).whole);
+  }
+  friend bool operator==(stretched const&, stretched const&) = default;
+
+ private:
+  params p;
+  [[no_unique_address]] Schedule inner;
+  step_t original;
+};
+
+namespace detail {
+
+template <class>
+inline constexpr bool is_stretched = false;
+template <class S>
+inline constexpr bool is_stretched<stretched<S>> = true;
+
+template <finite_schedule S>
+[[nodiscard]] constexpr auto stretch_to(S const& s, step_count steps, step_t const* shares) {
+  if constexpr (links < S >> 1) {
+    auto const& [first, second] = s.parts();
+    constexpr auto before = links<std::remove_cvref_t<decltype(first)>>;
+    return lrkit::sequence(stretch_to(first, *shares, shares), stretch_to(second, shares[before], shares + before));
+  } else if constexpr (stretches_itself<S>) {
+    return s.stretched(steps);
+  } else if constexpr (with_steps<S>) {
+    return rebuilt(s, steps);
+  } else if constexpr (shaped_by_its_part<S>) {
+    auto const& [part] = s.parts();
+    auto const inner = shares_of(part, steps);
+    return s.of(stretch_to(part, steps, inner.data()));
+  } else if constexpr (is_stretched<S>) {
+    return S({.steps = steps}, std::get<0>(s.parts()));
+  } else {
+    using result = stretched<S>;
+    static_assert(as_trivial_as_its_parts<result, S>);
+    return result({.steps = steps}, s);
+  }
+}
+
+template <finite_schedule S>
+[[nodiscard]] constexpr value_t<S> stretched_at(S const& s, step_t steps, step_t k, step_t const* shares);
+
+/// A stretched part that is looked at only, for the time of a call.
+template <finite_schedule Part>
+struct stretched_view {
+  Part const* part;
+  step_t steps;
+  step_t const* shares;
+
+  constexpr value_t<Part> operator()(step_t k) const { return stretched_at(*part, steps, k, shares); }
+  [[nodiscard]] constexpr step_t length() const noexcept { return steps; }
+};
+
+template <finite_schedule S>
+[[nodiscard]] constexpr value_t<S> stretched_at(S const& s, step_t steps, step_t k, step_t const* shares) {
+  if constexpr (links < S >> 1) {
+    auto const& [first, second] = s.parts();
+    constexpr auto before = links<std::remove_cvref_t<decltype(first)>>;
+    step_t joint = 0;
+    for (std::size_t i = 0; i < before; ++i) joint += shares[i];
+    if (k < joint) return stretched_at(first, *shares, k, shares);
+    return stretched_at(second, shares[before], k - joint, shares + before);
+  } else if constexpr (stretches_itself<S>) {
+    return s.stretched_at(steps, k);
+  } else if constexpr (with_steps<S>) {
+    return rebuilt(s, steps)(k);
+  } else if constexpr (shaped_by_its_part<S>) {
+    using part_type = std::remove_cvref_t<std::tuple_element_t<0, decltype(s.parts())>>;
+    auto const& [part] = s.parts();
+    auto const inner = shares_of(part, steps);
+    return s.of(stretched_view<part_type>{&part, steps, inner.data()})(k);
+  } else if constexpr (is_stretched<S>) {
+    auto const& [part] = s.parts();
+    return interpolated(part, part.length(), steps, k);
+  } else {
+    return interpolated(s, s.length(), steps, k);
+  }
+}
+
+/// stretch(s, steps)(k) for k >= 0, without making it.
+template <finite_schedule S>
+[[nodiscard]] constexpr value_t<S> stretched_at(S const& s, step_t steps, step_t k) {
+  auto const shares = shares_of(s, steps);
+  return stretched_at(s, steps, k, shares.data());
+}
+
+}  // namespace detail
+
+/// The same shape over another number of steps.
+///
+///     stretch(s, n)(k) = s(k * s.length() / n),     0 <= k <= n
+///
+/// A schedule with a `steps` field is built again with it. The links of a sequence share the steps in proportion to
+/// their lengths; what is left by rounding down goes to the largest remainders. `scale`, `clamp`, `floor` and `reverse`
+/// stretch their part. Anything else is a straight line between its steps. Both ends are those of `s`, exactly.
+///
+/// Units: `steps` counts optimizer updates.
+/// Errors: std::invalid_argument where `steps` is negative or above 2^53, or where the schedule was chosen at run time
+/// and has no end.
+///
+///     constexpr auto whole = lrkit::with_warmup(lrkit::cosine({.from = 0.1, .steps = 900}), 100);
+///     constexpr auto half = lrkit::stretch(whole, 500);
+///     static_assert(half(50) == 0.1 && half(275) == whole(550) && half(500) == 0);
+template <finite_schedule Schedule>
+[[nodiscard]] constexpr auto stretch(Schedule part, step_count steps) {
+  detail::check_value("stretch", "steps", must_be::count, steps);
+  (void)detail::checked_end("stretch", "schedule", part);
+  auto const shares = detail::shares_of(part, steps);
+  return detail::stretch_to(part, steps, shares.data());
+}
+
+}  // namespace lrkit

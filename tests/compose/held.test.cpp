@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+#include <lrkit/compose/held.hpp>
+
+#include <lrkit/compose/any_schedule.hpp>
+#include <lrkit/schedules/constant.hpp>
+#include <lrkit/schedules/linear.hpp>
+
+#include "compose/parts.hpp"
+#include "message.hpp"
+
+namespace {
+
+using lrkit::step_t;
+namespace detail = lrkit::detail;
+
+struct throwing_length {
+  double operator()(step_t) const noexcept { return 1; }
+  step_t length() const { throw std::runtime_error("no length"); }
+};
+
+}  // namespace
+
+TEST_CASE("a part holds its last value, also where it does not do so by itself", "[held]") {
+  STATIC_REQUIRE(detail::held(parts::fussy{5}, 5) == 105);
+  STATIC_REQUIRE(detail::held(parts::fussy{5}, 6) == 105);
+  STATIC_REQUIRE(detail::held(parts::step_itself, 6) == 6);
+  STATIC_REQUIRE(detail::held(lrkit::linear({.from = 1.0, .to = 0.5, .steps = 3}), 9) == 0.5);
+}
+
+TEST_CASE("a part has an end by its type, or by what it says at run time", "[held]") {
+  STATIC_REQUIRE(detail::has_end(parts::fussy{5}));
+  STATIC_REQUIRE_FALSE(detail::has_end(parts::step_itself));
+  CHECK(detail::has_end(lrkit::any_schedule(parts::fussy{5})));
+  CHECK_FALSE(detail::has_end(lrkit::any_schedule(parts::step_itself)));
+
+  STATIC_REQUIRE_FALSE(detail::over(parts::fussy{5}, 4));
+  STATIC_REQUIRE(detail::over(parts::fussy{5}, 5));
+  STATIC_REQUIRE_FALSE(detail::over(parts::step_itself, 1'000'000));
+  CHECK_FALSE(detail::over(lrkit::any_schedule(parts::step_itself), 1'000'000));
+}
+
+TEST_CASE("a part is nothrow where its rate and its length are", "[held]") {
+  STATIC_REQUIRE(detail::nothrow_part<parts::fussy>);
+  STATIC_REQUIRE(detail::nothrow_part<lrkit::constant<>>);
+  STATIC_REQUIRE_FALSE(detail::nothrow_part<throwing_length>);
+  STATIC_REQUIRE_FALSE(detail::nothrow_part<decltype(parts::throws_at_7)>);
+  STATIC_REQUIRE_FALSE(detail::nothrow_part<lrkit::any_schedule<>>);
+  CHECK_THROWS_AS(detail::held(throwing_length{}, 1), std::runtime_error);
+}
+
+TEST_CASE("the length of a part is asked for and checked", "[held]") {
+  STATIC_REQUIRE(detail::checked_end("repeat", "schedule", parts::fussy{5}) == 5);
+  auto const refusal = [](auto part, step_t least = 0) {
+    return message_of([&] { return detail::checked_end("repeat", "schedule", part, least); });
+  };
+  CHECK(refusal(lrkit::any_schedule(parts::step_itself)) == "lrkit::repeat: schedule must have an end");
+  CHECK(refusal(parts::fussy{0}, 1) == "lrkit::repeat: schedule must have at least 1 step, got 0");
+  CHECK(refusal(parts::fussy{-3}) == "lrkit::repeat: schedule must have at least 0 steps, got -3");
+  CHECK(refusal(parts::fussy{lrkit::longest + 1}) ==
+        "lrkit::repeat: schedule must have at most 9007199254740992 steps, got 9007199254740993");
+
+  STATIC_REQUIRE(detail::checked_multiple("per", 1000, lrkit::longest / 1000) == lrkit::longest / 1000 * 1000);
+  STATIC_REQUIRE(detail::checked_multiple("per", lrkit::longest, 0) == 0);
+  CHECK(message_of([] { return detail::checked_multiple("per", 1001, lrkit::longest / 1000); }) ==
+        "lrkit::per: length must be at most 9007199254740992, got more");
+}

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: MIT
+#include <lrkit/compose/restarts.hpp>
+
+#include <lrkit/compose/any_schedule.hpp>
+#include <lrkit/compose/scale.hpp>
+#include <lrkit/compose/with_warmup.hpp>
+#include <lrkit/schedules/constant.hpp>
+#include <lrkit/schedules/cosine.hpp>
+
+#include "compose/parts.hpp"
+#include "message.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+using lrkit::in_force;
+using lrkit::restarts;
+using lrkit::step_t;
+using lrkit::operator*;
+
+namespace {
+
+template <class S>
+concept restarts_with = requires(S s) {
+  lrkit::restarts(s, {.growth = 2});
+};
+
+lrkit::cosine<> cosine_of(step_t steps) { return lrkit::cosine({.from = 0.1, .to = 0.01, .steps = steps}); }
+
+}  // namespace
+
+TEST_CASE("restarts", "[restarts]") {
+  constexpr auto sgdr = restarts(lrkit::cosine({.from = 0.1, .steps = 10}), {.growth = 2, .decay = 0.5});
+  STATIC_REQUIRE(sgdr(0) == 0.1);
+  STATIC_REQUIRE(sgdr(10) == 0.05);
+  STATIC_REQUIRE(sgdr(30) == 0.025);
+
+  SECTION("begins each cycle at an integer step, with a rate decayed once more") {
+    for (double growth : {1.0, 1.1, 1.5, 2.0, 3.0, 10.0}) {
+      auto const s = restarts(cosine_of(7), {.growth = growth, .decay = 0.5});
+      step_t began = 0;
+      for (int i = 0; i < 12; ++i) {
+        auto const steps = std::max<step_t>(1, std::llround(7 * std::pow(static_cast<long double>(growth), i)));
+        auto const cycle = std::pow(0.5, i) * cosine_of(steps);
+        for (step_t k : {step_t{0}, step_t{1}, steps / 3, steps / 2, steps - 1}) {
+          INFO("growth " << growth << ", cycle " << i << ", step " << k);
+          if (k < steps) CHECK(s(began + k) == cycle(k));
+        }
+        began += steps;
+      }
+    }
+  }
+  SECTION("keeps to powers that a double cannot hold") {
+    auto const s = restarts(parts::fussy{1'000}, {.growth = 1.1});
+    step_t began = 0;
+    double const growth = 1.1;
+    long double power = 1;
+    for (int i = 0; i < 100; ++i) {
+      auto const steps = static_cast<step_t>(std::llround(1'000 * power));
+      CHECK(s.part_in_force(0, began) == in_force{.step = 0, .began = began, .ends = began + steps});
+      began += steps;
+      power *= growth;
+    }
+  }
+  SECTION("with neither growth nor decay repeats") {
+    auto const same = restarts(cosine_of(10));
+    for (step_t k = -1; k < 100; ++k) CHECK(same(k) == cosine_of(10)(k < 0 ? 0 : k % 10));
+    STATIC_REQUIRE(restarts(parts::fussy{10})(3'000'000'000'000'001) == 101);
+  }
+  SECTION("stretches a chain with its warmup, and what has no steps by straight lines") {
+    auto const warm = lrkit::with_warmup(cosine_of(8), 2);
+    auto const s = restarts(warm, {.growth = 2});
+    auto const second = lrkit::with_warmup(cosine_of(16), 4);
+    for (step_t k = 0; k < 20; ++k) CHECK(s(10 + k) == second(k));
+    auto const lines = restarts(parts::fussy{4}, {.growth = 2});
+    for (step_t k = 0; k < 8; ++k) CHECK(lines(4 + k) == 100 + static_cast<double>(k) / 2);
+    auto const chosen = restarts(lrkit::any_schedule(warm), {.growth = 2, .decay = 0.9});
+    auto const typed = restarts(warm, {.growth = 2, .decay = 0.9});
+    for (step_t k = 0; k < 200; ++k) CHECK(chosen(k) == typed(k));
+  }
+  SECTION("answers far out as well") {
+    auto const far = restarts(cosine_of(1), {.growth = 1e300});
+    CHECK(far(1) == 0.1);
+    CHECK(far(lrkit::longest + 1) == 0.1);
+    CHECK(std::isfinite(restarts(cosine_of(1), {.growth = 2})(std::numeric_limits<step_t>::max())));
+  }
+  SECTION("has no end, and needs a schedule that has one, with at least one step") {
+    STATIC_REQUIRE_FALSE(lrkit::finite_schedule<decltype(sgdr)>);
+    STATIC_REQUIRE(restarts_with<lrkit::cosine<>>);
+    STATIC_REQUIRE_FALSE(restarts_with<lrkit::constant<>>);
+    CHECK(message_of([] { return restarts(parts::fussy{0}); }) ==
+          "lrkit::restarts: schedule must have at least 1 step, got 0");
+    CHECK(message_of([] { return restarts(lrkit::any_schedule(parts::step_itself)); }) ==
+          "lrkit::restarts: schedule must have an end");
+  }
+  SECTION("refuses cycles that become shorter, and a negative decay") {
+    CHECK(message_of([] { return restarts(parts::fussy{3}, {.growth = 0.5}); }) ==
+          "lrkit::restarts: growth must be at least 1, got 0.5");
+    CHECK(message_of([] { return restarts(parts::fussy{3}, {.decay = -1}); }) ==
+          "lrkit::restarts: decay must be at least 0, got -1");
+  }
+  SECTION("is as its part is: nothrow, trivially copyable, comparable, of its value type") {
+    STATIC_REQUIRE(lrkit::nothrow_schedule<decltype(sgdr)>);
+    STATIC_REQUIRE(std::is_trivially_copyable_v<std::remove_const_t<decltype(sgdr)>>);
+    STATIC_REQUIRE(restarts(parts::fussy{3}) == restarts(parts::fussy{3}));
+    STATIC_REQUIRE(restarts(parts::fussy{3}) != restarts(parts::fussy{3}, {.decay = 0.5}));
+    constexpr auto single = restarts(lrkit::cosine<float>({.from = 0.3F, .steps = 2}), {.decay = 0.1});
+    STATIC_REQUIRE(std::same_as<lrkit::value_t<decltype(single)>, float>);
+    STATIC_REQUIRE(single(2) == static_cast<float>(0.1 * static_cast<double>(0.3F)));
+  }
+  SECTION("says in which cycle the part is") {
+    STATIC_REQUIRE(lrkit::composition<decltype(sgdr)>);
+    STATIC_REQUIRE(sgdr.part_in_force(0, 20) == in_force{.step = 5, .began = 10, .ends = 30});
+    STATIC_REQUIRE(sgdr.part_in_force(0, -20) == in_force{.step = 0, .began = 0, .ends = 10});
+  }
+}
+
+TEST_CASE("restarts a number of times", "[restarts]") {
+  constexpr auto both = restarts(lrkit::cosine({.from = 0.1, .steps = 10}), 2, {.growth = 2, .decay = 0.5});
+  STATIC_REQUIRE(both.length() == 30);
+  STATIC_REQUIRE(both(10) == 0.05);
+  STATIC_REQUIRE(both(30) == 0);
+
+  SECTION("is the same until the end, then stays at the last value of the last cycle") {
+    auto const endless = restarts(cosine_of(7), {.growth = 1.5, .decay = 0.5});
+    auto const three = restarts(cosine_of(7), 3, {.growth = 1.5, .decay = 0.5});
+    CHECK(three.length() == 7 + 11 + 16);
+    for (step_t k = -2; k < 34; ++k) CHECK(three(k) == endless(k));
+    for (step_t k = 34; k < 99; ++k) CHECK(three(k) == 0.01 * 0.25);
+    CHECK(restarts(parts::fussy{4}, 3)(12) == 104);
+    CHECK(restarts(parts::fussy{4}, 3)(11) == 103);
+    CHECK(restarts(parts::fussy{4}, 3).length() == 12);
+  }
+  SECTION("refuses no times, and more steps than a count can be") {
+    CHECK(message_of([] { return restarts(parts::fussy{3}, 0); }) ==
+          "lrkit::restarts: times must be at least 1, got 0");
+    CHECK(message_of([] { return restarts(parts::fussy{3}, lrkit::longest); }) ==
+          "lrkit::restarts: length must be at most 9007199254740992, got more");
+    CHECK(message_of([] { return restarts(parts::fussy{3}, 60, {.growth = 2}); }) ==
+          "lrkit::restarts: length must be at most 9007199254740992, got more");
+    CHECK(restarts(parts::fussy{3}, 50, {.growth = 2}).length() == 3 * ((step_t{1} << 50) - 1));
+    CHECK(message_of([] { return restarts(parts::fussy{3}, 2, {.growth = 0}); }) ==
+          "lrkit::restarts: growth must be at least 1, got 0");
+  }
+  SECTION("is as its part is: nothrow, trivially copyable, comparable") {
+    STATIC_REQUIRE(lrkit::nothrow_schedule<decltype(both)>);
+    STATIC_REQUIRE(std::is_trivially_copyable_v<std::remove_const_t<decltype(both)>>);
+    STATIC_REQUIRE(restarts(parts::fussy{3}, 2) == restarts(parts::fussy{3}, 2));
+    STATIC_REQUIRE(restarts(parts::fussy{3}, 2) != restarts(parts::fussy{3}, 3));
+  }
+  SECTION("says in which cycle the part is") {
+    STATIC_REQUIRE(lrkit::composition<decltype(both)>);
+    STATIC_REQUIRE(both.part_in_force(0, 20) == in_force{.step = 5, .began = 10, .ends = 30});
+    STATIC_REQUIRE(both.part_in_force(0, 30) == in_force{.step = 10, .began = 30, .ends = lrkit::longest});
+  }
+}
