@@ -34,8 +34,13 @@
 #include <lrkit/compose/take.hpp>
 #include <lrkit/compose/with_warmup.hpp>
 
+#include <lrkit/train/greedy.hpp>
+#include <lrkit/train/metric.hpp>
 #include <lrkit/train/optimizer.hpp>
+#include <lrkit/train/plateau.hpp>
 #include <lrkit/train/scheduler.hpp>
+#include <lrkit/train/state_text.hpp>
+#include <lrkit/train/trend_plateau.hpp>
 
 #include <lrkit/finder/checkpoint.hpp>
 #include <lrkit/finder/diagnosis.hpp>

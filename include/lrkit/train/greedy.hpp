@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <lrkit/core/describe.hpp>
+#include <lrkit/train/metric.hpp>
+#include <lrkit/train/state_text.hpp>
+
+#include <limits>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lrkit {
+
+/// Greedy: a factor that rises while a metric gets better and falls while it does not.
+///
+/// A metric is good where it is better than the best one so far by the margin, and bad otherwise. After more than
+/// `patience` good ones in a row, and after more than `patience` bad ones in a row
+///
+///     factor = min(factor / params.factor, most_factor)
+///     factor = max(factor * params.factor, least_factor)
+///
+/// Where it would have fallen below `least_factor` for `reset_after` times, it begins anew, at 1 and without a best.
+///
+///     lrkit::greedy greedy({.factor = 0.95, .patience = 10, .least_factor = 0.01, .most_factor = 10});
+///     lrkit::scheduler scheduler{schedule, [&](double lr) { optimizer.set_lr(greedy.factor() * lr); }};
+///     if (greedy.observe(validation_loss)) scheduler.seek(scheduler.step_count());
+///
+/// Units: `patience` counts metrics; `cooldown` those that are left out after a fall, `warmup` those after a rise;
+/// with a `window` above 0 each metric is the mean of so many.
+/// Errors: std::invalid_argument where an argument is not what it must be, or a text is no state.
+/// Source: Subramanian and Ganapathiraman 2023, as in the GreedyLR of transformers.
+class greedy {
+ public:
+  struct params {
+    better mode = better::low;
+    double factor = 0.95;
+    step_count patience = 10;
+    double threshold = 1e-6;
+    margin threshold_mode = margin::absolute;
+    step_count cooldown = 0;
+    step_count warmup = 0;
+    double least_factor = 0.01;
+    double most_factor = 10;
+    double least_change = 0;
+    step_count window = 0;
+    step_count reset_after = 500;
+
+    friend constexpr bool operator==(params const&, params const&) = default;
+  };
+  static constexpr std::string_view name = "greedy";
+  static constexpr auto fields =
+      std::tuple(choice("mode", &params::mode), positive_number("factor", &params::factor),
+                 count("patience", &params::patience), rate("threshold", &params::threshold),
+                 choice("threshold_mode", &params::threshold_mode), count("cooldown", &params::cooldown),
+                 count("warmup", &params::warmup), rate("least_factor", &params::least_factor),
+                 rate("most_factor", &params::most_factor), rate("least_change", &params::least_change),
+                 count("window", &params::window), positive_count("reset_after", &params::reset_after));
+  static constexpr void check(params const& p) {
+    if (!(p.factor < 1)) detail::refuse(name, "factor", "be less than 1", detail::shortest(p.factor));
+    if (p.least_factor > p.most_factor) {
+      detail::refuse(name, "least_factor", "be at most most_factor = " + detail::shortest(p.most_factor),
+                     detail::shortest(p.least_factor));
+    }
+  }
+
+  explicit greedy(params arguments) : p(checked<greedy>(arguments)), s(beginning()) {}
+
+  /// Takes the next metric. True where the factor changed.
+  bool observe(double metric) {
+    double const value = p.window > 0 ? mean_with(metric) : metric;
+    double const before = s.factor;
+    if (s.waiting > 0) {
+      --s.waiting;
+      s.good = 0;
+      s.bad = 0;
+    } else if (detail::is_better(value, s.best, p.mode, p.threshold_mode, p.threshold)) {
+      s.best = value;
+      s.bad = 0;
+      if (++s.good > p.patience) rise();
+    } else {
+      s.good = 0;
+      if (++s.bad > p.patience) fall();
+    }
+    return s.factor != before;
+  }
+
+  /// What the rate is to be multiplied by; 1 at first.
+  [[nodiscard]] double factor() const noexcept { return s.factor; }
+  /// The best metric so far; infinite before the first.
+  [[nodiscard]] double best() const noexcept { return s.best; }
+  [[nodiscard]] params parameters() const noexcept { return p; }
+
+  /// The state as text, for a checkpoint.
+  [[nodiscard]] std::string save() const {
+    return detail::state_writer(name)
+        .add("factor", s.factor)
+        .add("best", s.best)
+        .add("good", s.good)
+        .add("bad", s.bad)
+        .add("waiting", s.waiting)
+        .add("until_reset", s.until_reset)
+        .add("sum", s.sum)
+        .add("recent", s.recent)
+        .text();
+  }
+  /// Goes on from a state that save() gave, to the bit. A text that is none is refused, and changes nothing.
+  void restore(std::string_view text) {
+    state read;
+    detail::state_reader(name, text)
+        .get("factor", read.factor)
+        .get("best", read.best)
+        .get("good", read.good)
+        .get("bad", read.bad)
+        .get("waiting", read.waiting)
+        .get("until_reset", read.until_reset)
+        .get("sum", read.sum)
+        .get("recent", read.recent)
+        .end();
+    s = std::move(read);
+  }
+
+  friend bool operator==(greedy const&, greedy const&) = default;
+
+ private:
+  struct state {
+    double factor = 1;
+    double best = 0;
+    step_t good = 0;
+    step_t bad = 0;
+    step_t waiting = 0;
+    step_t until_reset = 0;
+    double sum = 0;
+    std::vector<double> recent;
+
+    friend bool operator==(state const&, state const&) = default;
+  };
+
+  [[nodiscard]] state beginning() const {
+    state begin;
+    begin.best = detail::worst(p.mode);
+    begin.until_reset = p.reset_after;
+    return begin;
+  }
+
+  double mean_with(double metric) {
+    s.recent.push_back(metric);
+    s.sum += metric;
+    if (static_cast<step_t>(s.recent.size()) > p.window) {
+      s.sum -= s.recent.front();
+      s.recent.erase(s.recent.begin());
+    }
+    return s.sum / static_cast<double>(s.recent.size());
+  }
+
+  void rise() noexcept {
+    double const next = s.factor / p.factor > p.most_factor ? p.most_factor : s.factor / p.factor;
+    if (next - s.factor > p.least_change) s.factor = next;
+    s.good = 0;
+    s.waiting = p.warmup;
+    s.until_reset = p.reset_after;
+  }
+
+  void fall() {
+    double const next = s.factor * p.factor < p.least_factor ? p.least_factor : s.factor * p.factor;
+    if (s.factor - next > p.least_change) s.factor = next;
+    s.bad = 0;
+    s.waiting = p.cooldown;
+    if (s.factor > p.least_factor) return;
+    if (--s.until_reset > 0) return;
+    s = beginning();
+    s.waiting = p.cooldown;
+  }
+
+  params p;
+  state s;
+};
+
+}  // namespace lrkit

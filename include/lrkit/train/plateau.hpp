@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <lrkit/core/describe.hpp>
+#include <lrkit/train/metric.hpp>
+#include <lrkit/train/state_text.hpp>
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace lrkit {
+
+/// Which project's way of counting bad metrics a plateau follows.
+enum class plateau_rule {
+  pytorch,  ///< falls after more than `patience` bad metrics in a row; none is counted during a cooldown
+  keras,    ///< falls after `patience` of them; the last metric of a cooldown is counted
+  optax,    ///< falls after `patience` of them; none is counted during a cooldown
+};
+
+constexpr auto enumerators(plateau_rule) noexcept {
+  using named = std::pair<std::string_view, plateau_rule>;
+  return std::array{named{"plateau_rule::pytorch", plateau_rule::pytorch},
+                    named{"plateau_rule::keras", plateau_rule::keras},
+                    named{"plateau_rule::optax", plateau_rule::optax}};
+}
+
+/// Reduce on plateau: a factor that falls whenever a metric has stopped getting better.
+///
+/// A metric is good where it is better than the best one so far by the margin, and bad otherwise, NaN too. After too
+/// many bad ones in a row (how many, `rule` says)
+///
+///     factor = max(factor * params.factor, least_factor)
+///
+/// The factor multiplies any schedule:
+///
+///     lrkit::plateau plateau({.factor = 0.5, .patience = 3});
+///     lrkit::scheduler scheduler{schedule, [&](double lr) { optimizer.set_lr(plateau.factor() * lr); }};
+///     if (plateau.observe(validation_loss)) scheduler.seek(scheduler.step_count());   // the new factor, at once
+///
+/// Units: `patience`, `cooldown` and `accumulation` count metrics. `accumulation` metrics are averaged to one. A fall
+/// of the factor by no more than `least_change` is not made. Errors: std::invalid_argument where an argument is not
+/// what it must be; nothing else throws but restore(). Source: ReduceLROnPlateau of PyTorch and Keras, and
+/// reduce_on_plateau of optax, which do not count alike.
+class plateau {
+ public:
+  struct params {
+    better mode = better::low;
+    double factor = 0.1;
+    step_count patience = 10;
+    double threshold = 1e-4;
+    margin threshold_mode = margin::relative;
+    step_count cooldown = 0;
+    double least_factor = 0;
+    double least_change = 0;
+    plateau_rule rule = plateau_rule::pytorch;
+    step_count accumulation = 1;
+
+    friend constexpr bool operator==(params const&, params const&) = default;
+  };
+  static constexpr std::string_view name = "plateau";
+  static constexpr auto fields =
+      std::tuple(choice("mode", &params::mode), fraction("factor", &params::factor),
+                 count("patience", &params::patience), rate("threshold", &params::threshold),
+                 choice("threshold_mode", &params::threshold_mode), count("cooldown", &params::cooldown),
+                 fraction("least_factor", &params::least_factor), rate("least_change", &params::least_change),
+                 choice("rule", &params::rule), positive_count("accumulation", &params::accumulation));
+
+  constexpr explicit plateau(params arguments) : p(checked<plateau>(arguments)), s{.best = detail::worst(p.mode)} {}
+
+  /// Takes the next metric. True where the factor fell.
+  constexpr bool observe(double metric) noexcept {
+    s.mean = (static_cast<double>(s.seen) * s.mean + metric) / static_cast<double>(s.seen + 1);
+    if (++s.seen < p.accumulation) return false;
+    double const value = s.mean;
+    s.mean = 0;
+    s.seen = 0;
+    return judge(value);
+  }
+
+  /// What the rate is to be multiplied by; 1 at first.
+  [[nodiscard]] constexpr double factor() const noexcept { return s.factor; }
+  /// The best metric so far; infinite before the first.
+  [[nodiscard]] constexpr double best() const noexcept { return s.best; }
+  [[nodiscard]] constexpr params parameters() const noexcept { return p; }
+
+  /// The state as text, for a checkpoint.
+  [[nodiscard]] std::string save() const {
+    return detail::state_writer(name)
+        .add("factor", s.factor)
+        .add("best", s.best)
+        .add("bad", s.bad)
+        .add("cooling", s.cooling)
+        .add("mean", s.mean)
+        .add("seen", s.seen)
+        .text();
+  }
+  /// Goes on from a state that save() gave, to the bit. A text that is none is refused, and changes nothing.
+  void restore(std::string_view text) {
+    state read;
+    detail::state_reader(name, text)
+        .get("factor", read.factor)
+        .get("best", read.best)
+        .get("bad", read.bad)
+        .get("cooling", read.cooling)
+        .get("mean", read.mean)
+        .get("seen", read.seen)
+        .end();
+    s = read;
+  }
+
+  friend constexpr bool operator==(plateau const&, plateau const&) = default;
+
+ private:
+  struct state {
+    double factor = 1;
+    double best = 0;
+    step_t bad = 0;
+    step_t cooling = 0;
+    double mean = 0;
+    step_t seen = 0;
+
+    friend constexpr bool operator==(state const&, state const&) = default;
+  };
+
+  constexpr bool judge(double value) noexcept {
+    bool const as_keras = p.rule == plateau_rule::keras;
+    if (as_keras && s.cooling > 0) leave_cooldown();
+    bool const good = detail::is_better(value, s.best, p.mode, p.threshold_mode, p.threshold);
+    if (good) {
+      s.best = value;
+      s.bad = 0;
+    } else {
+      ++s.bad;
+    }
+    if (as_keras && s.cooling > 0) s.bad = 0;
+    if (!as_keras && s.cooling > 0) {
+      leave_cooldown();
+      return false;
+    }
+    return is_plateau(good) && fall();
+  }
+
+  constexpr void leave_cooldown() noexcept {
+    --s.cooling;
+    s.bad = 0;
+  }
+
+  [[nodiscard]] constexpr bool is_plateau(bool good) const noexcept {
+    switch (p.rule) {
+      case plateau_rule::keras:
+        return !good && s.cooling == 0 && s.bad >= p.patience;
+      case plateau_rule::optax:
+        return s.bad == p.patience;
+      case plateau_rule::pytorch:
+        break;
+    }
+    return s.bad > p.patience;
+  }
+
+  constexpr bool fall() noexcept {
+    if (p.rule == plateau_rule::keras && s.factor <= p.least_factor) return false;
+    double const next = s.factor * p.factor < p.least_factor ? p.least_factor : s.factor * p.factor;
+    s.bad = 0;
+    s.cooling = p.cooldown;
+    if (!(s.factor - next > p.least_change)) return false;
+    s.factor = next;
+    return true;
+  }
+
+  params p;
+  state s;
+};
+
+}  // namespace lrkit

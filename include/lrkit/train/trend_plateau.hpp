@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <lrkit/core/describe.hpp>
+#include <lrkit/train/state_text.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <limits>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lrkit {
+
+namespace detail {
+
+/// A straight line fitted to values that come one by one, at 0, 1, 2, ...
+class running_line {
+ public:
+  void add(double value) noexcept {
+    // Welford's update of the means and of the sums of squares about them.
+    double const at = n;
+    n += 1;
+    double const from_mean_at = at - mean_at;
+    double const from_mean_value = value - mean_value;
+    mean_at += from_mean_at / n;
+    mean_value += from_mean_value / n;
+    sum_at_at += from_mean_at * (at - mean_at);
+    sum_at_value += from_mean_at * (value - mean_value);
+    sum_value_value += from_mean_value * (value - mean_value);
+  }
+
+  [[nodiscard]] double slope() const noexcept { return sum_at_value / sum_at_at; }
+
+  /// The probability that the true slope is above 0, where the values lie about a line with normal noise.
+  [[nodiscard]] double probability_of_rise() const noexcept {
+    double const residual = std::max(0.0, sum_value_value - slope() * sum_at_value);
+    double const error = std::sqrt(residual / (n - 2) / sum_at_at);
+    if (error > 0) return 0.5 * std::erfc(-slope() / error / std::sqrt(2.0));
+    return slope() > 0 ? 1 : slope() < 0 ? 0 : 0.5;
+  }
+
+ private:
+  double n = 0;
+  double mean_at = 0;
+  double mean_value = 0;
+  double sum_at_at = 0;
+  double sum_at_value = 0;
+  double sum_value_value = 0;
+};
+
+}  // namespace detail
+
+/// For how many of the last losses there is no sign of a decrease: the largest n such that a line through the last n of
+/// them, at least 3, falls with a probability below `probability`. Losses above `highest` are left out.
+///
+/// Source: dlib, count_steps_without_decrease.
+[[nodiscard]] inline step_t steps_without_decrease(std::span<double const> losses, double probability = 0.51,
+                                                   double highest = std::numeric_limits<double>::infinity()) noexcept {
+  detail::running_line backwards;
+  step_t used = 0;
+  step_t without = 0;
+  for (std::size_t i = 0; i < losses.size(); ++i) {
+    double const loss = losses[losses.size() - 1 - i];
+    if (!(loss <= highest)) continue;
+    backwards.add(loss);
+    if (++used > 2 && backwards.probability_of_rise() < probability) without = static_cast<step_t>(i + 1);
+  }
+  return without;
+}
+
+/// The same without the highest tenth of the losses, so that one bad batch does not hide a decrease.
+///
+/// Source: dlib, count_steps_without_decrease_robust.
+[[nodiscard]] inline step_t steps_without_decrease_robust(std::span<double const> losses, double probability = 0.51,
+                                                          double discard = 0.1) {
+  if (losses.empty()) return 0;
+  std::vector<double> sorted(losses.begin(), losses.end());
+  auto const last = static_cast<double>(sorted.size() - 1);
+  auto const kept = sorted.begin() + static_cast<std::ptrdiff_t>(std::round(last * (1 - discard)));
+  std::nth_element(sorted.begin(), kept, sorted.end());
+  return steps_without_decrease(losses, probability, *kept);
+}
+
+/// Trend plateau: a factor that falls when a straight line through the last `patience` losses does not.
+///
+/// If a line through the last `patience` losses falls with a probability below `probability`, and one without the
+/// highest tenth of them too, then
+///
+///     factor = max(factor * params.factor, least_factor)
+///
+/// and the oldest 200 + patience / 10 losses are forgotten. It takes the loss of every batch and needs no validation.
+/// It looks 200 times in `patience` losses, so that a look, which goes through all of them, costs little per loss.
+///
+///     lrkit::trend_plateau trend({.patience = 500});
+///     if (trend.observe(batch_loss)) scheduler.seek(scheduler.step_count());
+///
+/// Units: `patience` counts losses, at least 3.
+/// Errors: std::invalid_argument where an argument is not what it must be, or a text is no state.
+/// Source: King 2018, "Automatic learning rate scheduling that really works", and dlib's dnn_trainer.
+class trend_plateau {
+ public:
+  struct params {
+    double factor = 0.1;
+    step_count patience = 2000;
+    double probability = 0.51;
+    double discard = 0.1;
+    double least_factor = 0;
+
+    friend constexpr bool operator==(params const&, params const&) = default;
+  };
+  static constexpr std::string_view name = "trend_plateau";
+  static constexpr auto fields =
+      std::tuple(fraction("factor", &params::factor), positive_count("patience", &params::patience),
+                 fraction("probability", &params::probability), fraction("discard", &params::discard),
+                 fraction("least_factor", &params::least_factor));
+  static constexpr void check(params const& p) {
+    if (p.patience < 3) detail::refuse(name, "patience", "be at least 3", detail::shortest(step_t{p.patience}));
+  }
+
+  explicit trend_plateau(params arguments) : p(checked<trend_plateau>(arguments)) {}
+
+  /// Takes the loss of the next batch. True where the factor fell. A loss that is not finite is left out.
+  bool observe(double loss) {
+    if (!detail::is_finite(loss)) return false;
+    s.losses.push_back(loss);
+    forget(static_cast<step_t>(s.losses.size()) - p.patience);
+    if (++s.since_look <= p.patience / 200) return false;
+    s.since_look = 0;
+    if (steps_without_decrease(s.losses, p.probability) < p.patience) return false;
+    if (steps_without_decrease_robust(s.losses, p.probability, p.discard) < p.patience) return false;
+    forget(200 + p.patience / 10);
+    double const before = s.factor;
+    s.factor = std::max(s.factor * p.factor, p.least_factor);
+    return s.factor < before;
+  }
+
+  /// What the rate is to be multiplied by; 1 at first.
+  [[nodiscard]] double factor() const noexcept { return s.factor; }
+  [[nodiscard]] params parameters() const noexcept { return p; }
+
+  /// The state as text, for a checkpoint: the losses it still remembers are part of it.
+  [[nodiscard]] std::string save() const {
+    return detail::state_writer(name)
+        .add("factor", s.factor)
+        .add("since_look", s.since_look)
+        .add("losses", s.losses)
+        .text();
+  }
+  /// Goes on from a state that save() gave, to the bit. A text that is none is refused, and changes nothing.
+  void restore(std::string_view text) {
+    state read;
+    detail::state_reader(name, text)
+        .get("factor", read.factor)
+        .get("since_look", read.since_look)
+        .get("losses", read.losses)
+        .end();
+    s = std::move(read);
+  }
+
+  friend bool operator==(trend_plateau const&, trend_plateau const&) = default;
+
+ private:
+  struct state {
+    double factor = 1;
+    step_t since_look = 0;
+    std::vector<double> losses;
+
+    friend bool operator==(state const&, state const&) = default;
+  };
+
+  void forget(step_t oldest) {
+    auto const there = static_cast<step_t>(s.losses.size());
+    s.losses.erase(s.losses.begin(), s.losses.begin() + std::clamp<step_t>(oldest, 0, there));
+  }
+
+  params p;
+  state s;
+};
+
+}  // namespace lrkit

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+#include <lrkit/train/greedy.hpp>
+
+#include "catch.hpp"
+#include "golden.hpp"
+#include "message.hpp"
+
+#include <string>
+
+using Catch::Matchers::WithinRel;
+using lrkit::greedy;
+
+namespace {
+
+void meets(std::string const& file, double first, greedy::params arguments) {
+  greedy g(arguments);
+  auto const metrics = golden("metrics/" + file, "metric");
+  auto const figures = golden("schedules/" + file);
+  REQUIRE(figures.size() == metrics.size() + 1);
+  for (std::size_t k = 0; k < metrics.size(); ++k) {
+    double const before = g.factor();
+    bool const changed = g.observe(metrics[k]);
+    REQUIRE(changed == (g.factor() != before));
+    INFO(file << ", row " << k + 1);
+    REQUIRE_THAT(first * g.factor(), WithinRel(figures[k + 1], 1e-13));
+  }
+}
+
+}  // namespace
+
+TEST_CASE("Greedy meets the figures of transformers' GreedyLR", "[greedy]") {
+  meets(
+      "transformers__GreedyLR__1.csv", 0.1,
+      {.factor = 0.9, .patience = 3, .least_factor = 0.001 / 0.1, .most_factor = 1 / 0.1, .least_change = 1e-8 / 0.1});
+  meets("transformers__GreedyLR__3.csv", 0.1,
+        {.factor = 0.8,
+         .patience = 1,
+         .least_factor = 0.0001 / 0.1,
+         .most_factor = 1 / 0.1,
+         .least_change = 1e-8 / 0.1,
+         .window = 5});
+}
+
+TEST_CASE("Greedy rises while the metric gets better and falls while it does not, within its bounds", "[greedy]") {
+  greedy g({.factor = 0.5, .patience = 0, .least_factor = 0.3, .most_factor = 3});
+  double loss = 10;
+  REQUIRE(g.observe(loss));
+  REQUIRE(g.factor() == 2);
+  REQUIRE(g.observe(loss -= 1));
+  REQUIRE(g.factor() == 3);
+  REQUIRE(!g.observe(loss -= 1));
+  REQUIRE(g.factor() == 3);
+  for (double factor : {1.5, 0.75, 0.375, 0.3}) {
+    REQUIRE(g.observe(loss));
+    REQUIRE(g.factor() == factor);
+  }
+  REQUIRE(!g.observe(loss));
+}
+
+TEST_CASE("Greedy waits after a rise and after a fall", "[greedy]") {
+  greedy g({.factor = 0.5, .patience = 0, .cooldown = 2, .warmup = 1});
+  REQUIRE(g.observe(1.0));
+  REQUIRE(!g.observe(0.9));
+  REQUIRE(g.observe(0.8));
+  REQUIRE(!g.observe(0.8));
+  REQUIRE(g.observe(0.8));
+  REQUIRE(!g.observe(0.1));
+  REQUIRE(!g.observe(0.1));
+  REQUIRE(g.observe(0.1));
+}
+
+TEST_CASE("Greedy begins anew after so many falls at its least factor", "[greedy]") {
+  greedy g({.factor = 0.5, .patience = 0, .least_factor = 0.5, .reset_after = 3});
+  REQUIRE(g.observe(1.0));
+  REQUIRE(g.factor() == 2);
+  for (int falls = 0; falls < 3; ++falls) (void)g.observe(1.0);
+  REQUIRE(g.factor() == 0.5);
+  (void)g.observe(1.0);
+  REQUIRE(g.factor() == 1);
+  REQUIRE(g.best() == lrkit::detail::worst(lrkit::better::low));
+}
+
+TEST_CASE("Greedy goes on from its state as if nothing had happened", "[greedy]") {
+  auto const metrics = golden("metrics/transformers__GreedyLR__3.csv", "metric");
+  greedy::params const arguments{.factor = 0.8, .patience = 1, .cooldown = 1, .warmup = 2, .window = 5};
+  for (std::size_t stop = 0; stop < metrics.size(); stop += 9) {
+    greedy whole(arguments);
+    for (std::size_t k = 0; k < stop; ++k) (void)whole.observe(metrics[k]);
+    greedy resumed(arguments);
+    resumed.restore(whole.save());
+    REQUIRE(resumed == whole);
+    for (std::size_t k = stop; k < metrics.size(); ++k)
+      REQUIRE(resumed.observe(metrics[k]) == whole.observe(metrics[k]));
+    REQUIRE(resumed.save() == whole.save());
+  }
+}
+
+TEST_CASE("Greedy refuses what makes no sense, and a text that is no state changes nothing", "[greedy]") {
+  REQUIRE(message_of([] { return greedy({.factor = 1}); }) == "lrkit::greedy: factor must be less than 1, got 1");
+  REQUIRE(message_of([] { return greedy({.factor = 0}); }) == "lrkit::greedy: factor must be greater than 0, got 0");
+  REQUIRE(message_of([] { return greedy({.least_factor = 2, .most_factor = 1}); }) ==
+          "lrkit::greedy: least_factor must be at most most_factor = 1, got 2");
+  greedy g({});
+  (void)g.observe(0.5);
+  greedy const before = g;
+  REQUIRE_THROWS_AS(g.restore("plateau factor=1"), std::invalid_argument);
+  REQUIRE_THROWS_AS(g.restore(g.save() + " more"), std::invalid_argument);
+  REQUIRE(g == before);
+}

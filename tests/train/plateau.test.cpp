@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: MIT
+#include <lrkit/train/plateau.hpp>
+
+#include "catch.hpp"
+#include "golden.hpp"
+#include "message.hpp"
+
+#include <limits>
+#include <string>
+#include <vector>
+
+using Catch::Matchers::WithinRel;
+using lrkit::better;
+using lrkit::margin;
+using lrkit::plateau;
+using lrkit::plateau_rule;
+
+namespace {
+
+/// Observes the metrics of a peer's run and meets its figures: `first` times the factor.
+void meets(std::string const& file, double first, plateau::params arguments) {
+  plateau p(arguments);
+  auto const metrics = golden("metrics/" + file, "metric");
+  auto const figures = golden("schedules/" + file);
+  REQUIRE(figures.size() == metrics.size() + 1);
+  REQUIRE(first * p.factor() == figures[0]);
+  for (std::size_t k = 0; k < metrics.size(); ++k) {
+    (void)p.observe(metrics[k]);
+    INFO(file << ", row " << k + 1);
+    REQUIRE_THAT(first * p.factor(), WithinRel(figures[k + 1], 1e-13));
+  }
+}
+
+/// How many metrics it takes until the factor has fallen, where all are the same after the first.
+int until_fall(plateau p) {
+  int observed = 1;
+  while (!p.observe(1.0)) ++observed;
+  return observed;
+}
+
+}  // namespace
+
+TEST_CASE("A plateau meets the figures of PyTorch, timm, Keras and optax", "[plateau]") {
+  // PyTorch and timm compare with the best times 1 -+ threshold, and do not change a rate by 1e-8 or less.
+  double const eps = 1e-8 / 0.1;
+  meets("torch__ReduceLROnPlateau__1.csv", 0.1,
+        {.patience = 5, .threshold_mode = margin::of_best, .least_change = eps});
+  meets("torch__ReduceLROnPlateau__3.csv", 0.1,
+        {.mode = better::high,
+         .factor = 0.5,
+         .patience = 2,
+         .threshold = 0.01,
+         .threshold_mode = margin::absolute,
+         .least_change = eps});
+  meets("torch__ReduceLROnPlateau__4.csv", 0.1,
+        {.factor = 0.3, .patience = 4, .threshold_mode = margin::of_best, .least_change = eps});
+  meets("timm__plateau__1.csv", 0.1, {.patience = 5, .threshold_mode = margin::of_best, .least_change = eps});
+  meets("timm__plateau__3.csv", 0.1,
+        {.mode = better::high, .factor = 0.5, .patience = 3, .threshold_mode = margin::of_best, .least_change = eps});
+  meets("keras__ReduceLROnPlateau__1.csv", 0.1,
+        {.patience = 5, .threshold_mode = margin::absolute, .rule = plateau_rule::keras});
+  meets(
+      "keras__ReduceLROnPlateau__3.csv", 0.1,
+      {.factor = 0.3, .patience = 4, .threshold = 0, .threshold_mode = margin::absolute, .rule = plateau_rule::keras});
+  meets("optax__reduce_on_plateau__1.csv", 1,
+        {.patience = 5, .threshold_mode = margin::of_best, .rule = plateau_rule::optax});
+  meets("optax__reduce_on_plateau__3.csv", 1,
+        {.factor = 0.5,
+         .patience = 2,
+         .threshold_mode = margin::of_best,
+         .rule = plateau_rule::optax,
+         .accumulation = 5});
+}
+
+TEST_CASE("A plateau falls after more bad metrics than its patience, or after as many, as the rule says", "[plateau]") {
+  REQUIRE(until_fall(plateau({.patience = 3})) == 1 + 4);
+  REQUIRE(until_fall(plateau({.patience = 3, .rule = plateau_rule::keras})) == 1 + 3);
+  REQUIRE(until_fall(plateau({.patience = 3, .rule = plateau_rule::optax})) == 1 + 3);
+  REQUIRE(until_fall(plateau({.patience = 0})) == 1 + 1);
+  REQUIRE(until_fall(plateau({.patience = 2, .accumulation = 4})) == 4 * (1 + 3));
+}
+
+TEST_CASE("A plateau counts the bad metrics in a row: a good one in between makes it begin anew", "[plateau]") {
+  plateau p({.patience = 2});
+  for (double metric : {1.0, 1.0, 1.0, 0.5, 0.5, 0.5}) REQUIRE(!p.observe(metric));
+  REQUIRE(p.best() == 0.5);
+  REQUIRE(p.observe(0.5));
+  REQUIRE(p.factor() == 0.1);
+}
+
+TEST_CASE("A plateau of a negative loss, and of an accuracy, falls too", "[plateau]") {
+  SECTION("a loss that stays at -1.3 is a plateau") {
+    plateau p({.patience = 2});
+    for (double metric : {-1.0, -1.3, -1.3, -1.3}) REQUIRE(!p.observe(metric));
+    REQUIRE(p.observe(-1.3));
+  }
+  SECTION("an accuracy that rises is none, one that stays is") {
+    plateau p({.mode = better::high, .patience = 2});
+    for (double metric : {0.5, 0.6, 0.7, 0.8, 0.8, 0.8}) REQUIRE(!p.observe(metric));
+    REQUIRE(p.observe(0.8));
+    REQUIRE(p.best() == 0.8);
+  }
+}
+
+TEST_CASE("A plateau counts NaN as bad and forgets no best for it", "[plateau]") {
+  constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
+  plateau p({.patience = 2});
+  REQUIRE(!p.observe(0.5));
+  REQUIRE(!p.observe(not_a_number));
+  REQUIRE(!p.observe(not_a_number));
+  REQUIRE(p.observe(not_a_number));
+  REQUIRE(p.best() == 0.5);
+}
+
+TEST_CASE("During a cooldown no bad metric is counted, but a good one is remembered", "[plateau]") {
+  auto falls_at = [](plateau_rule rule) {
+    plateau p({.factor = 0.5, .patience = 1, .cooldown = 3, .rule = rule});
+    std::vector<int> falls;
+    for (int k = 0; k < 14; ++k) {
+      if (p.observe(1.0)) falls.push_back(k);
+    }
+    return falls;
+  };
+  REQUIRE(falls_at(plateau_rule::pytorch) == std::vector{2, 7, 12});
+  REQUIRE(falls_at(plateau_rule::keras) == std::vector{1, 4, 7, 10, 13});
+  REQUIRE(falls_at(plateau_rule::optax) == std::vector{1, 5, 9, 13});
+
+  for (auto rule : {plateau_rule::pytorch, plateau_rule::keras, plateau_rule::optax}) {
+    plateau p({.patience = 1, .cooldown = 5, .rule = rule});
+    while (!p.observe(1.0)) {
+    }
+    REQUIRE(!p.observe(0.25));
+    REQUIRE(p.best() == 0.25);
+  }
+}
+
+TEST_CASE("The factor falls to the least factor and no further", "[plateau]") {
+  plateau p({.factor = 0.5, .patience = 0, .least_factor = 0.3});
+  REQUIRE(!p.observe(1));
+  REQUIRE(p.observe(1));
+  REQUIRE(p.factor() == 0.5);
+  REQUIRE(p.observe(1));
+  REQUIRE(p.factor() == 0.3);
+  REQUIRE(!p.observe(1));
+  REQUIRE(p.factor() == 0.3);
+}
+
+TEST_CASE("A plateau goes on from its state as if nothing had happened", "[plateau]") {
+  auto const metrics = golden("metrics/torch__ReduceLROnPlateau__1.csv", "metric");
+  for (auto rule : {plateau_rule::pytorch, plateau_rule::keras, plateau_rule::optax}) {
+    plateau::params const arguments{.patience = 2, .cooldown = 2, .rule = rule, .accumulation = 2};
+    for (std::size_t stop = 0; stop < metrics.size(); stop += 7) {
+      plateau whole(arguments);
+      for (std::size_t k = 0; k < stop; ++k) (void)whole.observe(metrics[k]);
+      plateau resumed(arguments);
+      resumed.restore(whole.save());
+      REQUIRE(resumed == whole);
+      for (std::size_t k = stop; k < metrics.size(); ++k)
+        REQUIRE(resumed.observe(metrics[k]) == whole.observe(metrics[k]));
+      REQUIRE(resumed.save() == whole.save());
+    }
+  }
+}
+
+TEST_CASE("A text that is no state is refused and changes nothing", "[plateau]") {
+  plateau p({.patience = 2});
+  (void)p.observe(0.5);
+  plateau const before = p;
+  REQUIRE(message_of([&] { p.restore("greedy factor=1"); }) ==
+          "lrkit::plateau: state must be a text that save() of the same version wrote, got \"greedy factor=1\"");
+  REQUIRE_THROWS_AS(p.restore("plateau factor=0.5 best=1 bad=0"), std::invalid_argument);
+  REQUIRE(p == before);
+}
+
+TEST_CASE("A plateau refuses a factor above 1, a negative patience and a negative threshold", "[plateau]") {
+  REQUIRE(message_of([] { return plateau({.factor = 1.5}); }) ==
+          "lrkit::plateau: factor must be between 0 and 1, got 1.5");
+  REQUIRE(message_of([] { return plateau({.patience = -1}); }) ==
+          "lrkit::plateau: patience must be at least 0, got -1");
+  REQUIRE(message_of([] { return plateau({.threshold = -0.1}); }) ==
+          "lrkit::plateau: threshold must be at least 0, got -0.1");
+  REQUIRE(message_of([] { return plateau({.accumulation = 0}); }) ==
+          "lrkit::plateau: accumulation must be at least 1, got 0");
+}
+
+TEST_CASE("A plateau works in a constant expression", "[plateau]") {
+  STATIC_REQUIRE([] {
+    plateau p({.patience = 0});
+    (void)p.observe(1);
+    (void)p.observe(1);
+    return p.factor();
+  }() == 0.1);
+}
