@@ -3,11 +3,13 @@
 //
 // A small network learns to read 1,797 hand-written digits. 100 steps of a sweep find the rate; a one-cycle schedule
 // with that peak trains the network; and for comparison so does every constant rate of a coarse grid, with the same
-// number of steps.
+// number of steps. --svg FILE draws the sweep with gnuplot.
 #include <lrkit/lrkit.hpp>
+#include <lrkit/plot/gnuplot.hpp>
 #include <lrkit/plot/terminal.hpp>
 
 #include "support/parallel.hpp"
+#include "support/picture.hpp"
 #include "support/progress.hpp"
 #include "support/statistics.hpp"
 #include "support/training.hpp"
@@ -16,6 +18,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <exception>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -60,23 +63,6 @@ row train_all(std::string name, lrkit::schedule auto const& schedule, std::size_
   return out;
 }
 
-// Loss against rate, the suggestion marked.
-void draw(lrkit::suggestion const& best, std::string title) {
-  auto const& seen = best.diagnosis();
-  lrkit::plot::picture picture{.title = std::move(title),
-                               .x = {.label = "learning rate", .scale = lrkit::plot::scale::log},
-                               .y = {.label = "loss"},
-                               .curves = {{.name = "each batch", .x = seen.rates, .y = seen.losses, .points = true},
-                                          {.name = "smoothed", .x = seen.rates, .y = seen.smoothed}}};
-  if (best) {
-    auto const at = std::lower_bound(seen.rates.begin(), seen.rates.end(), best->lr) - seen.rates.begin();
-    picture.marks = {
-        {.name = "suggested peak", .x = best->lr, .y = seen.smoothed[static_cast<std::size_t>(at)], .chosen = true}};
-    picture.band = {.name = "from", .low = best->low, .high = best->high};
-  }
-  fmt::print("{}\n", lrkit::plot::terminal(picture));
-}
-
 void print(row const& r, std::string_view remark) {
   fmt::print("{:<28} {:6.2f} +- {:5.2f} %   {:8.4f} +- {:6.4f}   {}\n", r.name, 100 * mean(r.accuracy),
              100 * spread(r.accuracy), mean(r.loss), spread(r.loss), remark);
@@ -84,22 +70,26 @@ void print(row const& r, std::string_view remark) {
 
 }  // namespace
 
-int main(int argc, char** argv) {
-  bool const quick = argc > 1 && std::string_view(argv[1]) == "--quick";
-  std::size_t const seeds = quick ? 2 : 8;
+int main(int argc, char** argv) try {
+  std::vector<std::string_view> const given(argv + 1, argv + argc);
+  auto const svg = std::find(given.begin(), given.end(), "--svg");
+  std::size_t const seeds = std::find(given.begin(), given.end(), "--quick") != given.end() ? 2 : 8;
 
   // 1. Sweep the rate: one training step at each of 100 rates. The checkpoint puts everything back afterwards.
   parted const data = data_of(1);
   training<float> run(data.train, network_to_train, 1);
   checkpoint keep(run);
-  auto const sweep =
-      lrkit::find_lr([&](double lr) { return run.step(lr); }, {.min_lr = 1e-5, .max_lr = 10, .steps = 100}, keep);
+  progress sweeping(100);
+  auto const sweep = lrkit::find_lr(watched(sweeping, [&](double lr) { return run.step(lr); }),
+                                    {.min_lr = 1e-5, .max_lr = 10, .steps = 100}, keep);
   auto const best = lrkit::suggest(sweep);
-  draw(best, "Loss against learning rate, one step at each rate");
-  if (!best) {
-    fmt::print("no suggestion: {}\n", sentence(best.reason()));
-    return 1;
+  char const* const title = "Loss against learning rate, one step at each rate";
+  fmt::print("{}\n", lrkit::plot::terminal(sweep, best, {.title = title}));
+  if (svg != given.end() && svg + 1 != given.end()) {
+    std::string const file(svg[1]);
+    make_picture(file, lrkit::plot::gnuplot(sweep, best, {.output = file, .title = title}));
   }
+  if (!best) return 1;
   fmt::print("suggested peak {:.3g}, between {:.3g} and {:.3g}; {} steps spent, and undone\n\n", best->lr, best->low,
              best->high, sweep.size());
 
@@ -134,4 +124,7 @@ int main(int argc, char** argv) {
       better, seeds);
   fmt::print("steps spent on the search: {} for the sweep, {} for the grid\n", sweep.size(),
              grid.size() * seeds * static_cast<std::size_t>(steps));
+} catch (std::exception const& error) {
+  fmt::print(stderr, "train_digits: {}\n", error.what());
+  return 1;
 }

@@ -255,7 +255,9 @@ class gnuplot_script {
                                   shown(fmt::format("{} {:.3g} to {:.3g}", p.band->name, p.band->low, p.band->high))));
     }
     if (parts.empty()) parts.push_back("NaN notitle");
-    line("plot {}", fmt::join(parts, ", \\\n     "));
+    out += "plot ";
+    for (std::string const& part : parts) out += (&part == &parts.front() ? "" : ", \\\n     ") + part;
+    out += '\n';
     if (!o.output.empty()) line("unset output");
   }
 
