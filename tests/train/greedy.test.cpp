@@ -80,6 +80,19 @@ TEST_CASE("Greedy begins anew after so many falls at its least factor", "[greedy
   REQUIRE(g.best() == lrkit::detail::worst(lrkit::better::low));
 }
 
+TEST_CASE("A rise makes greedy count its falls from the beginning", "[greedy]") {
+  greedy g({.factor = 0.5, .patience = 0, .least_factor = 0.5, .reset_after = 2});
+  (void)g.observe(1.0);
+  (void)g.observe(1.0);
+  (void)g.observe(1.0);
+  REQUIRE(g.factor() == 0.5);
+  REQUIRE(g.observe(0.5));
+  REQUIRE(g.factor() == 1);
+  REQUIRE(g.observe(0.5));
+  REQUIRE(g.factor() == 0.5);
+  REQUIRE(g.best() == 0.5);
+}
+
 TEST_CASE("Greedy goes on from its state as if nothing had happened", "[greedy]") {
   auto const metrics = golden("metrics/transformers__GreedyLR__3.csv", "metric");
   greedy::params const arguments{.factor = 0.8, .patience = 1, .cooldown = 1, .warmup = 2, .window = 5};

@@ -59,6 +59,14 @@ TEST_CASE("A trend plateau falls where the losses have stopped falling, and not 
     REQUIRE(k + 1 == 100);
     REQUIRE(trend.factor() == 0.5);
   }
+  SECTION("and again only after `patience` new ones") {
+    trend_plateau trend({.factor = 0.5, .patience = 100});
+    std::vector<int> falls;
+    for (int k = 0; k < 350; ++k) {
+      if (trend.observe(noisy(k, 0))) falls.push_back(k + 1);
+    }
+    REQUIRE(falls == std::vector{100, 200, 300});
+  }
   SECTION("no further than to the least factor") {
     trend_plateau trend({.factor = 0.5, .patience = 10, .least_factor = 0.4});
     for (int k = 0; k < 1'000; ++k) (void)trend.observe(1.0);

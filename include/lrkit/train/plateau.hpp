@@ -134,7 +134,6 @@ class plateau {
     } else {
       ++s.bad;
     }
-    if (as_keras && s.cooling > 0) s.bad = 0;
     if (!as_keras && s.cooling > 0) {
       leave_cooldown();
       return false;
