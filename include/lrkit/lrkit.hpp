@@ -42,6 +42,8 @@
 #include <lrkit/train/state_text.hpp>
 #include <lrkit/train/trend_plateau.hpp>
 
+#include <lrkit/finder/accumulate.hpp>
+#include <lrkit/finder/auto_one_cycle.hpp>
 #include <lrkit/finder/checkpoint.hpp>
 #include <lrkit/finder/diagnosis.hpp>
 #include <lrkit/finder/find_lr.hpp>
@@ -53,5 +55,7 @@
 #include <lrkit/finder/smoothing.hpp>
 #include <lrkit/finder/stop_rule.hpp>
 #include <lrkit/finder/suggest.hpp>
+#include <lrkit/finder/suggest_by_decrease.hpp>
 #include <lrkit/finder/suggestion.hpp>
 #include <lrkit/finder/sweep.hpp>
+#include <lrkit/finder/verify.hpp>

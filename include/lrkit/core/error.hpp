@@ -24,6 +24,7 @@ template <class Error>
 }
 [[noreturn]] inline void refuse(std::string const& text) { fail<std::invalid_argument>(text); }
 [[noreturn]] inline void misused(std::string const& text) { fail<std::logic_error>(text); }
+[[noreturn]] inline void failed(std::string const& text) { fail<std::runtime_error>(text); }
 /// Calls it, and lets no exception out: for what must be tried while another exception is under way.
 template <class Call>
 inline void quietly(Call&& call) noexcept {
@@ -38,6 +39,7 @@ inline void quietly(Call&& call) noexcept {
   std::abort();
 }
 [[noreturn]] inline void misused(std::string const& text) { refuse(text); }
+[[noreturn]] inline void failed(std::string const& text) { refuse(text); }
 template <class Call>
 inline void quietly(Call&& call) noexcept {
   call();

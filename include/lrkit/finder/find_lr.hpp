@@ -19,6 +19,19 @@ template <class F>
 concept training_step = std::invocable<F&, double> && std::convertible_to < std::invoke_result_t<F&, double>,
 double > &&!std::same_as<std::remove_cvref_t<std::invoke_result_t<F&, double>>, bool>;
 
+/// What a training step may return where it can compute the loss of its batch once more, after the update.
+struct measured_step {
+  double before = 0;    ///< the loss of the batch before the update: the loss that is recorded
+  double after = 0;     ///< the loss of the same batch after it
+  double expected = 0;  ///< the decrease that the gradient promises: lr * <gradient, direction of the update>
+
+  constexpr operator double() const noexcept { return before; }
+  /// How much of the promised decrease came; 0 where none was promised or the loss is not finite.
+  [[nodiscard]] constexpr double ratio() const noexcept {
+    return expected > 0 && detail::is_finite(before - after) ? (before - after) / expected : 0;
+  }
+};
+
 /// What a sweep measures beside one loss per rate.
 struct sweep_options {
   /// Which loss belongs to which rate; as_given where the loss is measured after the update (a validation loss).
@@ -47,7 +60,8 @@ struct find_lr_params {
 
 /// How many training steps a sweep of that many rates makes at most.
 [[nodiscard]] constexpr step_t planned_steps(step_count rates, sweep_options o) noexcept {
-  return rates * o.repeats * (o.baseline ? 2 : 1);
+  step_t const repeats = o.repeats;
+  return step_t{rates} * repeats * (o.baseline ? 2 : 1);
 }
 [[nodiscard]] constexpr step_t planned_steps(find_lr_params p) noexcept { return planned_steps(p.steps, p.options()); }
 
@@ -72,9 +86,14 @@ sweep swept(Step& train_step, std::vector<double> rates, Checkpoint& checkpoint,
   for (step_t repeat = 0; repeat < o.repeats; ++repeat) {
     if (repeat > 0) start(repeat);
     range_test test(ladder, o.pairing);
-    while (test.record(static_cast<double>(train_step(test.lr())))) {
+    std::vector<double> ratios;
+    while (!test.finished()) {
+      auto const made = train_step(test.lr());
+      if constexpr (std::same_as<std::remove_cvref_t<decltype(made)>, measured_step>) ratios.push_back(made.ratio());
+      test.record(static_cast<double>(made));
     }
     records.push_back(test.sweep().all());
+    records.back().ratios = std::move(ratios);
     if (!o.baseline) continue;
     start(repeat);
     for (step_t k = 0; k < test.recorded(); ++k) {

@@ -50,6 +50,8 @@ class sweep {
     step_t planned = 0;
     /// The losses of the same batches at rate 0, as many as losses.
     std::vector<double> baseline{};
+    /// How much of the decrease that the gradient promised came, at each rate: see measured_step.
+    std::vector<double> ratios{};
     /// Further sweeps, over other orders of the data.
     std::vector<sweep> repeats{};
   };
@@ -94,6 +96,8 @@ class sweep {
   [[nodiscard]] lrkit::pairing pairing() const noexcept { return all_.pairing; }
   /// The losses of the same batches at rate 0; empty where they were not measured.
   [[nodiscard]] std::vector<double> const& baseline() const noexcept { return all_.baseline; }
+  /// How much of the decrease that the gradient promised came; empty where the training step did not measure it.
+  [[nodiscard]] std::vector<double> const& ratios() const noexcept { return all_.ratios; }
   /// Further sweeps over other orders of the data, this one not among them; empty where there was only one.
   [[nodiscard]] std::vector<sweep> const& repeats() const noexcept { return all_.repeats; }
   /// All of it.
@@ -107,6 +111,9 @@ class sweep {
     }
     if (!all_.baseline.empty() && all_.baseline.size() != all_.rates.size()) {
       detail::refuse("sweep", "baseline", "be as many as rates = " + count(all_.rates), count(all_.baseline));
+    }
+    if (!all_.ratios.empty() && all_.ratios.size() != all_.rates.size()) {
+      detail::refuse("sweep", "ratios", "be as many as rates = " + count(all_.rates), count(all_.ratios));
     }
     for (std::size_t k = 0; k < all_.rates.size(); ++k) {
       double const rate = all_.rates[k];

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <lrkit/core/error.hpp>
+#include <lrkit/finder/find_lr.hpp>
+#include <lrkit/finder/suggest.hpp>
+#include <lrkit/finder/verify.hpp>
+#include <lrkit/schedules/one_cycle.hpp>
+
+#include <optional>
+#include <string>
+
+namespace lrkit {
+
+/// The arguments of one_cycle, but for the peak, and how the peak is found.
+struct auto_one_cycle_params {
+  step_count steps = required<step_count>;
+  double warmup_fraction = 0.3;
+  double initial_div = 25;
+  double final_div = 1e4;
+  curve anneal = curve::cosine;
+  find_lr_params find{};
+  /// How many further steps to spend on trials around the rate found (see verify); 0 for none.
+  step_count verify_budget = 0;
+  /// The peak where the sweep has no answer; without it that is an error.
+  std::optional<double> fallback_lr{};
+
+  friend constexpr bool operator==(auto_one_cycle_params const&, auto_one_cycle_params const&) = default;
+};
+
+/// How many training steps auto_one_cycle makes at most, before the training.
+[[nodiscard]] constexpr step_t planned_steps(auto_one_cycle_params p) noexcept {
+  return planned_steps(p.find) + (p.verify_budget > 0 ? planned_steps(verify_params{.budget = p.verify_budget}) : 0);
+}
+
+/// Finds a rate, and gives the one-cycle schedule with that peak.
+///
+///     auto const schedule = lrkit::auto_one_cycle(train_step, {.steps = 5'000}, checkpoint);
+///     schedule.parameters().max_lr;   // what was found
+///
+/// It sweeps, takes the suggestion for goal::annealed_peak, and verifies it where a budget for that is given. The model
+/// is put back as it was, on every way out.
+///
+/// Errors: std::invalid_argument as find_lr, verify and one_cycle; std::runtime_error, with the reason, where the sweep
+/// has no answer and there is no fallback_lr, or where every trial diverged.
+template <training_step Step, checkpoint Checkpoint>
+[[nodiscard]] one_cycle<double> auto_one_cycle(Step&& train_step, auto_one_cycle_params p, Checkpoint& checkpoint) {
+  auto const with_peak = [&p](double lr) {
+    return one_cycle<double>({.max_lr = lr,
+                              .steps = p.steps,
+                              .warmup_fraction = p.warmup_fraction,
+                              .initial_div = p.initial_div,
+                              .final_div = p.final_div,
+                              .anneal = p.anneal});
+  };
+  (void)with_peak(p.fallback_lr.value_or(0));  // refuses what it must before anything is trained
+  detail::check_value("auto_one_cycle", "verify_budget", must_be::count, p.verify_budget);
+  auto const best = suggest(find_lr(train_step, p.find, checkpoint), goal::annealed_peak);
+  if (!best && !p.fallback_lr) detail::failed("lrkit::auto_one_cycle: no rate was found. " + best.text());
+  double const lr = best ? best->lr : *p.fallback_lr;
+  if (p.verify_budget == 0) return with_peak(lr);
+  auto const checked = verify(train_step, lr, {.budget = p.verify_budget}, checkpoint);
+  if (!checked) {
+    detail::failed("lrkit::auto_one_cycle: no rate was found. " + std::string(sentence(checked.finding())));
+  }
+  return with_peak(checked->lr);
+}
+
+}  // namespace lrkit

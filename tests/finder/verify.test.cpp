@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: MIT
+#include <lrkit/finder/verify.hpp>
+
+#include "catch.hpp"
+#include "message.hpp"
+
+#include <cmath>
+#include <limits>
+#include <stdexcept>
+#include <vector>
+
+using Catch::Matchers::WithinRel;
+using lrkit::finding;
+using lrkit::verify;
+
+namespace {
+
+/// A model that ends the better the nearer the rate is to `best`, and diverges above `limit`.
+struct model {
+  double best = 0.1;
+  double limit = 1e9;
+  int done = 0;
+  double progress = 0;
+  std::vector<double> rates{};
+  int saved = 0;
+  int restored = 0;
+
+  double train(double lr) {
+    rates.push_back(lr);
+    if (lr > limit) return std::numeric_limits<double>::infinity();
+    double const loss = 3 - progress;
+    double const far = std::log(lr / best);
+    progress += 0.01 / (1 + far * far);
+    ++done;
+    return loss;
+  }
+  void save() { ++saved; }
+  void restore() {
+    ++restored;
+    progress = 0;
+  }
+};
+
+constexpr auto constant = lrkit::goal::constant;
+
+}  // namespace
+
+TEST_CASE("verify tries a rate and its neighbours", "[verify]") {
+  model m;
+  auto const step = [&](double lr) { return m.train(lr); };
+  SECTION("and confirms it where none does better") {
+    auto const checked = verify(step, 0.1, {.budget = 100, .goal = constant}, m);
+    REQUIRE(checked);
+    CHECK(checked->lr == 0.1);
+    CHECK(checked.finding() == finding::confirmed);
+    REQUIRE(checked.trials().size() == 3);
+    CHECK(checked.trials()[0].lr == 0.05);
+    CHECK(checked.trials()[2].lr == 0.2);
+    CHECK(checked.trials()[0].steps == 20);
+    CHECK(checked.steps_spent() == 60);
+    CHECK(m.done == 60);
+  }
+  SECTION("and goes on in the direction that does better") {
+    CHECK(verify(step, 0.05, {.budget = 100, .goal = constant}, m)->lr == 0.1);
+    auto const higher = verify(step, 0.025, {.budget = 100, .goal = constant}, m);
+    CHECK(higher->lr == 0.1);
+    CHECK(higher.finding() == finding::higher);
+    CHECK(higher.trials().size() == 5);
+    auto const lower = verify(step, 0.4, {.budget = 100, .goal = constant}, m);
+    CHECK(lower->lr == 0.1);
+    CHECK(lower.finding() == finding::lower);
+  }
+  SECTION("as far as the budget goes, and says where it ended") {
+    auto const checked = verify(step, 0.001, {.budget = 100, .goal = constant}, m);
+    CHECK(checked.trials().size() == 5);
+    CHECK_THAT(checked->lr, WithinRel(0.008, 1e-12));
+    CHECK(checked.finding() == finding::still_falling);
+    CHECK(checked.steps_spent() == 100);
+  }
+  SECTION("never with more steps than it said") {
+    lrkit::verify_params const p{.budget = 103, .trials = 5, .goal = constant};
+    (void)verify(step, 0.001, p, m);
+    CHECK(m.done == 100);
+    CHECK(lrkit::planned_steps(p) == 100);
+  }
+  SECTION("with the factor and the trials asked for") {
+    auto const checked = verify(step, 0.01, {.budget = 60, .trials = 3, .factor = 10, .goal = constant}, m);
+    CHECK_THAT(checked->lr, WithinRel(0.1, 1e-12));
+    CHECK(checked.trials().size() == 3);
+    CHECK(verify(step, 0.01, {.budget = 20, .trials = 1}, m)->lr == 0.01);
+  }
+  SECTION("each from the same state, which it leaves as it was") {
+    (void)verify(step, 0.1, {.budget = 100, .goal = constant}, m);
+    CHECK(m.saved == 1);
+    CHECK(m.restored == 3);
+    CHECK(m.progress == 0);
+  }
+}
+
+TEST_CASE("verify trains as the rate will be used", "[verify]") {
+  model m;
+  auto const step = [&](double lr) { return m.train(lr); };
+  SECTION("through one cycle where it is a peak") {
+    (void)verify(step, 0.1, {.budget = 20, .trials = 1}, m);
+    lrkit::one_cycle const cycle({.max_lr = 0.1, .steps = 20});
+    REQUIRE(m.rates.size() == 20);
+    for (std::size_t k = 0; k < 20; ++k) CHECK(m.rates[k] == cycle(static_cast<lrkit::step_t>(k)));
+  }
+  SECTION("at that rate where it is constant") {
+    (void)verify(step, 0.1, {.budget = 20, .trials = 1, .goal = constant}, m);
+    CHECK(m.rates == std::vector<double>(20, 0.1));
+  }
+}
+
+TEST_CASE("verify scores a trial", "[verify]") {
+  model m;
+  std::vector<double> const losses = {9, 9, 9, 9, 9, 4, 3};
+  auto const step = [&](double) { return losses[static_cast<std::size_t>(m.done++) % 7]; };
+  SECTION("by the mean of the last quarter of its losses") {
+    CHECK(verify(step, 0.1, {.budget = 7, .trials = 1, .goal = constant}, m)->loss == 3.5);
+  }
+  SECTION("or by what it is told") {
+    auto const checked = verify(step, 0.1, {.budget = 7, .trials = 1, .goal = constant}, m, [] { return 0.125f; });
+    CHECK(checked->loss == 0.125);
+  }
+}
+
+TEST_CASE("verify with trials that diverge", "[verify]") {
+  model m;
+  auto const step = [&](double lr) { return m.train(lr); };
+  SECTION("goes down") {
+    m.limit = 0.03;
+    auto const checked = verify(step, 0.1, {.budget = 100, .goal = constant}, m);
+    REQUIRE(checked);
+    CHECK(checked->lr == 0.025);
+    CHECK(checked.finding() == finding::lower);
+    CHECK(std::isinf(checked.trials().back().loss));
+    CHECK(checked.trials().back().steps == 1);
+  }
+  SECTION("says so where all do, and has no rate") {
+    m.limit = 1e-9;
+    auto const checked = verify(step, 0.1, {.budget = 100, .goal = constant}, m);
+    CHECK_FALSE(checked);
+    CHECK(checked.finding() == finding::all_diverged);
+    CHECK_THROWS_AS(checked->lr, std::logic_error);
+    CHECK(m.restored == 5);
+  }
+  SECTION("restores where a step throws") {
+    auto const failing = [&](double) -> double { throw std::domain_error("step"); };
+    CHECK_THROWS_AS(verify(failing, 0.1, {.budget = 10}, m), std::domain_error);
+    CHECK(m.restored == 1);
+  }
+}
+
+TEST_CASE("verify refuses", "[verify]") {
+  model m;
+  auto const with = [&](double lr, lrkit::verify_params p) {
+    return message_of([&] { return verify([](double) { return 1.0; }, lr, p, m); });
+  };
+  CHECK(with(-1, {.budget = 10}) == "lrkit::verify: lr must be greater than 0, got -1");
+  CHECK(with(1, {}) == "lrkit::verify: budget must be given");
+  CHECK(with(1, {.budget = 4}) == "lrkit::verify: budget must be at least trials = 5, got 4");
+  CHECK(with(1, {.budget = 4, .trials = 0}) == "lrkit::verify: trials must be at least 1, got 0");
+  CHECK(with(1, {.budget = 10, .factor = 1}) == "lrkit::verify: factor must be greater than 1, got 1");
+  CHECK(m.saved == 0);
+}
+
+TEST_CASE("every finding has a sentence and a name", "[verify]") {
+  for (auto const& [name, each] : enumerators(lrkit::finding{})) {
+    CHECK(name.substr(0, 9) == "finding::");
+    CHECK(sentence(each).back() == '.');
+  }
+}
