@@ -92,6 +92,12 @@ TEST_CASE("stretch draws straight lines between the steps of anything else", "[s
     for (step_t k = 0; k <= 50; ++k) CHECK(triple(3 * k) == curved(k));
     for (step_t k = 0; k < 150; ++k) CHECK(triple(k) > triple(k + 1));
   }
+  SECTION("measured from the nearer end, so that a small rate keeps its digits") {
+    constexpr auto falling = lrkit::take([](step_t k) noexcept { return k == 0 ? 1.0 : 0.0; }, 1);
+    constexpr auto slowly = stretch(falling, 1'000'000'000);
+    STATIC_REQUIRE(slowly(999'999'999) == 1e-9);
+    STATIC_REQUIRE(slowly(999'999'000) == 1e-6);
+  }
   SECTION("also a repetition, whose cycles stay") {
     auto const twice = stretch(lrkit::repeat(parts::fussy{4}, 2), 16);
     for (step_t k = 0; k <= 7; ++k) CHECK(twice(2 * k) == 100 + static_cast<double>(k % 4));

@@ -51,14 +51,11 @@ class cycles {
   cycle now;
 };
 
-/// The cycle in which step k >= 0 is; `number` at most `last`.
-[[nodiscard]] constexpr cycle cycle_at(step_t k, step_t length, double growth, step_t last = longest) noexcept {
-  if (growth == 1) {
-    step_t const number = k / length < last ? k / length : last;
-    return {number, number * length, length};
-  }
+/// The cycle in which step k >= 0 is.
+[[nodiscard]] constexpr cycle cycle_at(step_t k, step_t length, double growth) noexcept {
+  if (growth == 1) return {k / length, k - k % length, length};
   cycles all(length, growth);
-  while (all.current().number < last && k - all.current().began >= all.current().steps) all.next();
+  while (k - all.current().began >= all.current().steps) all.next();
   return all.current();
 }
 
@@ -67,8 +64,7 @@ template <finite_schedule S>
 [[nodiscard]] constexpr value_t<S> in_cycle(S const& s, step_t length, double decay, cycle at, step_t k) {
   using wide = std::common_type_t<double, value_t<S>>;
   step_t const own = k - at.began;
-  auto const value =
-      at.steps == length || own >= at.steps ? s(own < length ? own : length) : stretched_at(s, at.steps, own);
+  auto const value = at.steps == length ? s(own < length ? own : length) : stretched_at(s, at.steps, own);
   if (at.number == 0 || decay == 1) return value;
   return static_cast<value_t<S>>(pow(decay, static_cast<double>(at.number)) * static_cast<wide>(value));
 }
@@ -160,8 +156,8 @@ class restarted {
  private:
   [[nodiscard]] static constexpr detail::cycle last_of(params const& p, step_t period) {
     if (p.growth == 1) {
-      (void)detail::checked_multiple(name, p.times, period);
-      return detail::cycle_at(longest, period, 1, p.times - 1);
+      step_t const end = detail::checked_multiple(name, p.times, period);
+      return {p.times - 1, end - period, period};
     }
     detail::cycles all(period, p.growth);
     for (;; all.next()) {
