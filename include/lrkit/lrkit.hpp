@@ -15,8 +15,18 @@
 #include <lrkit/schedules/cosine.hpp>
 #include <lrkit/schedules/curve.hpp>
 #include <lrkit/schedules/exponential.hpp>
+#include <lrkit/schedules/exponential_decay.hpp>
+#include <lrkit/schedules/inverse_sqrt.hpp>
+#include <lrkit/schedules/inverse_time.hpp>
 #include <lrkit/schedules/linear.hpp>
 #include <lrkit/schedules/one_cycle.hpp>
+#include <lrkit/schedules/piecewise.hpp>
+#include <lrkit/schedules/polynomial.hpp>
+#include <lrkit/schedules/power_law.hpp>
+#include <lrkit/schedules/ramp.hpp>
+#include <lrkit/schedules/step_decay.hpp>
+#include <lrkit/schedules/table.hpp>
+#include <lrkit/schedules/wsd.hpp>
 
 #include <lrkit/compose/any_schedule.hpp>
 #include <lrkit/compose/clamp.hpp>

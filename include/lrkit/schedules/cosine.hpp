@@ -2,7 +2,7 @@
 #pragma once
 
 #include <lrkit/core/describe.hpp>
-#include <lrkit/schedules/curve.hpp>
+#include <lrkit/schedules/ramp.hpp>
 
 namespace lrkit {
 
@@ -37,7 +37,7 @@ class cosine {
   [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
     if (k < 0) k = 0;
     if (k >= p.steps) return p.to;
-    return detail::cosine_ramp(p.from, p.to, k, p.steps);
+    return detail::between(p.from, p.to, detail::cosine_progress(k, p.steps));
   }
   [[nodiscard]] constexpr step_t length() const noexcept { return p.steps; }
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/core/math.hpp>
-#include <lrkit/core/schedule.hpp>
+#include <lrkit/core/error.hpp>
+#include <lrkit/schedules/ramp.hpp>
 
 #include <array>
 #include <string_view>
@@ -10,45 +10,49 @@
 
 namespace lrkit {
 
-/// The shape of a ramp.
+/// The shape of a ramp, u = k / steps of the time.
 enum class curve {
-  linear,  ///< a straight line
-  cosine,  ///< half a period of a cosine: slow, fast, slow
+  linear,            ///< a straight line: the rate has gone u of the way
+  cosine,            ///< half a period of a cosine, sin^2(pi/2 * u): slow, fast, slow
+  one_minus_sqrt,    ///< falls as 1 - sqrt(u): fast, then slow
+  one_minus_square,  ///< falls as 1 - u^2: slow, then fast
+  exponential,       ///< each step by the same ratio; both ends must be above 0
 };
 
 constexpr auto enumerators(curve) noexcept {
   using named = std::pair<std::string_view, curve>;
-  return std::array{named{"curve::linear", curve::linear}, named{"curve::cosine", curve::cosine}};
+  return std::array{named{"curve::linear", curve::linear}, named{"curve::cosine", curve::cosine},
+                    named{"curve::one_minus_sqrt", curve::one_minus_sqrt},
+                    named{"curve::one_minus_square", curve::one_minus_square},
+                    named{"curve::exponential", curve::exponential}};
 }
 
 namespace detail {
 
-// A ramp after k of n steps, 0 <= k < n. The way is measured from the nearer end, so that the difference from that
-// end keeps all its digits, and step 0 is `from` exactly. Computed in double and rounded once.
-
-/// from + (to - from) * k / n
-template <std::floating_point Real>
-[[nodiscard]] constexpr Real linear_ramp(Real from, Real to, step_t k, step_t n) noexcept {
-  bool const late = k > n - k;
-  double const near_end = static_cast<double>(late ? to : from);
-  double const far_end = static_cast<double>(late ? from : to);
-  double const way = static_cast<double>(late ? n - k : k) / static_cast<double>(n);
-  return static_cast<Real>(near_end + (far_end - near_end) * way);
-}
-
-/// from + (to - from) * sin^2(pi/2 * k / n)
-template <std::floating_point Real>
-[[nodiscard]] constexpr Real cosine_ramp(Real from, Real to, step_t k, step_t n) noexcept {
-  bool const late = k > n - k;
-  double const near_end = static_cast<double>(late ? to : from);
-  double const far_end = static_cast<double>(late ? from : to);
-  double const way = static_cast<double>(late ? n - k : k) / static_cast<double>(n);
-  return static_cast<Real>(near_end + (far_end - near_end) * raised(way));
-}
-
+/// The rate after k of n steps, 0 <= k < n, on a ramp of that shape; `from` exactly at step 0.
 template <std::floating_point Real>
 [[nodiscard]] constexpr Real ramp(curve shape, Real from, Real to, step_t k, step_t n) noexcept {
-  return shape == curve::cosine ? cosine_ramp(from, to, k, n) : linear_ramp(from, to, k, n);
+  switch (shape) {
+    case curve::cosine:
+      return between(from, to, cosine_progress(k, n));
+    case curve::one_minus_sqrt:
+      return between(from, to, root_progress(k, n));
+    case curve::one_minus_square:
+      return between(from, to, square_progress(k, n));
+    case curve::exponential:
+      return geometric_ramp(static_cast<double>(from), static_cast<double>(to), n)(from, to, k, n);
+    case curve::linear:
+      break;
+  }
+  return between(from, to, linear_progress(k, n));
+}
+
+/// Refuses an end of 0 on a ramp that cannot reach it.
+template <std::floating_point Real>
+constexpr void check_end(std::string_view who, std::string_view argument, curve shape, Real end) {
+  if (shape == curve::exponential && !(end > 0)) {
+    refuse(who, argument, "be greater than 0 on curve::exponential", shortest(end));
+  }
 }
 
 }  // namespace detail

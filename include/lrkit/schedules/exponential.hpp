@@ -2,40 +2,9 @@
 #pragma once
 
 #include <lrkit/core/describe.hpp>
+#include <lrkit/schedules/ramp.hpp>
 
 namespace lrkit {
-
-namespace detail {
-
-/// A geometric ramp between two positive ends. The exponent is held to some 65 bits: with fewer a ramp over hundreds of
-/// decades would be wrong by hundreds of ulp.
-class geometric_ramp {
- public:
-  constexpr geometric_ramp() = default;
-  constexpr geometric_ramp(double from, double to, step_t steps) noexcept {
-    if (steps < 1) return;
-    two const whole = minus(log_two(to), log_two(from));
-    double const n = static_cast<double>(steps);
-    double const share = whole.hi / n;
-    two const back = times({share, 0}, n);
-    growth = {share, (((whole.hi - back.hi) - back.lo) + whole.lo) / n};
-  }
-
-  /// from * (to / from)^(k / n), 0 <= k < n, measured from the nearer end.
-  [[nodiscard]] constexpr double operator()(double from, double to, step_t k, step_t n) const noexcept {
-    bool const late = k > n - k;
-    double const near_end = late ? to : from;
-    two const way = times(growth, static_cast<double>(late ? k - n : k));
-    if (way.hi > -700 && way.hi < 700) return near_end * exp_two(way);
-    double const half = exp_two(times(way, 0.5));
-    return near_end * half * half;
-  }
-
- private:
-  two growth{0, 0};  // the logarithm of the ratio of two neighbours
-};
-
-}  // namespace detail
 
 /// Exponential decay: falls, or rises, from `from` to `to` in `steps` updates, each by the same ratio, then stays at
 /// `to`.
@@ -68,7 +37,7 @@ class exponential {
   [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
     if (k < 0) k = 0;
     if (k >= p.steps) return p.to;
-    return static_cast<Real>(ramp(static_cast<double>(p.from), static_cast<double>(p.to), k, p.steps));
+    return ramp(p.from, p.to, k, p.steps);
   }
   [[nodiscard]] constexpr step_t length() const noexcept { return p.steps; }
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }
@@ -122,7 +91,7 @@ class exponential_range {
     step_t const last = p.steps - 1;
     if (k < 0) k = 0;
     if (k >= last) return p.max_lr;
-    return static_cast<Real>(ramp(static_cast<double>(p.min_lr), static_cast<double>(p.max_lr), k, last));
+    return ramp(p.min_lr, p.max_lr, k, last);
   }
   [[nodiscard]] constexpr step_t length() const noexcept { return p.steps; }
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <lrkit/core/describe.hpp>
-#include <lrkit/schedules/curve.hpp>
+#include <lrkit/schedules/ramp.hpp>
 
 #include <optional>
 
@@ -37,7 +37,7 @@ class linear {
   [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
     if (k < 0) k = 0;
     if (k >= p.steps) return p.to;
-    return detail::linear_ramp(p.from, p.to, k, p.steps);
+    return detail::between(p.from, p.to, detail::linear_progress(k, p.steps));
   }
   [[nodiscard]] constexpr step_t length() const noexcept { return p.steps; }
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }
@@ -78,7 +78,7 @@ class linear_warmup {
   [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
     if (k < 0) k = 0;
     if (k >= p.steps) return p.peak;
-    if (p.from) return detail::linear_ramp(*p.from, p.peak, k, p.steps);
+    if (p.from) return detail::between(*p.from, p.peak, detail::linear_progress(k, p.steps));
     double const way = static_cast<double>(k + 1) / static_cast<double>(length());
     return static_cast<Real>(static_cast<double>(p.peak) * way);
   }

@@ -4,9 +4,24 @@
 #include <lrkit/core/describe.hpp>
 #include <lrkit/schedules/curve.hpp>
 
+#include <limits>
+
 namespace lrkit {
 
 namespace detail {
+
+/// Refuses divisors that leave a rate that is not a number, or 0 where the curve does not reach it.
+template <class Params>
+constexpr void check_divisors(std::string_view who, Params const& p) {
+  using Real = decltype(p.max_lr);
+  auto const most = static_cast<double>(std::numeric_limits<Real>::max());
+  auto const peak = static_cast<double>(p.max_lr);
+  double const last = peak / (p.initial_div * p.final_div);
+  if (!(peak / p.initial_div <= most)) refuse(who, "initial_div", "leave a finite rate", shortest(p.initial_div));
+  if (!(last <= most)) refuse(who, "final_div", "leave a finite rate", shortest(p.final_div));
+  check_end(who, "max_lr", p.anneal, p.max_lr);
+  check_end(who, "max_lr / (initial_div * final_div)", p.anneal, static_cast<Real>(last));
+}
 
 /// The step at which a cycle of `steps` steps turns: floor(fraction * steps + 0.5).
 [[nodiscard]] constexpr step_t turning_step(double fraction, step_t steps) noexcept {
@@ -46,6 +61,7 @@ class one_cycle_momentum {
     if (p.low > p.high) {
       detail::refuse(name, "low", "be at most high = " + detail::shortest(p.high), detail::shortest(p.low));
     }
+    detail::check_end(name, "low", p.anneal, p.low);
   }
 
   constexpr explicit one_cycle_momentum(params arguments)
@@ -74,7 +90,7 @@ class one_cycle_momentum {
 ///
 /// Units: `max_lr` is a learning rate; `steps` counts optimizer updates; the divisors and the fraction have no unit.
 /// Errors: std::invalid_argument where `max_lr` is negative or not finite, `steps` negative or above 2^53,
-/// `warmup_fraction` outside [0, 1], or a divisor not above 0.
+/// `warmup_fraction` outside [0, 1], or a divisor not above 0 or so small that a rate is not finite.
 /// Source: Smith and Topin 2017, arXiv:1708.07120; the two phases and defaults are those of PyTorch and optax.
 ///
 ///     constexpr lrkit::one_cycle schedule({.max_lr = 0.1, .steps = 1'000});
@@ -104,6 +120,7 @@ class one_cycle {
       rate("max_lr", &params::max_lr), count("steps", &params::steps),
       fraction("warmup_fraction", &params::warmup_fraction), positive_number("initial_div", &params::initial_div),
       positive_number("final_div", &params::final_div), choice("anneal", &params::anneal));
+  static constexpr void check(params const& p) { detail::check_divisors(name, p); }
 
   constexpr explicit one_cycle(params arguments)
       : p(checked<one_cycle>(arguments)),

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <lrkit/core/describe.hpp>
+#include <lrkit/schedules/ramp.hpp>
+
+namespace lrkit {
+
+/// Exponential decay: multiplies the rate by `factor` in each `period`, smoothly. It has no end.
+///
+///     lr(k) = from * factor^(k / period)
+///
+/// A half-life of h steps is .factor = 0.5, .period = h.
+///
+/// Units: `from` is a learning rate; `period` is a number of optimizer updates, not always whole; `factor` has no unit.
+/// Errors: std::invalid_argument where `from` is negative or not finite, or `factor` or `period` not above 0.
+/// Source: PyTorch's ExponentialLR, and Keras' ExponentialDecay with a period.
+///
+///     constexpr lrkit::exponential_decay schedule({.from = 0.1, .factor = 0.5, .period = 10});
+///     static_assert(schedule(0) == 0.1 && schedule(10) == 0.05 && schedule(20) == 0.025);
+template <std::floating_point Real = double>
+class exponential_decay {
+ public:
+  struct params {
+    Real from = required<Real>;
+    double factor = required<double>;
+    double period = 1;
+
+    friend constexpr bool operator==(params const&, params const&) = default;
+  };
+  static constexpr std::string_view name = "exponential_decay";
+  static constexpr auto fields = std::tuple(rate("from", &params::from), positive_number("factor", &params::factor),
+                                            positive_number("period", &params::period));
+
+  constexpr explicit exponential_decay(params arguments)
+      : p(checked<exponential_decay>(arguments)), growth(detail::over(detail::log_two(p.factor), p.period)) {}
+
+  [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
+    if (k <= 0 || p.from == 0) return p.from;
+    return detail::rate_of<Real>(static_cast<double>(p.from) * exp_two(times(growth, static_cast<double>(k))));
+  }
+  [[nodiscard]] constexpr params parameters() const noexcept { return p; }
+  friend constexpr bool operator==(exponential_decay const& a, exponential_decay const& b) noexcept {
+    return a.p == b.p;
+  }
+
+ private:
+  params p;
+  detail::two growth;  // the logarithm of the ratio of two neighbours
+};
+
+}  // namespace lrkit

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <lrkit/core/describe.hpp>
+#include <lrkit/schedules/ramp.hpp>
+
+#include <cstddef>
+
+namespace lrkit {
+
+namespace detail {
+
+template <std::size_t Capacity>
+constexpr void check_ascending(std::string_view who, std::string_view argument,
+                               few<step_count, Capacity> const& steps) {
+  for (std::size_t i = 1; i < steps.size(); ++i) {
+    if (steps[i] <= steps[i - 1]) {
+      refuse(who, argument, "ascend", shortest(step_t{steps[i]}) + " after " + shortest(step_t{steps[i - 1]}));
+    }
+  }
+}
+
+}  // namespace detail
+
+/// Constant between boundaries: `values[0]` before the first boundary, and `values[i]` from boundaries[i - 1] on.
+///
+///     lr(k) = values[number of boundaries <= k]
+///
+/// Units: `boundaries` are steps, `values` learning rates.
+/// Errors: std::invalid_argument where `values` is not one longer than `boundaries`, a list is longer than 16, the
+/// boundaries are not ascending, or one of them or a rate is negative or not finite.
+/// Source: Keras' PiecewiseConstantDecay, which changes one step later.
+///
+///     constexpr lrkit::piecewise_constant schedule({.boundaries = {30, 80}, .values = {0.1, 0.02, 0.001}});
+///     static_assert(schedule(29) == 0.1 && schedule(30) == 0.02 && schedule(80) == 0.001);
+template <std::floating_point Real = double>
+class piecewise_constant {
+ public:
+  struct params {
+    few<step_count> boundaries{};
+    few<Real> values{};
+
+    friend constexpr bool operator==(params const&, params const&) = default;
+  };
+  static constexpr std::string_view name = "piecewise_constant";
+  static constexpr auto fields = std::tuple(count("boundaries", &params::boundaries), rate("values", &params::values));
+  static constexpr void check(params const& p) {
+    if (p.values.empty()) detail::refuse(name, "values", "be given");
+    if (p.values.size() != p.boundaries.size() + 1) {
+      detail::refuse(name, "values", "be one more than boundaries, " + detail::shortest(p.boundaries.size() + 1),
+                     detail::shortest(p.values.size()));
+    }
+    detail::check_ascending(name, "boundaries", p.boundaries);
+  }
+
+  constexpr explicit piecewise_constant(params arguments) : p(checked<piecewise_constant>(arguments)) {}
+
+  [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
+    if (k < 0) k = 0;
+    std::size_t piece = 0;
+    while (piece < p.boundaries.size() && p.boundaries[piece] <= k) ++piece;
+    return p.values[piece];
+  }
+  [[nodiscard]] constexpr params parameters() const noexcept { return p; }
+  friend constexpr bool operator==(piecewise_constant const&, piecewise_constant const&) = default;
+
+ private:
+  params p;
+};
+
+/// Goes through points, a straight line between them: holds the first value before the first point, and the last one
+/// after the last.
+///
+///     lr(k) = values[i] + (values[i + 1] - values[i]) * (k - at[i]) / (at[i + 1] - at[i]),    at[i] <= k < at[i + 1]
+///
+/// Units: `at` are steps, `values` learning rates.
+/// Errors: std::invalid_argument where the lists are empty, of different lengths or longer than 16, the steps not
+/// ascending or negative, or a rate negative or not finite.
+/// Source: ignite's PiecewiseLinear.
+///
+///     constexpr lrkit::piecewise_linear schedule({.at = {0, 10, 40}, .values = {0.0, 0.5, 0.25}});
+///     static_assert(schedule(5) == 0.25 && schedule(10) == 0.5 && schedule(40) == 0.25);
+template <std::floating_point Real = double>
+class piecewise_linear {
+ public:
+  struct params {
+    few<step_count> at{};
+    few<Real> values{};
+
+    friend constexpr bool operator==(params const&, params const&) = default;
+  };
+  static constexpr std::string_view name = "piecewise_linear";
+  static constexpr auto fields = std::tuple(count("at", &params::at), rate("values", &params::values));
+  static constexpr void check(params const& p) {
+    if (p.at.size() != p.values.size()) {
+      detail::refuse(name, "values", "be as many as at, " + detail::shortest(p.at.size()),
+                     detail::shortest(p.values.size()));
+    }
+    if (p.at.empty()) detail::refuse(name, "at", "be given");
+    detail::check_ascending(name, "at", p.at);
+  }
+
+  constexpr explicit piecewise_linear(params arguments) : p(checked<piecewise_linear>(arguments)) {}
+
+  [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
+    if (k < p.at[0]) return p.values[0];
+    std::size_t next = 1;
+    while (next < p.at.size() && p.at[next] <= k) ++next;
+    if (next == p.at.size()) return p.values[next - 1];
+    step_t const start = p.at[next - 1];
+    return detail::between(p.values[next - 1], p.values[next], detail::linear_progress(k - start, p.at[next] - start));
+  }
+  [[nodiscard]] constexpr step_t length() const noexcept { return p.at[p.at.size() - 1]; }
+  [[nodiscard]] constexpr params parameters() const noexcept { return p; }
+  friend constexpr bool operator==(piecewise_linear const&, piecewise_linear const&) = default;
+
+ private:
+  params p;
+};
+
+/// Goes through points, half a period of a cosine between them: holds the first value before the first point, and the
+/// last one after the last.
+///
+///     lr(k) = values[i] + (values[i + 1] - values[i]) * sin^2(pi/2 * (k - at[i]) / (at[i + 1] - at[i])),
+///                                                                              at[i] <= k < at[i + 1]
+///
+/// Units: `at` are steps, `values` learning rates.
+/// Errors: std::invalid_argument where the lists are empty, of different lengths or longer than 16, the steps not
+/// ascending or negative, or a rate negative or not finite.
+/// Source: optax's piecewise_interpolate_schedule.
+///
+///     constexpr lrkit::piecewise_cosine schedule({.at = {0, 10, 40}, .values = {0.0, 0.5, 0.25}});
+///     static_assert(schedule(5) == 0.25 && schedule(10) == 0.5 && schedule(40) == 0.25);
+template <std::floating_point Real = double>
+class piecewise_cosine {
+ public:
+  struct params {
+    few<step_count> at{};
+    few<Real> values{};
+
+    friend constexpr bool operator==(params const&, params const&) = default;
+  };
+  static constexpr std::string_view name = "piecewise_cosine";
+  static constexpr auto fields = std::tuple(count("at", &params::at), rate("values", &params::values));
+  static constexpr void check(params const& p) {
+    if (p.at.size() != p.values.size()) {
+      detail::refuse(name, "values", "be as many as at, " + detail::shortest(p.at.size()),
+                     detail::shortest(p.values.size()));
+    }
+    if (p.at.empty()) detail::refuse(name, "at", "be given");
+    detail::check_ascending(name, "at", p.at);
+  }
+
+  constexpr explicit piecewise_cosine(params arguments) : p(checked<piecewise_cosine>(arguments)) {}
+
+  [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
+    if (k < p.at[0]) return p.values[0];
+    std::size_t next = 1;
+    while (next < p.at.size() && p.at[next] <= k) ++next;
+    if (next == p.at.size()) return p.values[next - 1];
+    step_t const start = p.at[next - 1];
+    return detail::between(p.values[next - 1], p.values[next], detail::cosine_progress(k - start, p.at[next] - start));
+  }
+  [[nodiscard]] constexpr step_t length() const noexcept { return p.at[p.at.size() - 1]; }
+  [[nodiscard]] constexpr params parameters() const noexcept { return p; }
+  friend constexpr bool operator==(piecewise_cosine const&, piecewise_cosine const&) = default;
+
+ private:
+  params p;
+};
+
+}  // namespace lrkit

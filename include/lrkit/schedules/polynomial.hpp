@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <lrkit/core/describe.hpp>
+#include <lrkit/schedules/ramp.hpp>
+
+namespace lrkit {
+
+/// Polynomial decay: falls from `from` to `to` in `steps` updates, as a power of the steps that are left, then stays.
+///
+///     lr(k) = to + (from - to) * (1 - (k / steps)^k_decay)^power,    0 <= k <= steps
+///
+/// A `k_decay` above 1 holds the rate up for longer at first. With it the error grows to some 3 ulp for each unit of
+/// `power`.
+///
+/// Units: `from` and `to` are learning rates; `steps` counts optimizer updates; the exponents have no unit.
+/// Errors: std::invalid_argument where a rate is negative or not finite, an exponent not above 0, or `steps` negative
+/// or above 2^53. Source: Keras' PolynomialDecay; `k_decay` is that of Zhang and Li 2020, arXiv:2004.05909.
+///
+///     constexpr lrkit::polynomial schedule({.from = 0.5, .steps = 100, .power = 2});
+///     static_assert(schedule(0) == 0.5 && schedule(50) == 0.125 && schedule(100) == 0);
+template <std::floating_point Real = double>
+class polynomial {
+ public:
+  struct params {
+    Real from = required<Real>;
+    Real to = 0;
+    step_count steps = required<step_count>;
+    double power = 1;
+    double k_decay = 1;
+
+    friend constexpr bool operator==(params const&, params const&) = default;
+  };
+  static constexpr std::string_view name = "polynomial";
+  static constexpr auto fields =
+      std::tuple(rate("from", &params::from), rate("to", &params::to), count("steps", &params::steps),
+                 positive_number("power", &params::power), positive_number("k_decay", &params::k_decay));
+
+  constexpr explicit polynomial(params arguments) : p(checked<polynomial>(arguments)) {}
+
+  [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
+    if (k < 0) k = 0;
+    if (k >= p.steps) return p.to;
+    if (p.k_decay == 1) return detail::between(p.from, p.to, detail::power_progress(k, p.steps, p.power));
+    auto const eased = detail::eased_progress(k, p.steps, p.k_decay);
+    return detail::between(p.from, p.to, detail::left_to_the_power(eased, p.power));
+  }
+  [[nodiscard]] constexpr step_t length() const noexcept { return p.steps; }
+  [[nodiscard]] constexpr params parameters() const noexcept { return p; }
+  friend constexpr bool operator==(polynomial const&, polynomial const&) = default;
+
+ private:
+  params p;
+};
+
+/// Polynomial decay with a horizon that grows: each time it has reached `to`, its horizon grows by `steps`, and the
+/// rate jumps back up, less high each time. It has no end.
+///
+///     lr(k) = to + (from - to) * (1 - k / horizon)^power,    horizon = steps * max(1, ceil(k / steps))
+///
+/// Units: `from` and `to` are learning rates; `steps` counts optimizer updates; `power` has no unit.
+/// Errors: std::invalid_argument where a rate is negative or not finite, `power` not above 0, or `steps` below 1 or
+/// above 2^53. Source: Keras' PolynomialDecay with `cycle=True`.
+///
+///     constexpr lrkit::polynomial_cycles schedule({.from = 0.5, .steps = 100});
+///     static_assert(schedule(0) == 0.5 && schedule(100) == 0 && schedule(150) == 0.125);
+template <std::floating_point Real = double>
+class polynomial_cycles {
+ public:
+  struct params {
+    Real from = required<Real>;
+    Real to = 0;
+    step_count steps = required<step_count>;
+    double power = 1;
+
+    friend constexpr bool operator==(params const&, params const&) = default;
+  };
+  static constexpr std::string_view name = "polynomial_cycles";
+  static constexpr auto fields =
+      std::tuple(rate("from", &params::from), rate("to", &params::to), positive_count("steps", &params::steps),
+                 positive_number("power", &params::power));
+
+  constexpr explicit polynomial_cycles(params arguments) : p(checked<polynomial_cycles>(arguments)) {}
+
+  [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
+    if (k < 0) k = 0;
+    if (k > longest) k = longest;
+    step_t const over = k % p.steps;
+    if (over == 0 && k != 0) return p.to;
+    return detail::between(p.from, p.to, detail::power_progress(k, k - over + p.steps, p.power));
+  }
+  [[nodiscard]] constexpr params parameters() const noexcept { return p; }
+  friend constexpr bool operator==(polynomial_cycles const&, polynomial_cycles const&) = default;
+
+ private:
+  params p;
+};
+
+}  // namespace lrkit

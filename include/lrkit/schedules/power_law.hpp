@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <lrkit/core/describe.hpp>
+#include <lrkit/schedules/ramp.hpp>
+
+namespace lrkit {
+
+/// Power law: a power of what has been seen so far, and never above `max_lr`. It has no end.
+///
+///     lr(k) = min(max_lr, coefficient * (per_step * (first_step + k))^exponent)
+///
+/// Units: `max_lr` is a learning rate; `per_step` is the number of tokens, or samples, of an update; `first_step`
+/// counts the updates that went before, a warmup's; `coefficient` is the rate at one token. Errors:
+/// std::invalid_argument where `max_lr` or `coefficient` is negative or not finite, `exponent` is not finite or not
+/// below 0, `per_step` not above 0, or `first_step` negative or above 2^53.
+/// Source: Shen et al. 2024, arXiv:2408.13359, section 3.
+///
+///     constexpr lrkit::power_law schedule({.max_lr = 0.02, .coefficient = 1, .exponent = -0.5});
+///     static_assert(schedule(0) == 0.02 && schedule(10'000) == 0.01);
+template <std::floating_point Real = double>
+class power_law {
+ public:
+  struct params {
+    Real max_lr = required<Real>;
+    double coefficient = required<double>;
+    double exponent = -0.51;
+    double per_step = 1;
+    step_count first_step = 0;
+
+    friend constexpr bool operator==(params const&, params const&) = default;
+  };
+  static constexpr std::string_view name = "power_law";
+  static constexpr auto fields = std::tuple(
+      rate("max_lr", &params::max_lr), rate("coefficient", &params::coefficient), number("exponent", &params::exponent),
+      positive_number("per_step", &params::per_step), count("first_step", &params::first_step));
+  static constexpr void check(params const& p) {
+    if (!(p.exponent < 0)) detail::refuse(name, "exponent", "be less than 0", detail::shortest(p.exponent));
+  }
+
+  constexpr explicit power_law(params arguments) : p(checked<power_law>(arguments)) {}
+
+  [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
+    if (k < 0) k = 0;
+    if (k > longest) k = longest;
+    step_t const seen = p.first_step + k;
+    if (seen == 0) return p.max_lr;
+    auto const log = detail::plus(detail::log_two(static_cast<double>(seen)), detail::log_two(p.per_step));
+    double const rate = p.coefficient * detail::exp_two(detail::times(log, p.exponent));
+    return rate < static_cast<double>(p.max_lr) ? static_cast<Real>(rate) : p.max_lr;
+  }
+  [[nodiscard]] constexpr params parameters() const noexcept { return p; }
+  friend constexpr bool operator==(power_law const&, power_law const&) = default;
+
+ private:
+  params p;
+};
+
+}  // namespace lrkit

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <lrkit/core/math.hpp>
+#include <lrkit/core/schedule.hpp>
+
+#include <concepts>
+#include <limits>
+#include <type_traits>
+
+namespace lrkit::detail {
+
+/// How far a ramp has come: a part of the whole way, measured from the nearer end, so that it keeps all its digits.
+struct progress {
+  double way;  ///< from the start, or back from the end
+  bool late;   ///< whether it is measured back from the end
+};
+
+/// The value between two ends; an end itself where the way is 0. Computed in double and rounded once.
+template <std::floating_point Real>
+[[nodiscard]] constexpr Real between(Real from, Real to, progress here) noexcept {
+  using wide = std::common_type_t<Real, double>;
+  auto const near_end = static_cast<wide>(here.late ? to : from);
+  auto const far_end = static_cast<wide>(here.late ? from : to);
+  return static_cast<Real>(near_end + (far_end - near_end) * static_cast<wide>(here.way));
+}
+
+/// A rate as it is answered: rounded, and the largest number where the formula goes beyond it.
+template <std::floating_point Real>
+[[nodiscard]] constexpr Real rate_of(double rate) noexcept {
+  constexpr Real most = std::numeric_limits<Real>::max();
+  if constexpr (sizeof(Real) < sizeof(double)) {
+    if (rate > static_cast<double>(most)) return most;
+  } else if (!is_finite(rate)) {
+    return most;
+  }
+  return static_cast<Real>(rate);
+}
+
+// The shapes, after k of n steps, 0 <= k < n.
+
+/// k / n
+[[nodiscard]] constexpr progress linear_progress(step_t k, step_t n) noexcept {
+  bool const late = k > n - k;
+  return {static_cast<double>(late ? n - k : k) / static_cast<double>(n), late};
+}
+
+/// sin^2(pi/2 * k / n)
+[[nodiscard]] constexpr progress cosine_progress(step_t k, step_t n) noexcept {
+  progress const here = linear_progress(k, n);
+  return {raised(here.way), here.late};
+}
+
+/// sqrt(k / n)
+[[nodiscard]] constexpr progress root_progress(step_t k, step_t n) noexcept {
+  double const root = sqrt(static_cast<double>(k) / static_cast<double>(n));
+  if (root <= 0.5) return {root, false};
+  return {static_cast<double>(n - k) / static_cast<double>(n) / (1 + root), true};
+}
+
+/// (k / n)^2
+[[nodiscard]] constexpr progress square_progress(step_t k, step_t n) noexcept {
+  double const u = static_cast<double>(k) / static_cast<double>(n);
+  if (u <= 0.7) return {u * u, false};
+  return {static_cast<double>(n - k) / static_cast<double>(n) * (1 + u), true};
+}
+
+/// 2 atanh z = ln((1 + z) / (1 - z)) for |z| <= 0.1
+[[nodiscard]] constexpr double twice_atanh(double z) noexcept {
+  double const zz = z * z;
+  double sum = 0;
+  for (int i = 17; i >= 3; i -= 2) sum = zz * (1.0 / i + sum);
+  return 2 * z + 2 * z * sum;
+}
+
+/// ln(1 - x) for 0 <= x <= 1/2
+[[nodiscard]] constexpr double log_of_rest(double x) noexcept {
+  return x < 0.18 ? -twice_atanh(x / (2 - x)) : log(1 - x);
+}
+
+/// ln(m / n) for 1 <= m <= n, where m is close to n too
+[[nodiscard]] constexpr double log_of_ratio(step_t m, step_t n) noexcept {
+  auto const rest = static_cast<double>(n - m);
+  if (rest < 0.18 * static_cast<double>(n))
+    return -twice_atanh(rest / (static_cast<double>(n) + static_cast<double>(m)));
+  two const log = minus(log_two(static_cast<double>(m)), log_two(static_cast<double>(n)));
+  return log.hi + log.lo;
+}
+
+/// (k / n)^power
+[[nodiscard]] constexpr progress eased_progress(step_t k, step_t n, double power) noexcept {
+  if (power == 1) return linear_progress(k, n);
+  if (k == 0) return {0, false};
+  double const log = power * log_of_ratio(k, n);
+  if (log > -0.69) return {-expm1(log), true};
+  return {exp_two(times(minus(log_two(static_cast<double>(k)), log_two(static_cast<double>(n))), power)), false};
+}
+
+/// 1 - (1 - here)^power: what is left of the way, to a power.
+[[nodiscard]] constexpr progress left_to_the_power(progress here, double power) noexcept {
+  if (power == 1) return here;
+  double const log = power * (here.late ? detail::log(here.way) : log_of_rest(here.way));
+  if (log > -0.69) return {-expm1(log), false};
+  return {pow(here.late ? here.way : 1 - here.way, power), true};
+}
+
+/// 1 - ((n - k) / n)^power, as exact for a high power as for a low one
+[[nodiscard]] constexpr progress power_progress(step_t k, step_t n, double power) noexcept {
+  if (power == 1) return linear_progress(k, n);
+  double const log = power * log_of_ratio(n - k, n);
+  if (log > -0.69) return {-expm1(log), false};
+  return {exp_two(times(minus(log_two(static_cast<double>(n - k)), log_two(static_cast<double>(n))), power)), true};
+}
+
+/// a / y, to a relative 2^-78.
+[[nodiscard]] constexpr two over(two a, double y) noexcept {
+  double const quotient = a.hi / y;
+  two const back = times({quotient, 0}, y);
+  return {quotient, (((a.hi - back.hi) - back.lo) + a.lo) / y};
+}
+
+/// A geometric ramp between two positive ends. The exponent is held to some 65 bits: with fewer a ramp over hundreds of
+/// decades would be wrong by hundreds of ulp.
+class geometric_ramp {
+ public:
+  constexpr geometric_ramp(double from, double to, step_t steps) noexcept {
+    if (steps > 0) growth = over(minus(log_two(to), log_two(from)), static_cast<double>(steps));
+  }
+
+  /// from * (to / from)^(k / n), 0 <= k < n, measured from the nearer end.
+  template <std::floating_point Real>
+  [[nodiscard]] constexpr Real operator()(Real from, Real to, step_t k, step_t n) const noexcept {
+    using wide = std::common_type_t<Real, double>;
+    bool const late = k > n - k;
+    auto const near_end = static_cast<wide>(late ? to : from);
+    two const way = times(growth, static_cast<double>(late ? k - n : k));
+    if (way.hi > -700 && way.hi < 700) return static_cast<Real>(near_end * static_cast<wide>(exp_two(way)));
+    auto const half = static_cast<wide>(exp_two(times(way, 0.5)));
+    return static_cast<Real>(near_end * half * half);
+  }
+
+ private:
+  two growth{0, 0};  // the logarithm of the ratio of two neighbours
+};
+
+}  // namespace lrkit::detail

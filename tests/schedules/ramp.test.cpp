@@ -1,0 +1,56 @@
+#include <lrkit/schedules/ramp.hpp>
+
+#include "catch.hpp"
+#include "ulp.hpp"
+
+namespace detail = lrkit::detail;
+using lrkit::step_t;
+
+TEST_CASE("ramps are measured from the nearer end", "[ramp]") {
+  SECTION("a way of 0 is an end, exactly, in every type") {
+    STATIC_REQUIRE(detail::between(0.1, 0.3, {0, false}) == 0.1);
+    STATIC_REQUIRE(detail::between(0.1, 0.3, {0, true}) == 0.3);
+    STATIC_REQUIRE(detail::between(0.1F, 0.3F, {0, true}) == 0.3F);
+    STATIC_REQUIRE(detail::between(0.1L, 0.3L, {0, false}) == 0.1L);
+  }
+  SECTION("no shape leaves its half of the way") {
+    for (step_t n : {1, 2, 3, 10, 97, 1000}) {
+      for (step_t k = 0; k < n; ++k) {
+        for (auto const here :
+             {detail::linear_progress(k, n), detail::cosine_progress(k, n), detail::root_progress(k, n),
+              detail::square_progress(k, n), detail::eased_progress(k, n, 2.5), detail::power_progress(k, n, 2.5)}) {
+          CHECK((here.way >= 0 && here.way <= 0.52));
+          CHECK((k > 0 || (here.way == 0 && !here.late)));
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("logarithms of numbers near 1 keep their digits", "[ramp]") {
+  for (step_t n : {2, 3, 10, 1000, 1'000'003}) {
+    for (step_t m = 1; m <= n; m += 1 + n / 1000) {
+      auto const far = static_cast<long double>(n - m) / static_cast<long double>(n);
+      auto const exact =
+          far < 0.5L ? std::log1p(-far) : std::log(static_cast<long double>(m) / static_cast<long double>(n));
+      CHECK(ulps_off(detail::log_of_ratio(m, n), exact) <= 3);
+    }
+    CHECK(ulps_off(detail::log_of_ratio(n - 1, n), std::log1p(-1.0L / static_cast<long double>(n))) <= 3);
+  }
+  for (double x = 0; x <= 0.5; x += 1.0 / 1024) {
+    CHECK(ulps_off(detail::log_of_rest(x), std::log1p(-static_cast<long double>(x))) <= 3);
+  }
+}
+
+TEST_CASE("a quotient of a long number", "[ramp]") {
+  auto const third = detail::over({1, 0}, 3);
+  STATIC_REQUIRE(detail::over({1, 0}, 4).hi == 0.25);
+  CHECK(std::abs(static_cast<long double>(third.hi) + static_cast<long double>(third.lo) - 1.0L / 3) < 1e-19L);
+  CHECK(third.lo != 0);
+}
+
+TEST_CASE("a rate that is too large is the largest number", "[ramp]") {
+  STATIC_REQUIRE(detail::rate_of<double>(0.1) == 0.1);
+  STATIC_REQUIRE(detail::rate_of<float>(1e39) == std::numeric_limits<float>::max());
+  CHECK(detail::rate_of<double>(std::numeric_limits<double>::infinity()) == std::numeric_limits<double>::max());
+}
