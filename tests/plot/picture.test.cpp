@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <lrkit/plot/picture.hpp>
 
+#include <lrkit/compose/any_schedule.hpp>
 #include <lrkit/schedules/constant.hpp>
 #include <lrkit/schedules/linear.hpp>
 
@@ -23,6 +24,15 @@ TEST_CASE("a schedule becomes a curve", "[picture]") {
     CHECK(sampled(lrkit::linear({.from = 1.0, .steps = 4}), {}, 6).y.back() == 0);
     CHECK(sampled(lrkit::constant({.lr = 0.5}), {}, 2).y == std::vector<double>{0.5, 0.5, 0.5});
     CHECK(sampled(lrkit::constant({.lr = 0.5}), {}, 0).y == std::vector<double>{0.5});
+  }
+  SECTION("that has an end at run time, or that cannot be asked past its end") {
+    lrkit::any_schedule<> const chosen = lrkit::linear({.from = 1.0, .steps = 4});
+    CHECK(sampled(chosen).y == std::vector<double>{1, 0.75, 0.5, 0.25, 0});
+    struct three_rates {
+      double operator()(step_t k) const { return std::vector<double>{3, 2, 1}.at(static_cast<std::size_t>(k)); }
+      step_t length() const { return 2; }
+    };
+    CHECK(sampled(three_rates{}, {}, 4).y == std::vector<double>{3, 2, 1, 1, 1});
   }
   SECTION("with the peaks and valleys of a long one, and no more than 4098 points") {
     step_t const last = 1'000'000;
@@ -60,6 +70,8 @@ TEST_CASE("a schedule becomes a curve", "[picture]") {
 TEST_CASE("the steps of a picture are refused by name", "[picture]") {
   lrkit::constant const endless({.lr = 0.1});
   CHECK(message_of([&] { return sampled(endless); }) ==
+        "lrkit::plot: steps must be given for a schedule without an end");
+  CHECK(message_of([&] { return sampled(lrkit::any_schedule<>(endless)); }) ==
         "lrkit::plot: steps must be given for a schedule without an end");
   CHECK(message_of([&] { return sampled(endless, {}, -3); }) == "lrkit::plot: steps must be at least 0, got -3");
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <lrkit/compose/held.hpp>
 #include <lrkit/core/error.hpp>
 #include <lrkit/core/schedule.hpp>
 #include <lrkit/finder/sweep.hpp>
@@ -25,7 +26,7 @@ template <schedule Schedule>
   }
   std::string out = "step,lr\n";
   for (step_t k = 0; k < rows; ++k) {
-    out += lrkit::detail::shortest(k) + ',' + lrkit::detail::shortest(schedule(k)) + '\n';
+    out += lrkit::detail::shortest(k) + ',' + lrkit::detail::shortest(lrkit::detail::held(schedule, k)) + '\n';
   }
   return out;
 }

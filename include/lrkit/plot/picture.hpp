@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <lrkit/compose/held.hpp>
 #include <lrkit/core/describe.hpp>
 #include <lrkit/core/schedule.hpp>
 #include <lrkit/plot/axis.hpp>
@@ -82,10 +83,9 @@ template <schedule Schedule>
     return *steps;
   }
   if constexpr (finite_schedule<Schedule>) {
-    return schedule.length();
-  } else {
-    lrkit::detail::refuse(who, "steps", "be given for a schedule without an end");
+    if (lrkit::detail::has_end(schedule)) return schedule.length();
   }
+  lrkit::detail::refuse(who, "steps", "be given for a schedule without an end");
 }
 
 /// A schedule as a curve, from step 0 to step `steps`. Of a long one at most 4,098 points are kept, peaks and valleys
@@ -106,7 +106,7 @@ template <schedule Schedule>
   };
   auto const at = [&](step_t i) {
     step_t const k = looked == 0 ? 0 : last / looked * i + last % looked * i / looked;
-    return std::pair(static_cast<double>(k), static_cast<double>(schedule(k)));
+    return std::pair(static_cast<double>(k), static_cast<double>(lrkit::detail::held(schedule, k)));
   };
   step_t const together = looked < all ? 1 : 2 * (looked / all + 1);
   for (step_t i = 0; i <= looked; i += together) {
