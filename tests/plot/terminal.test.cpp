@@ -91,7 +91,8 @@ TEST_CASE("no line is wider than asked, in any ink", "[terminal]") {
         auto const one = terminal(schedule, {.width = width, .height = height, .title = name, .ink = with});
         CHECK(widest(one) <= width);
         CHECK(widest(one) >= width - 1);
-        CHECK(lines(one).size() == static_cast<std::size_t>(height) + 5);
+        CHECK(lines(one).size() >= static_cast<std::size_t>(height) + 5);
+        CHECK(lines(one).size() <= static_cast<std::size_t>(height) + 7);
         auto const many = terminal({sampled(schedule, name), sampled(schedule, "b"), sampled(schedule)},
                                    {.width = width, .height = height, .ink = with});
         CHECK(widest(many) <= width);
@@ -102,6 +103,21 @@ TEST_CASE("no line is wider than asked, in any ink", "[terminal]") {
       }
     }
   }
+}
+
+TEST_CASE("a long title takes several lines, broken at spaces", "[terminal]") {
+  lrkit::linear const down({.from = 0.1, .steps = 100});
+  auto const titled = [&](std::string title) {
+    auto all = lines(terminal(down, {.width = 30, .height = 3, .title = std::move(title), .ink = ink::ascii}));
+    all.resize(all.size() - 7);
+    return all;
+  };
+  std::string const word(30, 'x');
+  CHECK(titled("").empty());
+  CHECK(titled(word) == std::vector{word});
+  CHECK(titled(word + "y") == std::vector{word, std::string("y")});
+  CHECK(titled(word + "  y z") == std::vector{word, std::string("y z")});
+  CHECK(titled("one " + word + " two") == std::vector{std::string("one"), word, std::string("two")});
 }
 
 TEST_CASE("several curves", "[terminal]") {

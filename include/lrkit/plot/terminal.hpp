@@ -16,6 +16,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -29,7 +30,7 @@ struct terminal_options {
   int width = 80;                        ///< columns that no line exceeds, at least 30
   int height = 15;                       ///< lines of the field of the curves, at least 3; the labels come on top
   std::optional<step_count> steps{};     ///< for a schedule: how many steps; its length where not given
-  std::string title{};                   ///< the first line; the picture's own where it is empty
+  std::string title{};                   ///< above the drawing; the picture's own where it is empty
   plot::scale scale = scale::automatic;  ///< of the y axis
   plot::ink ink = ink::braille;          ///< ink::ascii for plain ASCII throughout
   bool color = false;                    ///< with ANSI colours
@@ -52,13 +53,12 @@ class drawing {
   }
 
   [[nodiscard]] std::string text() {
-    std::string const& title = o.title.empty() ? p.title : o.title;
-    if (!title.empty()) put_line(title);
+    put_text(o.title.empty() ? p.title : o.title);
     if (!p.y.label.empty()) put_line(std::string(static_cast<std::size_t>(left + 1), ' ') + p.y.label);
     field();
     x_axis();
     legend();
-    note();
+    put_text(p.note);
     return std::move(out);
   }
 
@@ -262,25 +262,23 @@ class drawing {
     if (!row.empty()) put_line(row);
   }
 
-  // Broken at spaces.
-  void note() {
+  // A text of any length, broken at spaces.
+  void put_text(std::string_view text) {
     line rest;
-    put(rest, p.note);
+    put(rest, text);
+    auto const blank = [](glyph const& g) { return g.character == U' '; };
     while (!rest.empty()) {
-      line row = std::exchange(rest, {});
-      while (columns_of(row) > o.width) {
-        rest.insert(rest.begin(), row.back());
-        row.pop_back();
+      auto end = rest.begin();
+      for (int sum = 0; end != rest.end() && sum + width_of(end->character) <= o.width; ++end) {
+        sum += width_of(end->character);
       }
-      auto const blank = [](glyph const& g) { return g.character == U' '; };
-      auto const space = std::find_if(row.rbegin(), row.rend(), blank);
-      bool const within = !rest.empty() && !blank(rest.front()) && space != row.rend();
-      if (within) {
-        rest.insert(rest.begin(), space.base(), row.end());
-        row.erase(space.base(), row.end());
+      auto next = end;
+      if (end != rest.end() && !blank(*end)) {
+        auto const space = std::find_if(std::reverse_iterator(end), rest.rend(), blank).base();
+        if (space != rest.begin()) next = end = space;
       }
-      if (!rest.empty() && blank(rest.front())) rest.erase(rest.begin());
-      put_line(row);
+      put_line(line(rest.begin(), end));
+      rest.erase(rest.begin(), std::find_if_not(next, rest.end(), blank));
     }
   }
 
