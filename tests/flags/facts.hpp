@@ -3,7 +3,6 @@
 
 #include "without_fmt.hpp"
 
-#include <array>
 #include <cstdint>
 #include <cstdio>
 #include <cstring>
@@ -79,6 +78,45 @@ void of_schedules() {
   FACT(rate == low);
 }
 
+struct counted_checkpoint {
+  int saves = 0;
+  int restores = 0;
+  void save() { ++saves; }
+  void restore() { ++restores; }
+};
+
+/// The double with these bits; it reaches its reader through memory only. Where a function is given or returns a NaN by
+/// value, compilers may take it for any number under -ffast-math.
+inline double volatile const& from_bits(std::uint64_t bits) {
+  static double volatile place;
+  bits = opaque(bits);
+  std::memcpy(const_cast<double*>(&place), &bits, sizeof bits);
+  return place;
+}
+
+inline void of_the_finder() {
+  lrkit::exponential_range<double> const rates({.min_lr = opaque(1e-5), .max_lr = 8, .steps = opaque(60)});
+  FACT(rates(0) == 1e-5 && rates(59) == 8 && rates(60) == 8);
+
+  counted_checkpoint checkpoint;
+  double weight = 1;
+  auto bowl = [&](double lr) {
+    double const loss = weight * weight / 2;
+    weight -= lr * weight;
+    return loss;
+  };
+  auto const sweep = lrkit::find_lr(bowl, {.min_lr = opaque(1e-5), .max_lr = 8, .steps = opaque(60)}, checkpoint);
+  FACT(checkpoint.saves == 1 && checkpoint.restores == 1);
+  FACT(sweep.rates().size() == sweep.losses().size() && sweep.rates().size() > 40);
+  FACT(sweep.rates()[0] == 1e-5 && sweep.losses()[0] == 0.5);
+
+  int steps = 0;
+  auto breaks = [&](double) { return ++steps < 10 ? 1.0 / steps : from_bits(0x7ff8'0000'0000'0000); };
+  auto const broken_off = lrkit::find_lr(breaks, {.min_lr = 1e-5, .max_lr = 1, .steps = 60}, checkpoint);
+  FACT(broken_off.stopped() == lrkit::stop_reason::non_finite && steps == 10);
+  FACT(checkpoint.saves == 2 && checkpoint.restores == 2);
+}
+
 #ifdef __cpp_exceptions
 template <class Call>
 bool refused(Call&& call) {
@@ -92,18 +130,14 @@ bool refused(Call&& call) {
 
 template <class Real>
 void of_refusals() {
-  // NaN, infinity, -infinity and -1, by their bits and through memory: where a function is given or returns one,
-  // compilers may take it for any number under -ffast-math, before lrkit has seen it.
-  std::array<std::uint64_t, 4> const bad{0x7ff8'0000'0000'0000, 0x7ff0'0000'0000'0000, 0xfff0'0000'0000'0000, 0xbff0'0000'0000'0000};
-  for (std::size_t i = 0; i < bad.size(); ++i) {
-    double volatile hidden = 0;
-    std::uint64_t const bits = opaque(bad[i]);
-    std::memcpy(const_cast<double*>(&hidden), &bits, sizeof bits);
+  // NaN, infinity, -infinity and -1.
+  for (std::uint64_t bits : {0x7ff8'0000'0000'0000u, 0x7ff0'0000'0000'0000u, 0xfff0'0000'0000'0000u, 0xbff0'0000'0000'0000u}) {
+    double volatile const& bad = from_bits(bits);
     typename lrkit::constant<Real>::params constant{.lr = 1};
-    constant.lr = static_cast<Real>(hidden);
+    constant.lr = static_cast<Real>(bad);
     FACT(refused([&] { return lrkit::constant<Real>(constant); }));
     typename lrkit::cosine<Real>::params cosine{.from = 1, .steps = 3};
-    cosine.to = static_cast<Real>(hidden);
+    cosine.to = static_cast<Real>(bad);
     FACT(refused([&] { return lrkit::cosine<Real>(cosine); }));
   }
   FACT(refused([] { return lrkit::constant<Real>({}); }));

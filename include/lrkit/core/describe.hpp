@@ -124,7 +124,7 @@ namespace detail {
 
 template <std::floating_point Number>
 constexpr void check_value(std::string_view who, std::string_view argument, must_be must, Number const& value) {
-  // By reference to the bits, and before anything else: under -ffast-math an argument passed by value "is never NaN".
+  // By reference, and before anything else, for -ffast-math.
   if (!has_finite_bits(value)) refuse(who, argument, "be finite", shortest(value));
   if (value == required<Number>) refuse(who, argument, "be given");
   if (must == must_be::number) return;

@@ -14,8 +14,9 @@
 
 namespace lrkit::detail {
 
-/// Neither NaN nor an infinity; looks at the bits, as -ffast-math folds comparisons away.
-[[nodiscard]] constexpr bool is_finite(double x) noexcept {
+/// Neither NaN nor an infinity; looks at the bits, as -ffast-math folds comparisons away, and at where they lie, as
+/// clang then takes what is passed by value for finite.
+[[nodiscard]] constexpr bool is_finite(double const& x) noexcept {
   return (std::bit_cast<std::uint64_t>(x) & 0x7ff0000000000000) != 0x7ff0000000000000;
 }
 

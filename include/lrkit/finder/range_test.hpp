@@ -53,9 +53,10 @@ class range_test {
   /// Takes the loss that belongs to lr(), and says whether to go on.
   bool record(double loss) {
     if (finished()) detail::misused("lrkit::range_test: a loss was recorded after the end of the test");
-    losses.push_back(loss);
+    double const volatile as_it_is = loss;  // what comes by value clang takes for finite under -ffast-math
+    losses.push_back(double{as_it_is});
     done = losses.size();
-    why = rule.push(loss);
+    why = rule.push(losses.back());
     if (why == stop_reason::not_stopped && done == rungs.size()) why = stop_reason::end_of_ladder;
     return !finished();
   }

@@ -70,7 +70,7 @@ class running_mean {
 /// either sign. Where the losses are positive it is never earlier than four or five times the best, the peers' rule.
 class stop_rule {
  public:
-  constexpr stop_reason push(double loss) noexcept {
+  constexpr stop_reason push(double const& loss) noexcept {
     if (!is_finite(loss)) {
       smoothed_ = loss;
       return stop_reason::non_finite;
