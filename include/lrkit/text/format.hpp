@@ -41,6 +41,15 @@ struct writing {
 
 namespace detail {
 
+[[nodiscard]] inline std::string joined(std::vector<std::string> const& texts, std::string_view between) {
+  std::string out;
+  for (std::string const& text : texts) {
+    if (&text != texts.data()) out += between;
+    out += text;
+  }
+  return out;
+}
+
 /// How tightly the outermost operator of a text binds.
 enum class binding { sequence, product, whole };
 
@@ -89,21 +98,20 @@ class writer {
     std::vector<std::string> all;
     for (description const& part : d.parts) all.push_back(written(part).text);
     if (d.written == notation::braces) {
-      if (std::string braces = arguments(d, true); braces != "{}") all.push_back(std::move(braces));
+      if (std::string braces = arguments(d); braces != "{}") all.push_back(std::move(braces));
     } else {
       auto const where = d.written == notation::values_first ? all.begin() : all.end();
       std::vector<std::string> const given = values(d);
       all.insert(where, given.begin(), given.end());
     }
-    return {fmt::format("{}({})", d.name, fmt::join(all, ", "))};
+    return {fmt::format("{}({})", d.name, joined(all, ", "))};
   }
 
   // a >> b, a * b, 0.1 * a: of the operators, * binds tighter, and both take what stands on their left first.
   [[nodiscard]] piece infix(description const& d) const {
     bool const sequence = d.name == "sequence";
     binding const own = sequence ? binding::sequence : binding::product;
-    std::vector<std::string> const factors = values(d);
-    std::string out = fmt::format("{}", fmt::join(factors, " * "));
+    std::string out = joined(values(d), " * ");
     for (description const& part : d.parts) {
       bool const leftmost = out.empty();
       piece const one = written(part);
@@ -118,18 +126,18 @@ class writer {
   [[nodiscard]] std::string head(description const& d) const {
     if (d.name == description::unnamed) return d.name;
     if (d.parts.empty()) {
-      return fmt::format("{}{}({})", d.name, d.real == "double" ? "" : fmt::format("<{}>", d.real), arguments(d, true));
+      return fmt::format("{}{}({})", d.name, d.real == "double" ? "" : fmt::format("<{}>", d.real), arguments(d));
     }
-    if (d.written == notation::braces) return fmt::format("{}({})", d.name, arguments(d, true));
-    return fmt::format("{}({})", d.name, fmt::join(values(d), ", "));
+    if (d.written == notation::braces) return fmt::format("{}({})", d.name, arguments(d));
+    return fmt::format("{}({})", d.name, joined(values(d), ", "));
   }
 
-  [[nodiscard]] std::string arguments(description const& d, bool labelled) const {
+  [[nodiscard]] std::string arguments(description const& d) const {
     std::string out;
     for (argument const& each : d.arguments) {
       if (!each.value.given() || (each.is_default && !how_.all && !has_minus_zero(each.value))) continue;
       if (!out.empty()) out += ", ";
-      out += labelled ? fmt::format(".{} = {}", each.name, value(each.value)) : value(each.value);
+      out += fmt::format(".{} = {}", each.name, value(each.value));
     }
     return '{' + out + '}';
   }
@@ -177,16 +185,8 @@ template <lrkit::formattable S>
 struct fmt::formatter<S, char> {
   constexpr auto parse(fmt::format_parse_context& context) {
     auto at = context.begin();
-    for (; at != context.end() && *at != '}'; ++at) {
-      if (*at == 't') {
-        how.tree = true;
-      } else if (*at == 'a') {
-        how.all = true;
-      } else {
-        context.on_error("a schedule is formatted with {}, {:a}, {:t} or {:ta}");
-      }
-    }
-    return at;
+    for (; at != context.end() && (*at == 't' || *at == 'a'); ++at) (*at == 't' ? how.tree : how.all) = true;
+    return at;  // fmt refuses what is not the end
   }
 
   template <class Context>
