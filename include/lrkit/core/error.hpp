@@ -33,6 +33,15 @@ inline void quietly(Call&& call) noexcept {
   } catch (...) {
   }
 }
+/// Calls it, and says what it refuses in the words that `retell` makes of its text.
+template <class Call, class Retell>
+inline auto retold(Call&& call, Retell&& retell) -> decltype(call()) {
+  try {
+    return call();
+  } catch (std::invalid_argument const& refusal) {
+    refuse(retell(std::string_view(refusal.what())));
+  }
+}
 #else
 [[noreturn]] inline void refuse(std::string const& text) {
   std::fputs((text + "\n").c_str(), stderr);
@@ -43,6 +52,10 @@ inline void quietly(Call&& call) noexcept {
 template <class Call>
 inline void quietly(Call&& call) noexcept {
   call();
+}
+template <class Call, class Retell>
+inline auto retold(Call&& call, Retell&&) -> decltype(call()) {
+  return call();
 }
 #endif
 

@@ -30,7 +30,7 @@ namespace lrkit::detail {
 /// The known word that is nearest to a word, or nothing where none is near.
 [[nodiscard]] inline std::string_view nearest_word(std::string_view word, std::vector<std::string_view> const& known) {
   std::string_view best;
-  std::size_t least = word.size() / 3 + 2;
+  std::size_t least = std::max<std::size_t>(word.size() / 3, 1) + 1;
   if (word.size() > 64) return best;
   for (std::string_view each : known) {
     if (std::size_t const distance = edits(word, each); distance < least) {

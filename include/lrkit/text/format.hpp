@@ -97,8 +97,10 @@ class writer {
     if (d.written == notation::infix) return infix(d);
     std::vector<std::string> all;
     for (description const& part : d.parts) all.push_back(written(part).text);
-    if (d.written == notation::braces) {
-      if (std::string braces = arguments(d); braces != "{}") all.push_back(std::move(braces));
+    if (d.written == notation::braces || d.written == notation::value_then_braces) {
+      bool const one = d.written == notation::value_then_braces;
+      if (one) all.push_back(value(d.arguments[0].value));
+      if (std::string braces = arguments(d, one ? 1 : 0); braces != "{}") all.push_back(std::move(braces));
     } else {
       auto const where = d.written == notation::values_first ? all.begin() : all.end();
       std::vector<std::string> const given = values(d);
@@ -128,13 +130,16 @@ class writer {
     if (d.parts.empty()) {
       return fmt::format("{}{}({})", d.name, d.real == "double" ? "" : fmt::format("<{}>", d.real), arguments(d));
     }
-    if (d.written == notation::braces) return fmt::format("{}({})", d.name, arguments(d));
+    if (d.written == notation::braces || d.written == notation::value_then_braces) {
+      return fmt::format("{}({})", d.name, arguments(d));
+    }
     return fmt::format("{}({})", d.name, joined(values(d), ", "));
   }
 
-  [[nodiscard]] std::string arguments(description const& d) const {
+  [[nodiscard]] std::string arguments(description const& d, std::size_t first = 0) const {
     std::string out;
-    for (argument const& each : d.arguments) {
+    for (std::size_t i = first; i < d.arguments.size(); ++i) {
+      argument const& each = d.arguments[i];
       if (!each.value.given() || (each.is_default && !how_.all && !has_minus_zero(each.value))) continue;
       if (!out.empty()) out += ", ";
       out += fmt::format(".{} = {}", each.name, value(each.value));

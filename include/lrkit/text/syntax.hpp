@@ -56,6 +56,9 @@ class reader {
     return out;
   }
 
+  [[nodiscard]] std::string complaint_about(std::size_t at, std::string_view what) const {
+    return complaint(who_, text_, at, what);
+  }
   [[noreturn]] void complain(std::size_t at, std::string const& what) const {
     refuse(complaint(who_, text_, at, what));
   }
@@ -125,7 +128,7 @@ class reader {
       std::string_view label;
       skip_blanks();
       std::size_t label_at = at_;
-      if (peek() == '.' && !is_digit(peek(1))) {
+      if (close == '}' && peek() == '.' && !is_digit(peek(1))) {
         ++at_;
         skip_blanks();
         if (!is_letter(peek())) expected("the name of an argument");

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <lrkit/core/describe.hpp>
+#include <lrkit/text/syntax.hpp>
+
+#include <algorithm>
+#include <concepts>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace lrkit::detail {
+
+/// What the readers of arguments need besides the text: where to complain, and who called.
+struct asker {
+  reader const& from;
+  std::string_view who;  ///< the schedule whose arguments are read
+
+  [[noreturn]] void complain(std::size_t at, std::string const& what) const { from.complain(at, what); }
+};
+
+// One function for each type that an argument can have: the expression's value, or a complaint that says what the
+// argument must be.
+
+template <std::floating_point Real>
+inline void read_value(asker const& ask, std::string_view name, expression const& e, Real& out) {
+  if (e.kind != expression::kinds::number) ask.complain(e.at, std::string(name) + " must be a number");
+  auto const number = read_literal<Real>(e.word);
+  if (!number) ask.complain(e.at, std::string(name) + " is out of the range of its type");
+  out = *number;
+}
+
+inline void read_value(asker const& ask, std::string_view name, expression const& e, step_count& out) {
+  bare_literal const literal = bare(e.word);
+  if (e.kind != expression::kinds::number || !literal.is_whole) {
+    ask.complain(e.at, std::string(name) + " must be a whole number");
+  }
+  auto const number = read_digits<step_t>(literal.digits);
+  if (!number) ask.complain(e.at, std::string(name) + " must be at most 9007199254740992");
+  out = *number;
+}
+
+inline void read_value(asker const& ask, std::string_view name, expression const& e, bool& out) {
+  if (e.kind != expression::kinds::word || (e.word != "true" && e.word != "false")) {
+    ask.complain(e.at, std::string(name) + " must be true or false");
+  }
+  out = e.word == "true";
+}
+
+template <class Enum>
+requires std::is_enum_v<Enum>
+inline void read_value(asker const& ask, std::string_view name, expression const& e, Enum& out) {
+  std::vector<std::string_view> known;
+  std::string all;
+  for (auto const& [text, enumerator] : enumerators(Enum{})) {
+    if (e.kind == expression::kinds::word && e.word == text) {
+      out = enumerator;
+      return;
+    }
+    known.push_back(text);
+    all.append(all.empty() ? " must be " : " or ").append(text);
+  }
+  std::string const hint = e.kind == expression::kinds::word ? did_you_mean(e.word, known) : std::string();
+  ask.complain(e.at, std::string(name) + all + hint);
+}
+
+template <class T>
+inline void read_value(asker const& ask, std::string_view name, expression const& e, std::optional<T>& out) {
+  T value{};
+  read_value(ask, name, e, value);
+  out = value;
+}
+
+template <class T, std::size_t Capacity>
+inline void read_value(asker const& ask, std::string_view name, expression const& e, few<T, Capacity>& out) {
+  if (e.kind != expression::kinds::braces) ask.complain(e.at, std::string(name) + " must be a list in braces");
+  for (expression const& item : e.items) {
+    if (!item.label.empty()) ask.complain(item.label_at, std::string(name) + " is a list, its values have no names");
+    T value{};
+    read_value(ask, name, item, value);
+    out.push_back(value);
+  }
+}
+
+/// The names of the arguments, and where each one stands in the text.
+struct places {
+  std::vector<std::string_view> names;
+  std::vector<std::size_t> at;
+
+  /// The place of the argument that a refusal begins with: "lrkit::cosine: steps must be at least 0, got -3".
+  [[nodiscard]] std::size_t of_refusal(std::string_view text, std::size_t otherwise) const {
+    text.remove_prefix(std::min(text.find(": "), text.size()));
+    for (std::size_t i = 0; i < at.size(); ++i) {
+      if (text.starts_with(": " + std::string(names[i]) + " must")) return at[i];
+    }
+    return otherwise;
+  }
+};
+
+template <class Fields>
+[[nodiscard]] inline std::vector<std::string_view> names_of(Fields const& fields) {
+  return std::apply([](auto const&... each) { return std::vector<std::string_view>{each.name...}; }, fields);
+}
+
+/// Reads item i as argument number `index`.
+template <class Fields, class Params>
+inline void read_field(asker const& ask, Fields const& fields, std::size_t index, expression const& item, Params& out) {
+  std::apply(
+      [&, i = std::size_t{0}](auto const&... each) mutable {
+        ((i++ == index ? read_value(ask, each.name, item, out.*each.member) : void()), ...);
+      },
+      fields);
+}
+
+/// The arguments in braces, each with its name, in the order of the fields, as C++ wants them: {.from = 0.1, .to = 0}.
+/// The first field that may stand there is number `first`.
+template <class Fields, class Params>
+[[nodiscard]] inline places read_labelled(asker const& ask, Fields const& fields, expression const& e, Params& out,
+                                          std::size_t first = 0) {
+  places given;
+  std::vector<std::string_view> names = names_of(fields);
+  names.erase(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(first));
+  std::size_t next = 0;
+  std::string const who(ask.who);
+  if (e.kind != expression::kinds::braces) ask.complain(e.at, "expected the arguments of " + who + " in braces");
+  for (expression const& item : e.items) {
+    if (item.label.empty()) {
+      std::string const example = next < names.size() ? std::string(names[next]) : std::string("name");
+      ask.complain(item.at, "expected an argument with its name, ." + example + " = ...");
+    }
+    std::string const label(item.label);
+    auto const index = static_cast<std::size_t>(std::find(names.begin(), names.end(), item.label) - names.begin());
+    if (index == names.size()) {
+      ask.complain(item.label_at, who + " has no argument " + label + did_you_mean(item.label, names));
+    }
+    if (std::find(given.names.begin(), given.names.end(), item.label) != given.names.end()) {
+      ask.complain(item.label_at, label + " is given twice");
+    }
+    if (index < next) ask.complain(item.label_at, label + " must stand before " + std::string(given.names.back()));
+    read_field(ask, fields, first + index, item, out);
+    given.names.push_back(item.label);
+    given.at.push_back(item.at);
+    next = index + 1;
+  }
+  return given;
+}
+
+}  // namespace lrkit::detail

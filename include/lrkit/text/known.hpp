@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <lrkit/text/builder.hpp>
+
+#include <concepts>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace lrkit::detail {
+
+template <class S>
+[[nodiscard]] inline built read_schedule(builder& b, expression const& call) {
+  typename S::params arguments{};
+  places const given = read_labelled(b.ask(S::name), S::fields, call.items[0], arguments);
+  return b.locate(call.at, given, [&] { return erased(S(arguments)); });
+}
+
+/// The entry of a schedule without parts, a class template over the type of its rates: cosine, cosine<float>.
+template <template <std::floating_point> class Family>
+[[nodiscard]] inline known_name family() {
+  std::string usage;
+  for (std::string_view each : names_of(Family<double>::fields)) {
+    usage.append(usage.empty() ? "({." : ", .").append(each);
+  }
+  return {.name = Family<double>::name,
+          .usage = usage + "})",
+          .typed = true,
+          .fits = [](expression const& call) { return call.items.size() == 1; },
+          .build =
+              [](builder& b, expression const& call) {
+                if (call.real == "float") return read_schedule<Family<float>>(b, call);
+                if (!call.real.empty() && call.real != "double") b.complain(call.at, "expected <float> or <double>");
+                return read_schedule<Family<double>>(b, call);
+              }};
+}
+
+/// How the arguments of a composition with one part are written in a call of it.
+struct call_shape {
+  std::size_t before = 0;  ///< values before the part
+  std::size_t after = 0;   ///< values after it
+  bool braces = false;     ///< and then, if one likes, values with names in braces
+
+  constexpr call_shape(notation written, std::size_t values) {
+    if (written == notation::values_first) before = values;
+    if (written == notation::call) after = values;
+    if (written == notation::value_then_braces) after = 1;
+    braces = written == notation::braces || written == notation::value_then_braces;
+  }
+  [[nodiscard]] bool fits(expression const& call) const {
+    std::size_t const least = before + 1 + after;
+    if (call.items.size() != least && !(braces && call.items.size() == least + 1)) return false;
+    for (std::size_t i = 0; i < call.items.size(); ++i) {
+      if ((call.items[i].kind == expression::kinds::braces) != (i == least)) return false;
+    }
+    return true;
+  }
+  [[nodiscard]] std::string usage(std::vector<std::string_view> const& names) const {
+    std::string out = "(";
+    for (std::size_t i = 0; i < before; ++i) out.append(names[i]).append(", ");
+    out += "schedule";
+    for (std::size_t i = before; i < before + after; ++i) out.append(", ").append(names[i]);
+    for (std::size_t i = before + after; braces && i < names.size(); ++i) {
+      out.append(i == before + after ? ", {." : ", .").append(names[i]);
+    }
+    return out + (braces ? "})" : ")");
+  }
+};
+
+/// The arguments of a call that is written in that shape.
+template <class Fields, class Params>
+[[nodiscard]] inline places read_shaped(asker const& ask, call_shape shape, Fields const& fields,
+                                        expression const& call, Params& out) {
+  places given;
+  for (std::size_t i = 0; i < shape.before + shape.after; ++i) {
+    expression const& item = call.items[i < shape.before ? i : i + 1];
+    read_field(ask, fields, i, item, out);
+    given.names.push_back(names_of(fields)[i]);
+    given.at.push_back(item.at);
+  }
+  std::size_t const braces = shape.before + 1 + shape.after;
+  if (call.items.size() > braces) {
+    places const labelled = read_labelled(ask, fields, call.items[braces], out, shape.after);
+    given.names.insert(given.names.end(), labelled.names.begin(), labelled.names.end());
+    given.at.insert(given.at.end(), labelled.at.begin(), labelled.at.end());
+  }
+  return given;
+}
+
+/// The entry of a composition with one part that is made by its class: Composition(params, part) or Composition(part).
+template <template <finite_schedule> class Composition>
+[[nodiscard]] inline known_name made_from_one() {
+  using sample = Composition<any_schedule<double>>;
+  static constexpr call_shape shape(sample::written, std::tuple_size_v<std::remove_cvref_t<decltype(sample::fields)>>);
+  return {.name = sample::name,
+          .usage = shape.usage(names_of(sample::fields)),
+          .fits = [](expression const& call) { return shape.fits(call); },
+          .build =
+              [](builder& b, expression const& call) {
+                built part = b.schedule(call.items[shape.before]);
+                return std::visit(
+                    [&]<class Part>(Part& s) {
+                      using made = Composition<Part>;
+                      typename made::params arguments{};
+                      places const given = read_shaped(b.ask(made::name), shape, made::fields, call, arguments);
+                      return b.locate(call.at, given, [&] {
+                        if constexpr (std::is_constructible_v<made, typename made::params, Part>) {
+                          return erased(made(arguments, std::move(s)));
+                        } else {
+                          return erased(made(std::move(s)));
+                        }
+                      });
+                    },
+                    part.whole);
+              }};
+}
+
+/// The entry of a function of a schedule and a number of steps, `Function::make(built, step_count)`.
+template <class Function>
+[[nodiscard]] inline known_name made_with_steps() {
+  return {.name = Function::name,
+          .usage = "(schedule, steps)",
+          .fits = [](expression const& call) { return call.items.size() == 2; },
+          .build =
+              [](builder& b, expression const& call) {
+                built part = b.schedule(call.items[0]);
+                step_count steps = 0;
+                read_value(b.ask(Function::name), "steps", call.items[1], steps);
+                places const given{{"steps"}, {call.items[1].at}};
+                return b.locate(call.at, given, [&] { return Function::make(std::move(part), steps); });
+              }};
+}
+
+}  // namespace lrkit::detail

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <lrkit/compose/any_schedule.hpp>
+#include <lrkit/compose/clamp.hpp>
+#include <lrkit/compose/delay.hpp>
+#include <lrkit/compose/product.hpp>
+#include <lrkit/compose/repeat.hpp>
+#include <lrkit/compose/restarts.hpp>
+#include <lrkit/compose/reverse.hpp>
+#include <lrkit/compose/scale.hpp>
+#include <lrkit/compose/sequence.hpp>
+#include <lrkit/compose/staircase.hpp>
+#include <lrkit/compose/stretch.hpp>
+#include <lrkit/compose/take.hpp>
+#include <lrkit/compose/with_warmup.hpp>
+#include <lrkit/schedules/constant.hpp>
+#include <lrkit/schedules/cosine.hpp>
+#include <lrkit/schedules/linear.hpp>
+#include <lrkit/schedules/one_cycle.hpp>
+#include <lrkit/text/known.hpp>
+
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace lrkit {
+
+namespace detail {
+
+struct with_warmup_function {
+  static constexpr std::string_view name = "with_warmup";
+  [[nodiscard]] static built make(built part, step_count steps) {
+    built warmup = std::visit(
+        [&](auto const& s) { return erased(linear_warmup<value_t<decltype(s)>>({.peak = s(0), .steps = steps})); },
+        part.whole);
+    return one_after_the_other(std::move(warmup), std::move(part));
+  }
+};
+
+struct stretch_function {
+  static constexpr std::string_view name = "stretch";
+  [[nodiscard]] static built make(built part, step_count steps) {
+    return std::visit([&](auto const& s) { return erased(lrkit::stretch(s, steps)); }, part.whole);
+  }
+};
+
+/// Every schedule and composition of lrkit. A new one is one more line here.
+[[nodiscard]] inline std::vector<known_name> own_names() {
+  return {
+      family<constant>(),
+      family<cosine>(),
+      family<linear>(),
+      family<linear_warmup>(),
+      family<one_cycle>(),
+      family<one_cycle_momentum>(),
+
+      made_from_one<clamped>(),
+      made_from_one<delayed>(),
+      made_from_one<floored>(),
+      made_from_one<repeated>(),
+      made_from_one<repeated_for_ever>(),
+      made_from_one<restarted>(),
+      made_from_one<restarted_for_ever>(),
+      made_from_one<reversed>(),
+      made_from_one<slowed>(),
+      made_from_one<stepped>(),
+      made_from_one<taken>(),
+      made_with_steps<stretch_function>(),
+      made_with_steps<with_warmup_function>(),
+  };
+}
+
+[[nodiscard]] inline any_schedule<double> parse_with(std::string_view who, std::string_view text,
+                                                     std::vector<known_name> known) {
+  reader from(who, text);
+  expression const e = from.read();
+  built out = builder(from, std::move(known)).schedule(e);
+  return std::visit([](auto& s) { return any_schedule<double>(std::move(s)); }, out.whole);
+}
+
+}  // namespace detail
+
+/// The schedule that a text describes, in the C++ that fmt::format("{}", schedule) writes.
+///
+/// It takes what that writes, with or without `lrkit::`, blanks, digit separators, an f at the end of a number and
+/// trailing commas, and nothing else. Arguments stand in the order of their declaration, as C++ wants them. Numbers
+/// mean what they mean in C++, so a schedule comes back with the same bits at every step, one of float too.
+/// Errors: std::invalid_argument with the column, the line and a caret under the place, and what was expected; also
+/// where the text has more than 65536 bytes, more than 256 schedules, or nests deeper than 64.
+///
+///     auto const schedule = lrkit::parse("with_warmup(cosine({.from = 3e-4, .steps = 9'500}), 500)");
+///     schedule(500) == 3e-4
+[[nodiscard]] inline any_schedule<double> parse(std::string_view text) {
+  return detail::parse_with("parse", text, detail::own_names());
+}
+
+}  // namespace lrkit

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+#include <lrkit/text/known.hpp>
+
+#include <lrkit/compose/repeat.hpp>
+#include <lrkit/compose/restarts.hpp>
+#include <lrkit/compose/staircase.hpp>
+#include <lrkit/schedules/linear.hpp>
+
+#include "catch.hpp"
+
+using namespace lrkit;
+using detail::call_shape;
+
+namespace {
+
+detail::expression call(std::string_view text) { return detail::reader("parse", text).read(); }
+
+detail::built build(std::string_view text) {
+  detail::reader const from("parse", text);
+  return detail::builder(from, {detail::family<linear>(), detail::made_from_one<slowed>()}).schedule(call(text));
+}
+
+}  // namespace
+
+TEST_CASE("an entry says how it is called", "[known]") {
+  CHECK(detail::family<linear>().usage == "({.from, .to, .steps})");
+  CHECK(detail::made_from_one<slowed>().usage == "(steps, schedule)");
+  CHECK(detail::made_from_one<repeated>().usage == "(schedule, times)");
+  CHECK(detail::made_from_one<repeated_for_ever>().usage == "(schedule)");
+  CHECK(detail::made_from_one<restarted>().usage == "(schedule, times, {.growth, .decay})");
+  CHECK(detail::made_from_one<restarted_for_ever>().usage == "(schedule, {.growth, .decay})");
+}
+
+TEST_CASE("a call fits one shape of a name and not the others", "[known]") {
+  constexpr call_shape for_ever(notation::braces, 2);
+  constexpr call_shape times(notation::value_then_braces, 3);
+  CHECK(for_ever.fits(call("restarts(s)")));
+  CHECK(for_ever.fits(call("restarts(s, {})")));
+  CHECK_FALSE(for_ever.fits(call("restarts(s, 3)")));
+  CHECK_FALSE(for_ever.fits(call("restarts(s, 3, {})")));
+  CHECK_FALSE(for_ever.fits(call("restarts({})")));
+  CHECK(times.fits(call("restarts(s, 3)")));
+  CHECK(times.fits(call("restarts(s, 3, {})")));
+  CHECK_FALSE(times.fits(call("restarts(s, {})")));
+  CHECK_FALSE(times.fits(call("restarts(s, 3, 4)")));
+  CHECK_FALSE(call_shape(notation::call, 2).fits(call("clamp(s, 1)")));
+  CHECK(call_shape(notation::values_first, 1).fits(call("per(1, s)")));
+}
+
+TEST_CASE("what is built keeps the type of its rates", "[known]") {
+  CHECK(build("linear({.from = 0.5, .steps = 3})").whole.index() == 0);
+  CHECK(build("linear<double>({.from = 0.5, .steps = 3})").whole.index() == 0);
+  CHECK(build("linear<float>({.from = 0.5, .steps = 3})").whole.index() == 1);
+  CHECK(build("per(2, linear<float>({.from = 0.5, .steps = 3}))").whole.index() == 1);
+  CHECK(std::get<0>(build("per(2, linear({.from = 0.5, .steps = 1}))").whole)(1) == 0.5);
+}
