@@ -13,22 +13,27 @@ using detail::call_shape;
 
 namespace {
 
+using D = any_schedule<double>;
+using F = any_schedule<float>;
+
 detail::expression call(std::string_view text) { return detail::reader("parse", text).read(); }
 
 detail::built build(std::string_view text) {
   detail::reader const from("parse", text);
-  return detail::builder(from, {detail::family<linear>(), detail::made_from_one<slowed>()}).schedule(call(text));
+  return detail::builder(
+             from, {detail::family<linear<double>, linear<float>>(), detail::made_from_one<slowed<D>, slowed<F>>()})
+      .schedule(call(text));
 }
 
 }  // namespace
 
 TEST_CASE("an entry says how it is called", "[known]") {
-  CHECK(detail::family<linear>().usage == "({.from, .to, .steps})");
-  CHECK(detail::made_from_one<slowed>().usage == "(steps, schedule)");
-  CHECK(detail::made_from_one<repeated>().usage == "(schedule, times)");
-  CHECK(detail::made_from_one<repeated_for_ever>().usage == "(schedule)");
-  CHECK(detail::made_from_one<restarted>().usage == "(schedule, times, {.growth, .decay})");
-  CHECK(detail::made_from_one<restarted_for_ever>().usage == "(schedule, {.growth, .decay})");
+  CHECK(detail::family<linear<double>, linear<float>>().usage == "({.from, .to, .steps})");
+  CHECK(detail::made_from_one<slowed<D>, slowed<F>>().usage == "(steps, schedule)");
+  CHECK(detail::made_from_one<repeated<D>, repeated<F>>().usage == "(schedule, times)");
+  CHECK(detail::made_from_one<repeated_for_ever<D>, repeated_for_ever<F>>().usage == "(schedule)");
+  CHECK(detail::made_from_one<restarted<D>, restarted<F>>().usage == "(schedule, times, {.growth, .decay})");
+  CHECK(detail::made_from_one<restarted_for_ever<D>, restarted_for_ever<F>>().usage == "(schedule, {.growth, .decay})");
 }
 
 TEST_CASE("a call fits one shape of a name and not the others", "[known]") {

@@ -46,6 +46,8 @@ TEST_CASE("a schedule comes back from its text, bit by bit", "[parse]") {
   check_round_trip(rise);
   check_round_trip(fall);
   check_round_trip(constant({.lr = 0.3}));
+  check_round_trip(exponential({.from = 0.1, .to = 1e-3, .steps = 30}));
+  check_round_trip(exponential_range({.min_lr = 1e-7, .max_lr = 10, .steps = 30}));
   check_round_trip(linear_warmup({.peak = 0.1, .steps = 30}));
   check_round_trip(linear_warmup({.peak = 0.1, .steps = 30, .from = 0.01}));
   check_round_trip(one_cycle({.max_lr = 0.7, .steps = 100, .warmup_fraction = 0.25, .anneal = curve::linear}));
@@ -110,6 +112,7 @@ TEST_CASE("the text may be written in other ways", "[parse]") {
   CHECK(parse("constant({.lr = 0.1f})")(0) == static_cast<double>(0.1f));
   CHECK(parse("constant<double>({.lr = 0.1})")(0) == 0.1);
   CHECK(fmt::format("{}", parse("constant({.lr = 1}) * 0.5")) == "0.5 * constant({.lr = 1})");
+  CHECK(fmt::format("{}", parse("scale(constant({.lr = 1}), 0.5)")) == "0.5 * constant({.lr = 1})");
   CHECK(fmt::format("{}", parse("sequence(constant({.lr = 1}))")) == "constant({.lr = 1})");
   CHECK(parse("product(constant({.lr = 1}), constant({.lr = 0.5}), constant({.lr = 0.5}))")(0) == 0.25);
 }

@@ -29,20 +29,17 @@ struct quotient {
   return out;
 }
 
-/// `steps` steps shared in the proportion of the lengths: rounded down, and what is left goes to the largest
-/// remainders.
-template <std::size_t N>
-[[nodiscard]] constexpr std::array<step_t, N> shared(step_t steps, std::array<step_t, N> const& lengths) noexcept {
-  std::array<step_t, N> shares{};
-  std::array<step_t, N> rests{};
+/// `steps` steps shared in the proportion of n lengths: rounded down, and what is left goes to the largest remainders,
+/// for which there is room at `rests`.
+constexpr void share(step_t steps, step_t const* lengths, std::size_t n, step_t* shares, step_t* rests) noexcept {
   step_t total = 0;
-  for (step_t const length : lengths) total += length;
+  for (std::size_t i = 0; i < n; ++i) total += lengths[i];
   if (total == 0) {
-    shares.back() = steps;
-    return shares;
+    for (std::size_t i = 0; i < n; ++i) shares[i] = i + 1 == n ? steps : 0;
+    return;
   }
   step_t left = steps;
-  for (std::size_t i = 0; i < N; ++i) {
+  for (std::size_t i = 0; i < n; ++i) {
     auto const [whole, rest] = mul_div(steps, lengths[i], total);
     shares[i] = whole;
     rests[i] = rest;
@@ -50,10 +47,17 @@ template <std::size_t N>
   }
   for (; left > 0; --left) {
     std::size_t largest = 0;
-    for (std::size_t i = 1; i < N; ++i) largest = rests[i] > rests[largest] ? i : largest;
+    for (std::size_t i = 1; i < n; ++i) largest = rests[i] > rests[largest] ? i : largest;
     ++shares[largest];
     rests[largest] = -1;
   }
+}
+
+template <std::size_t N>
+[[nodiscard]] constexpr std::array<step_t, N> shared(step_t steps, std::array<step_t, N> const& lengths) noexcept {
+  std::array<step_t, N> shares{};
+  std::array<step_t, N> rests{};
+  share(steps, lengths.data(), N, shares.data(), rests.data());
   return shares;
 }
 

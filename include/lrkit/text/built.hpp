@@ -9,7 +9,6 @@
 #include <array>
 #include <cstddef>
 #include <optional>
-#include <span>
 #include <type_traits>
 #include <utility>
 #include <variant>
@@ -41,13 +40,13 @@ class chained {
   [[nodiscard]] description described(std::optional<step_t> k = {}) const { return whole_.described(k); }
 
   [[nodiscard]] chained stretched(step_t steps) const {
-    auto const shares = shared(steps);
+    auto const shares = shares_of(steps);
     std::vector<any_schedule<Real>> out;
     for (std::size_t i = 0; i < links_.size(); ++i) out.push_back(links_[i].stretched(shares[i]));
     return joined(std::move(out));
   }
   [[nodiscard]] Real stretched_at(step_t steps, step_t k) const {
-    auto const shares = shared(steps);
+    auto const shares = shares_of(steps);
     std::array<step_t, most_schedules> joints{};
     for (std::size_t i = 1; i < links_.size(); ++i) joints[i] = joints[i - 1] + shares[i - 1];
     return at(k, joints.data(), [&](auto i, step_t own) { return links_[i].stretched_at(shares[i], own); });
@@ -61,9 +60,10 @@ class chained {
   }
 
  private:
-  [[nodiscard]] std::array<step_t, most_schedules> shared(step_t steps) const {
+  [[nodiscard]] std::array<step_t, most_schedules> shares_of(step_t steps) const {
     std::array<step_t, most_schedules> shares{};
-    share(steps, lengths_, shares);
+    std::array<step_t, most_schedules> rests{};
+    share(steps, lengths_.data(), lengths_.size(), shares.data(), rests.data());
     return shares;
   }
   template <class Rate>

@@ -22,22 +22,22 @@ template <class S>
   return b.locate(call.at, given, [&] { return erased(S(arguments)); });
 }
 
-/// The entry of a schedule without parts, a class template over the type of its rates: cosine, cosine<float>.
-template <template <std::floating_point> class Family>
+/// The entry of a schedule without parts, of its double and its float: family<cosine<double>, cosine<float>>().
+template <class Double, class Float>
 [[nodiscard]] inline known_name family() {
   std::string usage;
-  for (std::string_view each : names_of(Family<double>::fields)) {
+  for (std::string_view each : names_of(Double::fields)) {
     usage.append(usage.empty() ? "({." : ", .").append(each);
   }
-  return {.name = Family<double>::name,
+  return {.name = Double::name,
           .usage = usage + "})",
           .typed = true,
           .fits = [](expression const& call) { return call.items.size() == 1; },
           .build =
               [](builder& b, expression const& call) {
-                if (call.real == "float") return read_schedule<Family<float>>(b, call);
+                if (call.real == "float") return read_schedule<Float>(b, call);
                 if (!call.real.empty() && call.real != "double") b.complain(call.at, "expected <float> or <double>");
-                return read_schedule<Family<double>>(b, call);
+                return read_schedule<Double>(b, call);
               }};
 }
 
@@ -49,7 +49,7 @@ struct call_shape {
 
   constexpr call_shape(notation written, std::size_t values) {
     if (written == notation::values_first) before = values;
-    if (written == notation::call) after = values;
+    if (written == notation::call || written == notation::infix) after = values;
     if (written == notation::value_then_braces) after = 1;
     braces = written == notation::braces || written == notation::value_then_braces;
   }
@@ -93,31 +93,34 @@ template <class Fields, class Params>
   return given;
 }
 
-/// The entry of a composition with one part that is made by its class: Composition(params, part) or Composition(part).
-template <template <finite_schedule> class Composition>
+template <class Made, class Part>
+[[nodiscard]] inline built read_composition(builder& b, expression const& call, call_shape shape, Part& part) {
+  typename Made::params arguments{};
+  places const given = read_shaped(b.ask(Made::name), shape, Made::fields, call, arguments);
+  return b.locate(call.at, given, [&] {
+    if constexpr (std::is_constructible_v<Made, typename Made::params, Part>) {
+      return erased(Made(arguments, std::move(part)));
+    } else {
+      return erased(Made(std::move(part)));
+    }
+  });
+}
+
+/// The entry of a composition with one part that is made by its class, Made(params, part) or Made(part); of a double
+/// part and of a float part.
+template <class Double, class Float>
 [[nodiscard]] inline known_name made_from_one() {
-  using sample = Composition<any_schedule<double>>;
-  static constexpr call_shape shape(sample::written, std::tuple_size_v<std::remove_cvref_t<decltype(sample::fields)>>);
-  return {.name = sample::name,
-          .usage = shape.usage(names_of(sample::fields)),
+  static constexpr call_shape shape(Double::written, std::tuple_size_v<std::remove_cvref_t<decltype(Double::fields)>>);
+  return {.name = Double::name,
+          .usage = shape.usage(names_of(Double::fields)),
           .fits = [](expression const& call) { return shape.fits(call); },
           .build =
               [](builder& b, expression const& call) {
                 built part = b.schedule(call.items[shape.before]);
-                return std::visit(
-                    [&]<class Part>(Part& s) {
-                      using made = Composition<Part>;
-                      typename made::params arguments{};
-                      places const given = read_shaped(b.ask(made::name), shape, made::fields, call, arguments);
-                      return b.locate(call.at, given, [&] {
-                        if constexpr (std::is_constructible_v<made, typename made::params, Part>) {
-                          return erased(made(arguments, std::move(s)));
-                        } else {
-                          return erased(made(std::move(s)));
-                        }
-                      });
-                    },
-                    part.whole);
+                if (auto* s = std::get_if<any_schedule<float>>(&part.whole)) {
+                  return read_composition<Float>(b, call, shape, *s);
+                }
+                return read_composition<Double>(b, call, shape, std::get<any_schedule<double>>(part.whole));
               }};
 }
 

@@ -16,6 +16,7 @@
 #include <lrkit/compose/with_warmup.hpp>
 #include <lrkit/schedules/constant.hpp>
 #include <lrkit/schedules/cosine.hpp>
+#include <lrkit/schedules/exponential.hpp>
 #include <lrkit/schedules/linear.hpp>
 #include <lrkit/schedules/one_cycle.hpp>
 #include <lrkit/text/known.hpp>
@@ -48,25 +49,30 @@ struct stretch_function {
 
 /// Every schedule and composition of lrkit. A new one is one more line here.
 [[nodiscard]] inline std::vector<known_name> own_names() {
+  using D = any_schedule<double>;
+  using F = any_schedule<float>;
   return {
-      family<constant>(),
-      family<cosine>(),
-      family<linear>(),
-      family<linear_warmup>(),
-      family<one_cycle>(),
-      family<one_cycle_momentum>(),
+      family<constant<double>, constant<float>>(),
+      family<cosine<double>, cosine<float>>(),
+      family<exponential<double>, exponential<float>>(),
+      family<exponential_range<double>, exponential_range<float>>(),
+      family<linear<double>, linear<float>>(),
+      family<linear_warmup<double>, linear_warmup<float>>(),
+      family<one_cycle<double>, one_cycle<float>>(),
+      family<one_cycle_momentum<double>, one_cycle_momentum<float>>(),
 
-      made_from_one<clamped>(),
-      made_from_one<delayed>(),
-      made_from_one<floored>(),
-      made_from_one<repeated>(),
-      made_from_one<repeated_for_ever>(),
-      made_from_one<restarted>(),
-      made_from_one<restarted_for_ever>(),
-      made_from_one<reversed>(),
-      made_from_one<slowed>(),
-      made_from_one<stepped>(),
-      made_from_one<taken>(),
+      made_from_one<clamped<D>, clamped<F>>(),
+      made_from_one<delayed<D>, delayed<F>>(),
+      made_from_one<floored<D>, floored<F>>(),
+      made_from_one<repeated<D>, repeated<F>>(),
+      made_from_one<repeated_for_ever<D>, repeated_for_ever<F>>(),
+      made_from_one<restarted<D>, restarted<F>>(),
+      made_from_one<restarted_for_ever<D>, restarted_for_ever<F>>(),
+      made_from_one<reversed<D>, reversed<F>>(),
+      made_from_one<scaled<D>, scaled<F>>(),
+      made_from_one<slowed<D>, slowed<F>>(),
+      made_from_one<stepped<D>, stepped<F>>(),
+      made_from_one<taken<D>, taken<F>>(),
       made_with_steps<stretch_function>(),
       made_with_steps<with_warmup_function>(),
   };
