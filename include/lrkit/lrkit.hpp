@@ -5,6 +5,7 @@
 #include <lrkit/core/description.hpp>
 #include <lrkit/core/double_double.hpp>
 #include <lrkit/core/error.hpp>
+#include <lrkit/core/exp_log.hpp>
 #include <lrkit/core/few.hpp>
 #include <lrkit/core/math.hpp>
 #include <lrkit/core/schedule.hpp>

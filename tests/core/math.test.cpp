@@ -65,7 +65,8 @@ bool same_at_run_time() {
 constexpr std::array halves{0.0, 1e-9, 0.001, 0.1, 0.2, 1.0 / 3, 0.4999, 0.5};
 constexpr std::array angles{-0.785, -0.5, -1e-8, 0.0, 1e-300, 0.1, 0.7, 0.785};
 constexpr std::array turns{-7.3, -0.1, 0.0, 0.24, 0.26, 0.7, 0.9, 12.34};
-constexpr std::array exponents{-744.5, -720.1, -700.0, -50.0, -1.5, -0.3, 0.0, 1e-9, 0.3, 0.36, 2.0, 21.0, 100.0, 709.7};
+constexpr std::array exponents{-744.5, -720.1, -700.0, -50.0, -1.5, -0.3,  0.0,
+                               1e-9,   0.3,    0.36,   2.0,   21.0, 100.0, 709.7};
 constexpr std::array positives{1e-310, 1e-9, 0.1, 0.25, 0.7, 0.999, 1.0, 1.0001, 2.0, 3.0, 1e10, 1.7e308};
 constexpr std::array powers{-1e6, -100.0, 0.5, 1.0, 1000.0, 123456.0, 1e6};
 
@@ -126,22 +127,38 @@ TEST_CASE("errors stay within the stated bounds", "[math][accuracy]") {
     WARN("skipped: long double has no more digits than double here, there is nothing to compare with");
   } else {
     using L = long double;
-    CHECK(worst(m::raised, [](L u) { return std::sin(pi / 2 * u) * std::sin(pi / 2 * u); }, 0, 0.5) <= 1);
-    CHECK(worst(m::sin, [](L x) { return std::sin(x); }, -0.7853, 0.7853) <= 1);
-    CHECK(worst(m::sin_pi, [](L t) { return std::sin(pi * (t < 0.5L ? t : 1 - t)); }, 0, 1) <= 2);
-    CHECK(worst(m::cos_pi, [](L t) { return std::sin(pi * (0.5L - t)); }, 0, 1) <= 2);
-    CHECK(worst(m::exp, [](L x) { return std::exp(x); }, -1, 1) <= 1);
-    CHECK(worst(m::exp, [](L x) { return std::exp(x); }, -708, 709) <= 1);
-    CHECK(worst(m::exp, [](L x) { return std::exp(x); }, -745, -708) <= 1);
-    CHECK(worst(m::expm1, [](L x) { return std::expm1(x); }, -2, 2) <= 2);
-    CHECK(worst(m::expm1, [](L x) { return std::expm1(x); }, -60, 709) <= 2);
-    CHECK(worst(m::log, [](L x) { return std::log(x); }, 0.5, 2) <= 1);
-    CHECK(worst(m::log, [](L x) { return std::log(x); }, 0, 1e300) <= 1);
-    CHECK(worst(m::tanh, [](L x) { return std::tanh(x); }, -3, 3) <= 3);
-    CHECK(worst(m::tanh, [](L x) { return std::tanh(x); }, -25, 25) <= 3);
-    CHECK(worst(m::sigmoid, [](L x) { return 1 / (1 + std::exp(-x)); }, -30, 30) <= 3);
-    CHECK(worst(cubed_root, [](L x) { return std::pow(x, L{1.0 / 3}); }, 0, 1000) <= 2);
-    CHECK(worst(slow_power, [](L y) { return std::pow(L{0.99995}, y); }, -1e6, 1e6) <= 2);
+    CHECK(worst(
+              m::raised, [](L u) { return std::sin(pi / 2 * u) * std::sin(pi / 2 * u); }, 0, 0.5) <= 1);
+    CHECK(worst(
+              m::sin, [](L x) { return std::sin(x); }, -0.7853, 0.7853) <= 1);
+    CHECK(worst(
+              m::sin_pi, [](L t) { return std::sin(pi * (t < 0.5L ? t : 1 - t)); }, 0, 1) <= 2);
+    CHECK(worst(
+              m::cos_pi, [](L t) { return std::sin(pi * (0.5L - t)); }, 0, 1) <= 2);
+    CHECK(worst(
+              m::exp, [](L x) { return std::exp(x); }, -1, 1) <= 1);
+    CHECK(worst(
+              m::exp, [](L x) { return std::exp(x); }, -708, 709) <= 1);
+    CHECK(worst(
+              m::exp, [](L x) { return std::exp(x); }, -745, -708) <= 1);
+    CHECK(worst(
+              m::expm1, [](L x) { return std::expm1(x); }, -2, 2) <= 2);
+    CHECK(worst(
+              m::expm1, [](L x) { return std::expm1(x); }, -60, 709) <= 2);
+    CHECK(worst(
+              m::log, [](L x) { return std::log(x); }, 0.5, 2) <= 1);
+    CHECK(worst(
+              m::log, [](L x) { return std::log(x); }, 0, 1e300) <= 1);
+    CHECK(worst(
+              m::tanh, [](L x) { return std::tanh(x); }, -3, 3) <= 3);
+    CHECK(worst(
+              m::tanh, [](L x) { return std::tanh(x); }, -25, 25) <= 3);
+    CHECK(worst(
+              m::sigmoid, [](L x) { return 1 / (1 + std::exp(-x)); }, -30, 30) <= 3);
+    CHECK(worst(
+              cubed_root, [](L x) { return std::pow(x, L{1.0 / 3}); }, 0, 1000) <= 2);
+    CHECK(worst(
+              slow_power, [](L y) { return std::pow(L{0.99995}, y); }, -1e6, 1e6) <= 2);
   }
 }
 
@@ -230,4 +247,12 @@ TEST_CASE("tanh and sigmoid saturate", "[math]") {
   STATIC_REQUIRE(m::sigmoid(-1000) == 0);
   STATIC_REQUIRE(m::sigmoid(inf) == 1);
   STATIC_REQUIRE(m::is_nan(m::sigmoid(not_a_number)));
+}
+
+TEST_CASE("geometric spans 600 decades", "[math]") {
+  constexpr m::two log = m::log_two(1e-300);
+  constexpr m::two ratio = m::minus(m::log_two(1e300), log);
+  STATIC_REQUIRE(m::geometric(log, ratio, 0) == 1e-300);
+  STATIC_REQUIRE(m::geometric(log, ratio, 0.5) == 1.0);
+  STATIC_REQUIRE(m::geometric(log, ratio, 1) == 1e300);
 }

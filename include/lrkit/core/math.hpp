@@ -2,6 +2,7 @@
 #pragma once
 
 #include <lrkit/core/double_double.hpp>
+#include <lrkit/core/exp_log.hpp>
 
 #include <bit>
 #include <cmath>
@@ -9,8 +10,8 @@
 #include <type_traits>
 
 // One code for compile time, run time and device code: the same bits everywhere where the compiler does not contract to
-// FMA, at most 2 ulp apart where it does. Error bounds are for the default floating-point flags; under -ffast-math exp
-// and pow lose about |exponent| / 2 ulp more. Polynomials are near-minimax (Remez), fitted for these headers.
+// FMA, at most 2 ulp apart where it does. Error bounds are for the default floating-point flags; under -ffast-math exp,
+// pow and geometric are wrong by up to about 2 |ln result| ulp more. Polynomials are near-minimax, fitted by Remez.
 
 namespace lrkit::detail {
 
@@ -45,8 +46,10 @@ template <class Real>
   double const w = u * u;
   double const w2 = w * w;
   double const w4 = w2 * w2;
-  double const a = (0x1.bd3cc9be45de6p-3 - 0x1.03c1f081b5acfp+1 * w) + w2 * (0x1.55d3c7e3cce88p-1 - 0x1.e1f5068a008b7p-4 * w);
-  double const b = (0x1.a6d1f3109dd53p-7 - 0x1.f9d3c4432b6f2p-11 * w) + w2 * (0x1.b6f3260d41082p-15 - 0x1.234bea1d3b38dp-19 * w);
+  double const a =
+      (0x1.bd3cc9be45de6p-3 - 0x1.03c1f081b5acfp+1 * w) + w2 * (0x1.55d3c7e3cce88p-1 - 0x1.e1f5068a008b7p-4 * w);
+  double const b =
+      (0x1.a6d1f3109dd53p-7 - 0x1.f9d3c4432b6f2p-11 * w) + w2 * (0x1.b6f3260d41082p-15 - 0x1.234bea1d3b38dp-19 * w);
   return 2.25 * h * h + (2.25 * square_rest + w * (a + w4 * (b + w4 * 0x1.759c8a3a91232p-24)));
 }
 
@@ -54,7 +57,8 @@ template <class Real>
 [[nodiscard]] constexpr double sin(double x) noexcept {
   double const z = x * x;
   double const zz = z * z;
-  double const s = (-0x1.5555555555555p-3 + 0x1.1111111111069p-7 * z) + zz * (-0x1.a01a019ffe526p-13 + 0x1.71de3a33a55e5p-19 * z) +
+  double const s = (-0x1.5555555555555p-3 + 0x1.1111111111069p-7 * z) +
+                   zz * (-0x1.a01a019ffe526p-13 + 0x1.71de3a33a55e5p-19 * z) +
                    (zz * zz) * ((-0x1.ae642c507ddebp-26 + 0x1.6109bbdcd5cd4p-33 * z) + zz * -0x1.9ffc3960bad06p-41);
   return x + (x * z) * s;
 }
@@ -62,25 +66,25 @@ template <class Real>
 /// sin(pi (t + n/2)) for |t| <= 1/4 and an integer n.
 [[nodiscard]] constexpr double sin_of_turn(double t, std::int64_t n) noexcept {
   double const z = t * t;
+  double const zz = z * z;
   double value = 0;
   if ((n & 1) == 0) {
-    double const s = -0x1.4abbce625be46p+2 +
-                     z * (0x1.466bc67758c4cp+1 +
-                          z * (-0x1.32d2cce31be75p-1 +
-                               z * (0x1.5078300330045p-4 + z * (-0x1.e3008f883e1ebp-8 + z * 0x1.e3fbd0d4a5c7ap-12))));
-    value = t * 3.125 + t * (0x1.0fdaa22168c23p-6 + z * s);
+    double const h = upper_part(t);
+    double const a =
+        (0x1.0fdaa22168c2p-6 - 0x1.4abbce625be3fp+2 * z) + zz * (0x1.466bc67758451p+1 - 0x1.32d2cce2a2508p-1 * z);
+    double const b = (0x1.50782f94573bep-4 - 0x1.e3002f8e4719dp-8 * z) + zz * 0x1.e3dc1cd517332p-12;
+    value = 3.125 * h + (3.125 * (t - h) + t * (a + (zz * zz) * b));
   } else {
-    double const c = -0x1.3bd3cc9be45dep+2 +
-                     z * (0x1.03c1f081b5a4fp+2 +
-                          z * (-0x1.55d3c7e3bf5a8p+0 +
-                               z * (0x1.e1f506749a2adp-3 +
-                                    z * (-0x1.a6d1e139386c6p-6 + z * (0x1.f9c3d4a9f20e6p-10 + z * -0x1.afeec096004dbp-14)))));
-    value = 1 + z * c;
+    double const a =
+        (-0x1.3bd3cc9be45dep+2 + 0x1.03c1f081b5a4fp+2 * z) + zz * (-0x1.55d3c7e3bf5a8p+0 + 0x1.e1f506749a2adp-3 * z);
+    double const b = (-0x1.a6d1e139386c6p-6 + 0x1.f9c3d4a9f20e6p-10 * z) + zz * -0x1.afeec096004dbp-14;
+    value = 1 + z * (a + (zz * zz) * b);
   }
-  return (n & 2) == 0 ? value : -value;
+  return (n & 2) == 0 ? value : 0 - value;
 }
 
-/// sin(pi t), at most 2 ulp; exact at multiples of 1/2. Beyond 2^51 every t is taken for an integer; 0 where t is not finite.
+/// sin(pi t), at most 2 ulp; exact at multiples of 1/2. Beyond 2^51 every t is taken for an integer; 0 where t is not
+/// finite.
 [[nodiscard]] constexpr double sin_pi(double t) noexcept {
   if (!(t > -0x1p51 && t < 0x1p51) || !is_finite(t)) return 0;
   auto const n = static_cast<std::int64_t>(2 * t + (t < 0 ? -0.5 : 0.5));
@@ -94,21 +98,29 @@ template <class Real>
   return sin_of_turn(t - 0.5 * static_cast<double>(n), n + 1);
 }
 
-/// e^x, at most 1 ulp, over the whole range.
-[[nodiscard]] constexpr double exp(double x) noexcept { return exp_two({x, 0}); }
+/// e^x, at most 0.6 ulp (0.8 where the result is subnormal), over the whole range.
+[[nodiscard]] constexpr double exp(double x) noexcept { return exp_two({x, -0.0}); }
 
 /// e^x - 1 without cancellation, at most 2 ulp.
 [[nodiscard]] constexpr double expm1(double x) noexcept {
   if (is_nan(x)) return x;
-  if (!(x > -40 && x < 700)) return exp(x) - 1;
-  reduced_exp const e = reduce_exp({x, 0});
-  if (e.k == 0) return x + x * x * exp_tail(x);
-  double const scale = power_of_two(e.k);
-  two const big = exact_sum(scale > 1 ? scale * e.one : -1.0, scale > 1 ? -1.0 : scale * e.one);
-  return big.hi + (big.lo + scale * e.rest);
+  if (x > -0.35 && x < 0.35) {
+    double const x2 = x * x;
+    double const x4 = x2 * x2;
+    double const a = (0.5 + 0x1.5555555555557p-3 * x) + x2 * (0x1.5555555555558p-5 + 0x1.11111111100cep-7 * x);
+    double const b =
+        (0x1.6c16c16c151e7p-10 + 0x1.a01a01abef8f3p-13 * x) + x2 * (0x1.a01a01ad02b86p-16 + 0x1.71de0219b8a88p-19 * x);
+    double const c = (0x1.27e4ccbac887bp-22 + 0x1.af4e1aef1ae18p-26 * x) + x2 * 0x1.1f8b6cc28c151p-29;
+    return x + x2 * (a + x4 * (b + x4 * c));
+  }
+  if (!(x > -40 && x < 40)) return exp(x) - 1;
+  reduced_exp const e = reduce_exp({x, -0.0}, x * 0x1.71547652b82fep+6);
+  double const base = e.base * power_of_two(e.k);
+  two const less_one = base > 1 ? exact_sum(base, -1.0) : exact_sum(-1.0, base);
+  return less_one.hi + (less_one.lo + base * e.rest);
 }
 
-/// ln x, at most 1 ulp; -infinity at 0, NaN below.
+/// ln x, at most 0.6 ulp; -infinity at 0, NaN below.
 [[nodiscard]] constexpr double log(double x) noexcept {
   if (!(x > 0) || !is_finite(x)) {
     if (x == 0) return -positive_infinity();
@@ -118,26 +130,30 @@ template <class Real>
   return l.hi + l.lo;
 }
 
-/// x^y where one of them is zero, infinite, NaN, or y so large that the result is 0, 1 or infinity.
-[[nodiscard]] constexpr double pow_at_the_rim(double x, double y) noexcept {
+/// x^y where x is not a positive normal number, or y is not finite or so large that the result is 0, 1 or infinity.
+[[nodiscard, gnu::noinline]] constexpr double pow_at_the_rim(double x, double y) noexcept {
   if (y == 0 || x == 1) return 1;
   if (is_nan(x)) return x;
   if (is_nan(y)) return y;
   if (x < 0) return not_a_number();
+  if (x > 0 && is_finite(x) && y > -0x1p64 && y < 0x1p64) return exp_two(times(log_two(x), y));
   return (x > 1) == (y > 0) ? positive_infinity() : 0;
 }
 
-/// x^y for x >= 0, at most 1 ulp; exact wherever the exact power is a double. pow(0, 0) == 1, NaN for x < 0.
+/// x^y for x >= 0, at most 1 ulp; exact where the exact power is a double. pow(0, 0) == 1; NaN where x < 0.
 [[nodiscard]] constexpr double pow(double x, double y) noexcept {
-  auto const y_bits = std::bit_cast<std::uint64_t>(y) & 0x7fffffffffffffff;
-  auto const x_bits = std::bit_cast<std::uint64_t>(x);
-  if (x_bits - 1 >= 0x7fefffffffffffff || y_bits >= 0x43f0000000000000) return pow_at_the_rim(x, y);  // |y| >= 2^64
-  return exp_two(times(log_two(x), y));
+  bool const normal = std::bit_cast<std::uint64_t>(x) - 0x0010000000000000 < 0x7fe0000000000000;
+  bool const modest = (std::bit_cast<std::uint64_t>(y) & 0x7fffffffffffffff) < 0x43f0000000000000;  // |y| < 2^64
+  if (!normal || !modest) [[unlikely]]
+    return pow_at_the_rim(x, y);
+  return exp_of_product(log_two_of_normal(x, 0), y);
 }
 
-/// e^(log + u log_ratio): a (b/a)^u for log = log_two(a) and log_ratio = minus(log_two(b), log_two(a)); at most 1 ulp,
-/// with a and b up to 600 decades apart.
-[[nodiscard]] constexpr double geometric(two log, two log_ratio, double u) noexcept { return exp_two(plus(log, times(log_ratio, u))); }
+/// e^(log + u log_ratio): a (b/a)^u for log = log_two(a), log_ratio = minus(log_two(b), log) and 0 <= u <= 1; at most
+/// 1 ulp, with a and b up to 600 decades apart.
+[[nodiscard]] constexpr double geometric(two log, two log_ratio, double u) noexcept {
+  return exp_two(plus(log, times(log_ratio, u)));
+}
 
 /// 1 / (1 + e^-x) without overflow or cancellation, at most 3 ulp.
 [[nodiscard]] constexpr double sigmoid(double x) noexcept {
@@ -183,7 +199,8 @@ template <class Real>
   return x < 0x1p-1022 ? result * 0x1p-27 : result;
 }
 
-/// The square root, correctly rounded: by digits at compile time, the processor's own at run time; IEEE 754 gives both the same bits.
+/// The square root, correctly rounded: by digits at compile time, the processor's own at run time; IEEE 754 gives both
+/// the same bits.
 [[nodiscard]] constexpr double sqrt(double x) noexcept {
   if (std::is_constant_evaluated()) return sqrt_by_digits(x);
   return std::sqrt(x);
