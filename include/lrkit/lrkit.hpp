@@ -31,11 +31,13 @@
 
 #include <lrkit/compose/any_schedule.hpp>
 #include <lrkit/compose/clamp.hpp>
+#include <lrkit/compose/cooldown.hpp>
 #include <lrkit/compose/delay.hpp>
 #include <lrkit/compose/held.hpp>
 #include <lrkit/compose/product.hpp>
 #include <lrkit/compose/repeat.hpp>
 #include <lrkit/compose/restarts.hpp>
+#include <lrkit/compose/retime.hpp>
 #include <lrkit/compose/reverse.hpp>
 #include <lrkit/compose/scale.hpp>
 #include <lrkit/compose/sequence.hpp>

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+#include <lrkit/compose/cooldown.hpp>
+
+#include <lrkit/compose/any_schedule.hpp>
+#include <lrkit/compose/with_warmup.hpp>
+#include <lrkit/schedules/constant.hpp>
+#include <lrkit/schedules/cosine.hpp>
+#include <lrkit/schedules/linear.hpp>
+
+#include "compose/parts.hpp"
+#include "message.hpp"
+
+using lrkit::cooldown;
+using lrkit::curve;
+using lrkit::longest;
+using lrkit::step_t;
+
+TEST_CASE("cooldown", "[cooldown]") {
+  constexpr auto schedule = cooldown(lrkit::constant({.lr = 0.1}), 800, {.steps = 200});
+  STATIC_REQUIRE(schedule(800) == 0.1);
+  STATIC_REQUIRE(schedule(900) == 0.05);
+  STATIC_REQUIRE(schedule(1'000) == 0);
+  STATIC_REQUIRE(schedule(5'000) == 0);
+  STATIC_REQUIRE(schedule.length() == 1'000);
+
+  SECTION("is the schedule before its step, then a ramp from the rate in force") {
+    auto const inner = lrkit::with_warmup(lrkit::cosine({.from = 0.5, .to = 0.1, .steps = 90}), 10);
+    for (step_t at : {0, 5, 10, 60, 100, 150}) {
+      for (curve shape : {curve::linear, curve::cosine}) {
+        auto const s = cooldown(inner, at, {.steps = 20, .to = 0.01, .shape = shape});
+        for (step_t k = -2; k < at; ++k) CHECK(s(k) == inner(k));
+        for (step_t k = 0; k < 20; ++k) {
+          CHECK(s(at + k) == (shape == curve::linear ? lrkit::linear({.from = inner(at), .to = 0.01, .steps = 20})(k)
+                                                     : lrkit::cosine({.from = inner(at), .to = 0.01, .steps = 20})(k)));
+        }
+        CHECK(s(at + 20) == 0.01);
+      }
+    }
+  }
+  SECTION("takes schedules without an end, and such as do not hold theirs") {
+    CHECK(cooldown(parts::step_itself, 8, {.steps = 4})(10) == 4);
+    CHECK(cooldown(parts::fussy{5}, 8, {.steps = 5})(7) == 105);
+    CHECK(cooldown(parts::fussy{5}, 8, {.steps = 5})(9) == 84);
+    CHECK(cooldown(lrkit::any_schedule(parts::step_itself), 8, {.steps = 4})(10) == 4);
+  }
+  SECTION("of no steps is at its end at once") {
+    constexpr auto now = cooldown(parts::fussy{5}, 3, {.steps = 0, .to = 7});
+    STATIC_REQUIRE(now(2) == 102);
+    STATIC_REQUIRE(now(3) == 7);
+  }
+  SECTION("refuses what is not a count or a rate") {
+    CHECK(message_of([] { return cooldown(parts::fussy{5}, -1, {.steps = 4}); }) ==
+          "lrkit::cooldown: from_step must be at least 0, got -1");
+    CHECK(message_of([] { return cooldown(parts::fussy{5}, 1, {}); }) == "lrkit::cooldown: steps must be given");
+    CHECK(message_of([] { return cooldown(parts::fussy{5}, 1, {.steps = 4, .to = -1}); }) ==
+          "lrkit::cooldown: to must be at least 0, got -1");
+    CHECK(message_of([] { return cooldown(parts::fussy{5}, longest, {.steps = 4}); }) ==
+          "lrkit::cooldown: length must be at most 9007199254740992, got more");
+  }
+  SECTION("is as its part is: nothrow, trivially copyable, comparable, of its value type") {
+    STATIC_REQUIRE(lrkit::nothrow_schedule<decltype(schedule)>);
+    STATIC_REQUIRE_FALSE(lrkit::nothrow_schedule<decltype(cooldown(parts::throws_at_7, 1, {.steps = 1}))>);
+    STATIC_REQUIRE(std::is_trivially_copyable_v<std::remove_const_t<decltype(schedule)>>);
+    STATIC_REQUIRE(schedule != cooldown(lrkit::constant({.lr = 0.1}), 800, {.steps = 201}));
+    STATIC_REQUIRE(std::same_as<lrkit::value_t<decltype(cooldown(parts::step_as_float, 1, {.steps = 1}))>, float>);
+  }
+  SECTION("has its part in force until the cooldown begins") {
+    STATIC_REQUIRE(lrkit::composition<decltype(schedule)>);
+    STATIC_REQUIRE(schedule.part_in_force(0, 7) == lrkit::in_force{.step = 7, .began = 0, .ends = 800});
+    STATIC_REQUIRE(schedule.part_in_force(0, -7)->step == 0);
+    STATIC_REQUIRE_FALSE(schedule.part_in_force(0, 800));
+  }
+}
