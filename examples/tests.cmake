@@ -11,3 +11,7 @@ example_test(axis_is_time ARGUMENTS --quick PRINTS "by the number of steps\n" "a
   "the steepest descent +-[0-9]" "the minimum +[-+][0-9]")
 example_test(why_not_the_minimum ARGUMENTS --quick PRINTS "one sweep of 100 steps" "minimum [0-9]" "trained at a constant rate" "at the minimum" "at the steepest point"
   "what lrkit suggests" "the best of the grid" "one-cycle")
+example_test(compose PRINTS "its length is 1000 steps" "a lambda that halves" "restarts[^\n]* 0\\.1000 +0\\.0505 +0\\.0700")
+example_test(auto ARGUMENTS --quick PRINTS "one_cycle.{.max_lr = 0\\.[0-9]+, .steps = 450" "found in [0-9]+ steps" "nothing chosen by hand +9[5-9]\\." "the grid's best")
+example_test(finder_benchmark ARGUMENTS --quick PRINTS "the true best rates" "for tuning: 4 tasks, 8 runs" "for the report: 4 tasks, 8 runs" "all: 8 tasks, 16 runs"
+  "fastai valley" "lrkit " "lrkit, verify")
