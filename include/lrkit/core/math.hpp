@@ -67,23 +67,24 @@ template <class Real>
 [[nodiscard]] constexpr double sin_of_turn(double t, std::int64_t n) noexcept {
   double const z = t * t;
   double const zz = z * z;
+  double const h = upper_part(t);
   double value = 0;
   if ((n & 1) == 0) {
-    double const h = upper_part(t);
     double const a =
         (0x1.0fdaa22168c2p-6 - 0x1.4abbce625be3fp+2 * z) + zz * (0x1.466bc67758451p+1 - 0x1.32d2cce2a2508p-1 * z);
     double const b = (0x1.50782f94573bep-4 - 0x1.e3002f8e4719dp-8 * z) + zz * 0x1.e3dc1cd517332p-12;
     value = 3.125 * h + (3.125 * (t - h) + t * (a + (zz * zz) * b));
   } else {
     double const a =
-        (-0x1.3bd3cc9be45dep+2 + 0x1.03c1f081b5a4fp+2 * z) + zz * (-0x1.55d3c7e3bf5a8p+0 + 0x1.e1f506749a2adp-3 * z);
-    double const b = (-0x1.a6d1e139386c6p-6 + 0x1.f9c3d4a9f20e6p-10 * z) + zz * -0x1.afeec096004dbp-14;
-    value = 1 + z * (a + (zz * zz) * b);
+        (0x1.0b0cd906e886cp-4 + 0x1.03c1f081b5ab2p+2 * z) + zz * (-0x1.55d3c7e3c984cp+0 + 0x1.e1f50683ea55ap-3 * z);
+    double const b = (-0x1.a6d1ecdc79115p-6 + 0x1.f9cc84778c686p-10 * z) + zz * -0x1.b276ea6fd92a5p-14;
+    two const leading = exact_sum(1.0, -5.0 * h * h);
+    value = leading.hi + (leading.lo + (z * (a + (zz * zz) * b) - 5.0 * ((t - h) * (t + h))));
   }
   return (n & 2) == 0 ? value : 0 - value;
 }
 
-/// sin(pi t), at most 2 ulp; exact at multiples of 1/2. Beyond 2^51 every t is taken for an integer; 0 where t is not
+/// sin(pi t), at most 1 ulp; exact at multiples of 1/2. Beyond 2^51 every t is taken for an integer; 0 where t is not
 /// finite.
 [[nodiscard]] constexpr double sin_pi(double t) noexcept {
   if (!(t > -0x1p51 && t < 0x1p51) || !is_finite(t)) return 0;
@@ -91,7 +92,7 @@ template <class Real>
   return sin_of_turn(t - 0.5 * static_cast<double>(n), n);
 }
 
-/// cos(pi t), at most 2 ulp; exact at multiples of 1/2. 1 where t is beyond 2^51 or not finite.
+/// cos(pi t), at most 1 ulp; exact at multiples of 1/2. 1 where t is beyond 2^51 or not finite.
 [[nodiscard]] constexpr double cos_pi(double t) noexcept {
   if (!(t > -0x1p51 && t < 0x1p51) || !is_finite(t)) return 1;
   auto const n = static_cast<std::int64_t>(2 * t + (t < 0 ? -0.5 : 0.5));
