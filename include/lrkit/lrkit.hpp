@@ -44,6 +44,7 @@
 #include <lrkit/compose/share.hpp>
 #include <lrkit/compose/staircase.hpp>
 #include <lrkit/compose/stretch.hpp>
+#include <lrkit/compose/sum.hpp>
 #include <lrkit/compose/take.hpp>
 #include <lrkit/compose/with_warmup.hpp>
 

@@ -11,6 +11,7 @@
 #include <lrkit/schedules/constant.hpp>
 #include <lrkit/schedules/cosine.hpp>
 #include <lrkit/schedules/one_cycle.hpp>
+#include <lrkit/schedules/wsd.hpp>
 
 #include "compose/parts.hpp"
 #include "message.hpp"
@@ -37,6 +38,14 @@ TEST_CASE("stretch builds a schedule with steps again", "[stretch]") {
   STATIC_REQUIRE(longer.parameters().steps == 250);
   STATIC_REQUIRE(stretch(lrkit::one_cycle({.max_lr = 1.0, .steps = 10}), 100)(30) == 1);
   STATIC_REQUIRE(stretch(lrkit::cosine({.from = 0.1, .steps = 100}), 0)(0) == 0);
+
+  SECTION("with its other counts in proportion") {
+    constexpr lrkit::wsd trapezoid({.peak = 1.0, .steps = 100, .warmup_steps = 11, .cooldown_steps = 20});
+    STATIC_REQUIRE(stretch(trapezoid, 50) ==
+                   lrkit::wsd({.peak = 1.0, .steps = 50, .warmup_steps = 5, .cooldown_steps = 10}));
+    STATIC_REQUIRE(stretch(trapezoid, 3'000)(2'700) == 0.5);
+    STATIC_REQUIRE(stretch(trapezoid, 1)(0) == 1);
+  }
 }
 
 TEST_CASE("stretch shares the steps among the links of a chain", "[stretch]") {

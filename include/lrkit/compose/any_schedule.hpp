@@ -3,6 +3,7 @@
 
 #include <lrkit/compose/held.hpp>
 #include <lrkit/compose/stretch.hpp>
+#include <lrkit/compose/sum.hpp>
 #include <lrkit/core/description.hpp>
 
 #include <concepts>
@@ -61,6 +62,8 @@ class any_schedule {
   }
   /// stretched(steps)(k), without making it.
   [[nodiscard]] Real stretched_at(step_t steps, step_t k) const { return held_->stretched_at(steps, k < 0 ? 0 : k); }
+  /// What `sum` makes of the schedule that it holds.
+  [[nodiscard]] double sum(step_t first, step_t last) const { return held_->sum(first, last); }
 
   friend bool operator==(any_schedule const& one, any_schedule const& other) {
     return one.held_ == other.held_ || one.held_->equals(*other.held_);
@@ -75,6 +78,7 @@ class any_schedule {
     virtual description described(std::optional<step_t>) const = 0;
     virtual std::shared_ptr<any_holder const> stretched(step_t) const = 0;
     virtual Real stretched_at(step_t, step_t) const = 0;
+    virtual double sum(step_t, step_t) const = 0;
     virtual void const* type() const noexcept = 0;
     virtual bool equals(any_holder const&) const = 0;
   };
@@ -105,6 +109,7 @@ class any_schedule {
       if constexpr (finite_schedule<Schedule>) return static_cast<Real>(detail::stretched_at(part_, steps, k));
       return at(k);
     }
+    double sum(step_t first, step_t last) const override { return lrkit::sum(part_, first, last); }
     void const* type() const noexcept override { return &tag; }
     bool equals(any_holder const& other) const override {
       if constexpr (std::equality_comparable<Schedule>) {

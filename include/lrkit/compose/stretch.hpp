@@ -59,9 +59,17 @@ template <finite_schedule S>
   return shared(steps, lengths);
 }
 
+/// The schedule with another `steps`; the other counts in it, such as those of a warmup, in proportion.
 template <with_steps S>
 [[nodiscard]] constexpr S rebuilt(S const& s, step_t steps) {
   auto p = s.parameters();
+  step_t const before = p.steps;
+  auto const stretch_count = [&](auto const& each) {
+    if constexpr (std::same_as<std::remove_cvref_t<decltype(p.*each.member)>, step_count>) {
+      if (before > 0) p.*each.member = mul_div(p.*each.member, steps, before).whole;
+    }
+  };
+  std::apply([&](auto const&... each) { (stretch_count(each), ...); }, S::fields);
   p.steps = steps;
   return S(p);
 }
@@ -203,9 +211,10 @@ template <finite_schedule S>
 ///
 ///     stretch(s, n)(k) = s(k * s.length() / n),     0 <= k <= n
 ///
-/// A schedule with a `steps` field is built again with it. The links of a sequence share the steps in proportion to
-/// their lengths; what is left by rounding down goes to the largest remainders. `scale`, `clamp`, `floor` and `reverse`
-/// stretch their part. Anything else is a straight line between its steps. Both ends are those of `s`, exactly.
+/// A schedule with a `steps` field is built again with it, and with its other counts in proportion. The links of a
+/// sequence share the steps in proportion to their lengths; what is left by rounding down goes to the largest
+/// remainders. `scale`, `clamp`, `floor` and `reverse` stretch their part. Anything else is a straight line between its
+/// steps. Both ends are those of `s`, exactly.
 ///
 /// Units: `steps` counts optimizer updates.
 /// Errors: std::invalid_argument where `steps` is negative or above 2^53, or where the schedule was chosen at run time
