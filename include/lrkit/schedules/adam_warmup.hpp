@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <lrkit/core/describe.hpp>
+#include <lrkit/schedules/ramp.hpp>
+#include <lrkit/schedules/linear.hpp>
+
+namespace lrkit {
+
+namespace detail {
+
+/// times / (1 - beta2), rounded: over how many steps Adam averages.
+[[nodiscard]] constexpr step_t steps_of_average(std::string_view who, double times, double beta2) {
+  check_value(who, "beta2", must_be::fraction, beta2);
+  if (!(beta2 < 1)) refuse(who, "beta2", "be less than 1", shortest(beta2));
+  return static_cast<step_t>(times / (1 - beta2) + 0.5);
+}
+
+}  // namespace detail
+
+/// Exponential warmup: comes closer to `peak` by the same part of the rest in each update. It has no end.
+///
+///     lr(k) = peak * (1 - exp(-(k + 1) / period))
+///
+/// Units: `peak` is a learning rate; `period` is a number of optimizer updates, not always whole.
+/// Errors: std::invalid_argument where `peak` is negative or not finite, or `period` not above 0.
+/// Source: Ma and Yarats 2019, arXiv:1910.04209, section 5.
+///
+///     constexpr lrkit::exponential_warmup schedule({.peak = 0.1, .period = 100});
+///     static_assert(schedule(0) < 0.001 && schedule(10'000) == 0.1);
+template <std::floating_point Real = double>
+class exponential_warmup {
+ public:
+  struct params {
+    Real peak = required<Real>;
+    double period = required<double>;
+
+    friend constexpr bool operator==(params const&, params const&) = default;
+  };
+  static constexpr std::string_view name = "exponential_warmup";
+  static constexpr auto fields = std::tuple(rate("peak", &params::peak), positive_number("period", &params::period));
+
+  constexpr explicit exponential_warmup(params arguments) : p(checked<exponential_warmup>(arguments)) {}
+
+  [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
+    if (k < 0) k = 0;
+    if (k > longest) k = longest;
+    double const time = (static_cast<double>(k) + 1) / p.period;
+    return static_cast<Real>(static_cast<double>(p.peak) * -detail::expm1(-time));
+  }
+  [[nodiscard]] constexpr params parameters() const noexcept { return p; }
+  friend constexpr bool operator==(exponential_warmup const&, exponential_warmup const&) = default;
+
+ private:
+  params p;
+};
+
+/// The rectification of RAdam as a warmup: the factor by which the variance of Adam's step is too large at first. It
+/// has no end.
+///
+///     lr(k) = peak * sqrt((rho - 4) (rho - 2) whole / ((whole - 4) (whole - 2) rho))
+///     rho   = whole - 2 n beta2^n / (1 - beta2^n),    whole = 2 / (1 - beta2) - 1
+///
+/// where n = k + first, and `first` is the least n for which rho is above 4.
+///
+/// Units: `peak` is a learning rate; `beta2` is Adam's, and has no unit.
+/// Errors: std::invalid_argument where `peak` is negative or not finite, or `beta2` not above 0.6 and below 1.
+/// Source: Liu et al. 2019, arXiv:1908.03265, section 4; the warmup is that of pytorch_warmup.
+///
+///     constexpr lrkit::radam_warmup schedule({.peak = 0.1, .beta2 = 0.999});
+///     static_assert(schedule(0) < schedule(1) && schedule(1'000'000) == 0.1);
+template <std::floating_point Real = double>
+class radam_warmup {
+ public:
+  struct params {
+    Real peak = required<Real>;
+    double beta2 = 0.999;
+
+    friend constexpr bool operator==(params const&, params const&) = default;
+  };
+  static constexpr std::string_view name = "radam_warmup";
+  static constexpr auto fields = std::tuple(rate("peak", &params::peak), fraction("beta2", &params::beta2));
+  static constexpr void check(params const& p) {
+    if (!(p.beta2 > 0.6 && p.beta2 < 1)) {
+      detail::refuse(name, "beta2", "be above 0.6 and below 1", detail::shortest(p.beta2));
+    }
+  }
+
+  constexpr explicit radam_warmup(params arguments)
+      : p(checked<radam_warmup>(arguments)), decay(-detail::log(p.beta2)), whole(2 / (1 - p.beta2) - 1) {
+    while (!(length_of_average(static_cast<double>(first)) > 4)) ++first;
+  }
+
+  [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
+    if (k < 0) k = 0;
+    if (k > longest) k = longest;
+    double const rho = length_of_average(static_cast<double>(k + first));
+    double const factor = (rho - 4) / (whole - 4) * ((rho - 2) / (whole - 2)) * (whole / rho);
+    return static_cast<Real>(static_cast<double>(p.peak) * detail::sqrt(factor < 1 ? factor : 1));
+  }
+  [[nodiscard]] constexpr params parameters() const noexcept { return p; }
+  friend constexpr bool operator==(radam_warmup const& a, radam_warmup const& b) noexcept { return a.p == b.p; }
+
+ private:
+  params p;
+
+  /// rho after n updates. With B(x) = coth(x/2) - 2/x it is n + B(decay) - n B(n decay), which cancels nothing where n
+  /// is small.
+  [[nodiscard]] constexpr double length_of_average(double n) const noexcept {
+    double const x = n * decay;
+    if (x >= 0.5) return whole - 2 * n / detail::expm1(x);
+    return n + rest_of_coth(decay) - n * rest_of_coth(x);
+  }
+  /// coth(x/2) - 2/x for 0 < x <= 1/2: the series of Bernoulli.
+  [[nodiscard]] static constexpr double rest_of_coth(double x) noexcept {
+    constexpr double terms[] = {87734.0 / 38979295480125,
+                                -3617.0 / 162820783125,
+                                4.0 / 18243225,
+                                -1382.0 / 638512875,
+                                2.0 / 93555,
+                                -1.0 / 4725,
+                                2.0 / 945,
+                                -1.0 / 45,
+                                1.0 / 3};
+    double const y = x / 2;
+    double sum = 0;
+    for (double const term : terms) sum = term + y * y * sum;
+    return y * sum;
+  }
+
+  double decay;
+  double whole;
+  step_t first = 1;
+};
+
+/// The exponential warmup that needs no tuning: its period is 1 / (1 - beta2).
+///
+///     constexpr auto schedule = lrkit::untuned_exponential_warmup(0.1, 0.999);
+///     static_assert(schedule == lrkit::exponential_warmup({.peak = 0.1, .period = 1'000}));
+template <std::floating_point Real>
+[[nodiscard]] constexpr exponential_warmup<Real> untuned_exponential_warmup(Real peak, double beta2) {
+  return exponential_warmup<Real>(
+      {.peak = peak, .period = static_cast<double>(detail::steps_of_average("untuned_exponential_warmup", 1, beta2))});
+}
+
+/// The linear warmup that needs no tuning: it has 2 / (1 - beta2) updates.
+///
+/// Both round to whole steps; pytorch_warmup, which cuts off, has 1999 here and not 2000.
+/// Errors: std::invalid_argument where `peak` is negative or not finite, or `beta2` outside [0, 1).
+/// Source: Ma and Yarats 2019, arXiv:1910.04209, section 5.
+///
+///     constexpr auto schedule = lrkit::untuned_linear_warmup(0.1, 0.999);
+///     static_assert(schedule == lrkit::linear_warmup({.peak = 0.1, .steps = 2'000}));
+template <std::floating_point Real>
+[[nodiscard]] constexpr linear_warmup<Real> untuned_linear_warmup(Real peak, double beta2) {
+  return linear_warmup<Real>({.peak = peak, .steps = detail::steps_of_average("untuned_linear_warmup", 2, beta2)});
+}
+
+}  // namespace lrkit

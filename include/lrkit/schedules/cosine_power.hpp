@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <lrkit/core/describe.hpp>
+#include <lrkit/schedules/ramp.hpp>
+
+namespace lrkit {
+
+/// Cosine decay with exponents: a power of the cosine, and a power of the time; then it stays at `to`.
+///
+///     lr(k) = to + (from - to) * (1/2 + 1/2 * cos(pi * (k / steps)^k_decay))^power,    0 <= k <= steps
+///
+/// The error grows to some 3 ulp for each unit of `power`, and twice that with `k_decay`.
+///
+/// Units: `from` and `to` are learning rates; `steps` counts optimizer updates; the exponents have no unit.
+/// Errors: std::invalid_argument where a rate is negative or not finite, an exponent not above 0, or `steps` negative
+/// or above 2^53. Source: the `exponent` of optax's cosine_decay_schedule; `k_decay` is that of Zhang and Li 2020,
+/// arXiv:2004.05909.
+///
+///     constexpr lrkit::cosine_power schedule({.from = 0.4, .steps = 100, .power = 2});
+///     static_assert(schedule(0) == 0.4 && schedule(100) == 0);
+template <std::floating_point Real = double>
+class cosine_power {
+ public:
+  struct params {
+    Real from = required<Real>;
+    Real to = 0;
+    step_count steps = required<step_count>;
+    double power = 1;
+    double k_decay = 1;
+
+    friend constexpr bool operator==(params const&, params const&) = default;
+  };
+  static constexpr std::string_view name = "cosine_power";
+  static constexpr auto fields =
+      std::tuple(rate("from", &params::from), rate("to", &params::to), count("steps", &params::steps),
+                 positive_number("power", &params::power), positive_number("k_decay", &params::k_decay));
+
+  constexpr explicit cosine_power(params arguments) : p(checked<cosine_power>(arguments)) {}
+
+  [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
+    if (k < 0) k = 0;
+    if (k >= p.steps) return p.to;
+    auto here = detail::eased_progress(k, p.steps, p.k_decay);
+    here.way = detail::raised(here.way);
+    return detail::between(p.from, p.to, detail::left_to_the_power(here, p.power));
+  }
+  [[nodiscard]] constexpr step_t length() const noexcept { return p.steps; }
+  [[nodiscard]] constexpr params parameters() const noexcept { return p; }
+  friend constexpr bool operator==(cosine_power const&, cosine_power const&) = default;
+
+ private:
+  params p;
+};
+
+}  // namespace lrkit

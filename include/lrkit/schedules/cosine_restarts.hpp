@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <lrkit/core/describe.hpp>
+#include <lrkit/schedules/ramp.hpp>
+#include <lrkit/schedules/step_decay.hpp>
+
+#include <optional>
+
+namespace lrkit {
+
+/// Cosine decay with warm restarts: falls from a peak to `to`, jumps to the next peak, and so on. It has no end.
+///
+///     lr(k) = to + (peak_i - to) * sin^2(pi/2 * (steps_i - j) / steps_i),    j steps into cycle i
+///     steps_i = max(1, floor(steps * growth^i + 1/2)),    peak_i = to + (from * peak_decay^i - to) * height_decay^i
+///
+/// Each cycle has `warmup_steps` updates in front of it, which rise in a straight line to its peak as linear_warmup
+/// does. No peak is below `to`. The cycle is found by counting, not by a logarithm, which errs at some restarts.
+///
+/// Units: `from`, `to` and `warmup_from` are learning rates; `steps` and `warmup_steps` count optimizer updates; the
+/// others have no unit: `peak_decay` multiplies the peak, as in timm, and `height_decay` its height above `to`, as in
+/// Keras. Errors: std::invalid_argument where a rate is negative or not finite, `steps` below 1, `growth` below 1, a
+/// decay outside [0, 1], or a count negative or above 2^53. Source: Loshchilov and Hutter 2017, arXiv:1608.03983,
+/// section 3.
+///
+///     constexpr lrkit::cosine_restarts schedule({.from = 0.1, .steps = 10, .growth = 2});
+///     static_assert(schedule(0) == 0.1 && schedule(10) == 0.1 && schedule(30) == 0.1);
+template <std::floating_point Real = double>
+class cosine_restarts {
+ public:
+  struct params {
+    Real from = required<Real>;
+    Real to = 0;
+    step_count steps = required<step_count>;
+    double growth = 1;
+    double peak_decay = 1;
+    double height_decay = 1;
+    step_count warmup_steps = 0;
+    std::optional<Real> warmup_from{};
+
+    friend constexpr bool operator==(params const&, params const&) = default;
+  };
+  static constexpr std::string_view name = "cosine_restarts";
+  static constexpr auto fields =
+      std::tuple(rate("from", &params::from), rate("to", &params::to), positive_count("steps", &params::steps),
+                 at_least_one("growth", &params::growth), fraction("peak_decay", &params::peak_decay),
+                 fraction("height_decay", &params::height_decay), count("warmup_steps", &params::warmup_steps),
+                 rate("warmup_from", &params::warmup_from));
+
+  constexpr explicit cosine_restarts(params arguments) : p(checked<cosine_restarts>(arguments)) {}
+
+  [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
+    if (k < 0) k = 0;
+    if (k > longest) k = longest;
+    step_t cycle = 0;
+    step_t steps = p.steps;
+    if (p.growth == 1) {
+      cycle = k / (steps + p.warmup_steps);
+      k %= steps + p.warmup_steps;
+    } else {
+      while (k >= steps + p.warmup_steps) {
+        k -= steps + p.warmup_steps;
+        ++cycle;
+        steps = steps_of(cycle);
+      }
+    }
+    Real const peak = peak_of(cycle);
+    if (k >= p.warmup_steps) return detail::between(peak, p.to, detail::cosine_progress(k - p.warmup_steps, steps));
+    if (p.warmup_from) return detail::between(*p.warmup_from, peak, detail::linear_progress(k, p.warmup_steps));
+    double const way = static_cast<double>(k + 1) / static_cast<double>(p.warmup_steps);
+    return static_cast<Real>(static_cast<double>(peak) * way);
+  }
+  [[nodiscard]] constexpr params parameters() const noexcept { return p; }
+  friend constexpr bool operator==(cosine_restarts const&, cosine_restarts const&) = default;
+
+ private:
+  params p;
+
+  [[nodiscard]] constexpr step_t steps_of(step_t cycle) const noexcept {
+    double const steps = static_cast<double>(p.steps) * detail::pow(p.growth, static_cast<double>(cycle)) + 0.5;
+    return steps < 0x1p53 ? static_cast<step_t>(steps) : longest;
+  }
+  [[nodiscard]] constexpr Real peak_of(step_t cycle) const noexcept {
+    Real const peak = detail::shrunk(p.from, p.peak_decay, cycle);
+    double const height = detail::shrunk(1.0, p.height_decay, cycle);
+    if (!(peak > p.to)) return cycle == 0 ? p.from : p.to;
+    return height == 1 ? peak : detail::between(p.to, peak, {height, false});
+  }
+};
+
+}  // namespace lrkit

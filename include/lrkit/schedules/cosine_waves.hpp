@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <lrkit/core/describe.hpp>
+#include <lrkit/schedules/ramp.hpp>
+
+namespace lrkit {
+
+namespace detail {
+
+/// sin^2(pi * waves * k / n), 0 <= k <= n: the nearest quarter wave is taken away first, so that it is exact near a
+/// zero.
+[[nodiscard]] constexpr progress wave_progress(double waves, step_t k, step_t n) noexcept {
+  if (n == 0) {
+    k = 1;
+    n = 1;
+  }
+  two const turns = times({2 * waves, 0}, static_cast<double>(k));
+  double const count = static_cast<double>(n);
+  auto const half_turns = static_cast<step_t>((turns.hi + turns.lo) / count + 0.5);
+  two const whole = times({count, 0}, static_cast<double>(half_turns));
+  two const rest = minus(turns, whole);
+  double const t = (rest.hi + rest.lo) / count;
+  return {raised(t < 0 ? -t : t), (half_turns & 1) != 0};
+}
+
+}  // namespace detail
+
+/// Cosine waves: `waves` periods of a cosine between `from` and `to` in `steps` updates, then stays where it is.
+///
+///     lr(k) = to + (from - to) * (1/2 + 1/2 * cos(2 * pi * waves * k / steps)),    0 <= k <= steps
+///
+/// With half a period it is `cosine`; with one and a half it falls, rises and falls.
+///
+/// Units: `from` and `to` are learning rates; `steps` counts optimizer updates; `waves` has no unit.
+/// Errors: std::invalid_argument where a rate is negative or not finite, `waves` not above 0 or above 2^20, or `steps`
+/// negative or above 2^53.
+/// Source: the `num_cycles` of transformers' get_cosine_schedule_with_warmup, which does not hold its end.
+///
+///     constexpr lrkit::cosine_waves schedule({.from = 0.1, .steps = 300, .waves = 1.5});
+///     static_assert(schedule(100) == 0 && schedule(200) == 0.1 && schedule(300) == 0);
+template <std::floating_point Real = double>
+class cosine_waves {
+ public:
+  struct params {
+    Real from = required<Real>;
+    Real to = 0;
+    step_count steps = required<step_count>;
+    double waves = 0.5;
+
+    friend constexpr bool operator==(params const&, params const&) = default;
+  };
+  static constexpr std::string_view name = "cosine_waves";
+  static constexpr auto fields = std::tuple(rate("from", &params::from), rate("to", &params::to),
+                                            count("steps", &params::steps), positive_number("waves", &params::waves));
+  static constexpr void check(params const& p) {
+    if (p.waves > 0x1p20) detail::refuse(name, "waves", "be at most 1048576", detail::shortest(p.waves));
+  }
+
+  constexpr explicit cosine_waves(params arguments) : p(checked<cosine_waves>(arguments)) {}
+
+  [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
+    if (k < 0) k = 0;
+    if (k > p.steps) k = p.steps;
+    return detail::between(p.from, p.to, detail::wave_progress(p.waves, k, p.steps));
+  }
+  [[nodiscard]] constexpr step_t length() const noexcept { return p.steps; }
+  [[nodiscard]] constexpr params parameters() const noexcept { return p; }
+  friend constexpr bool operator==(cosine_waves const&, cosine_waves const&) = default;
+
+ private:
+  params p;
+};
+
+/// Linear cosine: cosine waves under a straight line that falls to 0, all raised a little; then it stays where it is.
+///
+///     lr(k) = from * ((alpha + (steps - k) / steps) * (1/2 + 1/2 * cos(2 * pi * waves * k / steps)) + beta),    k <=
+///     steps
+///
+/// It starts above `from`, at from * (1 + alpha + beta).
+///
+/// Units: `from` is a learning rate; `steps` counts optimizer updates; `waves`, `alpha` and `beta` have no unit.
+/// Errors: std::invalid_argument where `from`, `alpha` or `beta` is negative or not finite, `waves` not above 0 or
+/// above 2^20, or `steps` below 1 or above 2^53. Source: Bello et al. 2017, arXiv:1709.07417, section 4; defaults of
+/// TensorFlow's linear_cosine_decay.
+///
+///     constexpr lrkit::linear_cosine schedule({.from = 0.5, .steps = 100, .beta = 0});
+///     static_assert(schedule(0) == 0.5 && schedule(100) == 0);
+template <std::floating_point Real = double>
+class linear_cosine {
+ public:
+  struct params {
+    Real from = required<Real>;
+    step_count steps = required<step_count>;
+    double waves = 0.5;
+    double alpha = 0;
+    double beta = 0.001;
+
+    friend constexpr bool operator==(params const&, params const&) = default;
+  };
+  static constexpr std::string_view name = "linear_cosine";
+  static constexpr auto fields =
+      std::tuple(rate("from", &params::from), positive_count("steps", &params::steps),
+                 positive_number("waves", &params::waves), rate("alpha", &params::alpha), rate("beta", &params::beta));
+  static constexpr void check(params const& p) {
+    if (p.waves > 0x1p20) detail::refuse(name, "waves", "be at most 1048576", detail::shortest(p.waves));
+  }
+
+  constexpr explicit linear_cosine(params arguments) : p(checked<linear_cosine>(arguments)) {}
+
+  [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
+    if (k < 0) k = 0;
+    if (k > p.steps) k = p.steps;
+    double const line = p.alpha + static_cast<double>(p.steps - k) / static_cast<double>(p.steps);
+    double const wave = detail::between(1.0, 0.0, detail::wave_progress(p.waves, k, p.steps));
+    return detail::rate_of<Real>(static_cast<double>(p.from) * (line * wave + p.beta));
+  }
+  [[nodiscard]] constexpr step_t length() const noexcept { return p.steps; }
+  [[nodiscard]] constexpr params parameters() const noexcept { return p; }
+  friend constexpr bool operator==(linear_cosine const&, linear_cosine const&) = default;
+
+ private:
+  params p;
+};
+
+}  // namespace lrkit

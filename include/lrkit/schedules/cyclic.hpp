@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <lrkit/core/describe.hpp>
+#include <lrkit/schedules/ramp.hpp>
+#include <lrkit/schedules/step_decay.hpp>
+
+#include <optional>
+
+namespace lrkit {
+
+namespace detail {
+
+/// low + (high - low) * part; `high` exactly where the part is 1.
+template <std::floating_point Real>
+[[nodiscard]] constexpr Real above(Real low, Real high, double part) noexcept {
+  return part == 1 ? high : between(low, high, {part, false});
+}
+
+template <std::floating_point Real>
+constexpr void check_order(std::string_view who, Real low, Real high) {
+  if (low > high) refuse(who, "min_lr", "be at most max_lr = " + shortest(high), shortest(low));
+}
+
+}  // namespace detail
+
+/// Cyclic rate: rises in a straight line from `min_lr` to `max_lr`, falls back, and so on. It has no end.
+///
+///     top(k) = min_lr + (max_lr - min_lr) * cycle_factor^cycle * step_factor^k
+///     lr(k)  = from min_lr to top(k) in `steps_up` updates, then back to min_lr in `steps_down`
+///
+/// The policies of the paper: `triangular` is the default, `triangular2` is .cycle_factor = 0.5, `exp_range` is
+/// .step_factor.
+///
+/// Units: `min_lr` and `max_lr` are learning rates; `steps_up` and `steps_down`, by default as many, count optimizer
+/// updates; the factors have no unit. Errors: std::invalid_argument where a rate is negative or not finite, `min_lr`
+/// above `max_lr`, a factor outside [0, 1], or a count below 1 or above 2^53. Source: Smith 2017, arXiv:1506.01186,
+/// section 3.2.
+///
+///     constexpr lrkit::cyclic schedule({.min_lr = 0.25, .max_lr = 0.5, .steps_up = 10});
+///     static_assert(schedule(0) == 0.25 && schedule(10) == 0.5 && schedule(20) == 0.25);
+template <std::floating_point Real = double>
+class cyclic {
+ public:
+  struct params {
+    Real min_lr = required<Real>;
+    Real max_lr = required<Real>;
+    step_count steps_up = required<step_count>;
+    std::optional<step_count> steps_down{};
+    double cycle_factor = 1;
+    double step_factor = 1;
+
+    friend constexpr bool operator==(params const&, params const&) = default;
+  };
+  static constexpr std::string_view name = "cyclic";
+  static constexpr auto fields =
+      std::tuple(rate("min_lr", &params::min_lr), rate("max_lr", &params::max_lr),
+                 positive_count("steps_up", &params::steps_up), positive_count("steps_down", &params::steps_down),
+                 fraction("cycle_factor", &params::cycle_factor), fraction("step_factor", &params::step_factor));
+  static constexpr void check(params const& p) { detail::check_order(name, p.min_lr, p.max_lr); }
+
+  constexpr explicit cyclic(params arguments) : p(checked<cyclic>(arguments)) {}
+
+  [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
+    if (k < 0) k = 0;
+    step_t const down = p.steps_down.value_or(p.steps_up);
+    step_t const here = k % (p.steps_up + down);
+    double const part =
+        detail::shrunk(1.0, p.cycle_factor, k / (p.steps_up + down)) * detail::shrunk(1.0, p.step_factor, k);
+    bool const rises = here < p.steps_up;
+    auto const way =
+        rises ? detail::linear_progress(here, p.steps_up) : detail::linear_progress(here - p.steps_up, down);
+    if (part == 1) return detail::between(rises ? p.min_lr : p.max_lr, rises ? p.max_lr : p.min_lr, way);
+    double const height = rises == way.late ? 1 - way.way : way.way;
+    return detail::above(p.min_lr, p.max_lr, part * height);
+  }
+  [[nodiscard]] constexpr params parameters() const noexcept { return p; }
+  friend constexpr bool operator==(cyclic const&, cyclic const&) = default;
+
+ private:
+  params p;
+};
+
+/// Cyclic rate along a sine: rises from `min_lr` to `max_lr` and falls back in `period` updates. It has no end.
+///
+///     lr(k) = min_lr + (max_lr - min_lr) * |sin(pi * k / period)| * cycle_factor^floor(k / period) * step_factor^k
+///
+/// Units: `min_lr` and `max_lr` are learning rates; `period` counts optimizer updates; the factors have no unit.
+/// Errors: std::invalid_argument where a rate is negative or not finite, `min_lr` above `max_lr`, a factor outside [0,
+/// 1], or `period` below 1 or above 2^53. Source: the schedules Sin, SinDecay2 and SinExp of ParameterSchedulers.jl.
+///
+///     constexpr lrkit::absolute_sine schedule({.min_lr = 0.25, .max_lr = 0.5, .period = 20});
+///     static_assert(schedule(0) == 0.25 && schedule(10) == 0.5 && schedule(20) == 0.25);
+template <std::floating_point Real = double>
+class absolute_sine {
+ public:
+  struct params {
+    Real min_lr = required<Real>;
+    Real max_lr = required<Real>;
+    step_count period = required<step_count>;
+    double cycle_factor = 1;
+    double step_factor = 1;
+
+    friend constexpr bool operator==(params const&, params const&) = default;
+  };
+  static constexpr std::string_view name = "absolute_sine";
+  static constexpr auto fields = std::tuple(
+      rate("min_lr", &params::min_lr), rate("max_lr", &params::max_lr), positive_count("period", &params::period),
+      fraction("cycle_factor", &params::cycle_factor), fraction("step_factor", &params::step_factor));
+  static constexpr void check(params const& p) { detail::check_order(name, p.min_lr, p.max_lr); }
+
+  constexpr explicit absolute_sine(params arguments) : p(checked<absolute_sine>(arguments)) {}
+
+  [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
+    if (k < 0) k = 0;
+    step_t const here = k % p.period;
+    step_t const rest = p.period - here;
+    double const height =
+        detail::sin_pi(static_cast<double>(here < rest ? here : rest) / static_cast<double>(p.period));
+    double const part = detail::shrunk(1.0, p.cycle_factor, k / p.period) * detail::shrunk(1.0, p.step_factor, k);
+    return detail::above(p.min_lr, p.max_lr, part * height);
+  }
+  [[nodiscard]] constexpr params parameters() const noexcept { return p; }
+  friend constexpr bool operator==(absolute_sine const&, absolute_sine const&) = default;
+
+ private:
+  params p;
+};
+
+}  // namespace lrkit

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <lrkit/core/describe.hpp>
+#include <lrkit/schedules/ramp.hpp>
+
+namespace lrkit {
+
+/// Exponential decay that is shifted so as to reach `to`, which may be 0, in `steps` updates; then it stays.
+///
+///     lr(k) = to + (from - to) * (exp(-decay * k / steps) - exp(-decay)) / (1 - exp(-decay)),    0 <= k <= steps
+///
+/// Units: `from` and `to` are learning rates; `steps` counts optimizer updates; `decay` has no unit: the part that
+/// `exp(-decay)` is of 1 is cut off at the bottom. ln 2 gives the exponential cooldown of Megatron.
+/// Errors: std::invalid_argument where a rate is negative or not finite, `decay` not above 0, or `steps` negative or
+/// above 2^53. Source: the exponential schedule of dolomite-engine, which does not hold its end.
+///
+///     constexpr lrkit::normalised_exponential schedule({.from = 0.1, .to = 0.01, .steps = 100});
+///     static_assert(schedule(0) == 0.1 && schedule(100) == 0.01);
+template <std::floating_point Real = double>
+class normalised_exponential {
+ public:
+  struct params {
+    Real from = required<Real>;
+    Real to = 0;
+    step_count steps = required<step_count>;
+    double decay = 1;
+
+    friend constexpr bool operator==(params const&, params const&) = default;
+  };
+  static constexpr std::string_view name = "normalised_exponential";
+  static constexpr auto fields = std::tuple(rate("from", &params::from), rate("to", &params::to),
+                                            count("steps", &params::steps), positive_number("decay", &params::decay));
+
+  constexpr explicit normalised_exponential(params arguments) : p(checked<normalised_exponential>(arguments)) {}
+
+  [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
+    if (k < 0) k = 0;
+    if (k >= p.steps) return p.to;
+    double const n = static_cast<double>(p.steps);
+    double const whole = detail::expm1(-p.decay);
+    double const gone = detail::expm1(-p.decay * (static_cast<double>(k) / n)) / whole;
+    if (gone <= 0.5) return detail::between(p.from, p.to, {gone, false});
+    double const rest = detail::expm1(-p.decay * (static_cast<double>(p.steps - k) / n)) / whole;
+    auto const kept = detail::over(detail::times({-p.decay, 0}, static_cast<double>(k)), n);
+    return detail::between(p.from, p.to, {rest * detail::exp_two(kept), true});
+  }
+  [[nodiscard]] constexpr step_t length() const noexcept { return p.steps; }
+  [[nodiscard]] constexpr params parameters() const noexcept { return p; }
+  friend constexpr bool operator==(normalised_exponential const&, normalised_exponential const&) = default;
+
+ private:
+  params p;
+};
+
+}  // namespace lrkit

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <lrkit/core/describe.hpp>
+#include <lrkit/schedules/ramp.hpp>
+
+namespace lrkit {
+
+/// Hyperbolic tangent decay: holds, falls, and settles, in `steps` updates; then it stays at `to`.
+///
+///     lr(k) = to + (from - to) / 2 * (1 - tanh(lower + (upper - lower) * k / steps)),    0 <= k < steps
+///
+/// It starts at nearly `from`, not exactly, and reaches `to` by a small jump: (1 - tanh(upper)) / 2 of the way.
+///
+/// Units: `from` and `to` are learning rates; `steps` counts optimizer updates; the bounds have no unit.
+/// Errors: std::invalid_argument where a rate is negative or not finite, `lower` not less than `upper`, a bound beyond
+/// 300, or `steps` negative or above 2^53. Source: Hsueh et al. 2019, arXiv:1806.01593.
+///
+///     constexpr lrkit::tanh_decay schedule({.from = 0.1, .steps = 100});
+///     static_assert(schedule(0) < 0.1 && schedule(0) > 0.0999 && schedule(100) == 0);
+template <std::floating_point Real = double>
+class tanh_decay {
+ public:
+  struct params {
+    Real from = required<Real>;
+    Real to = 0;
+    step_count steps = required<step_count>;
+    double lower = -6;
+    double upper = 3;
+
+    friend constexpr bool operator==(params const&, params const&) = default;
+  };
+  static constexpr std::string_view name = "tanh_decay";
+  static constexpr auto fields =
+      std::tuple(rate("from", &params::from), rate("to", &params::to), count("steps", &params::steps),
+                 number("lower", &params::lower), number("upper", &params::upper));
+  static constexpr void check(params const& p) {
+    for (double const bound : {p.lower, p.upper}) {
+      if (!(bound >= -300 && bound <= 300)) {
+        detail::refuse(name, bound == p.lower ? "lower" : "upper", "be between -300 and 300", detail::shortest(bound));
+      }
+    }
+    if (!(p.lower < p.upper)) {
+      detail::refuse(name, "lower", "be less than upper = " + detail::shortest(p.upper), detail::shortest(p.lower));
+    }
+  }
+
+  constexpr explicit tanh_decay(params arguments) : p(checked<tanh_decay>(arguments)) {}
+
+  [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
+    if (k < 0) k = 0;
+    if (k >= p.steps) return p.to;
+    auto const done = detail::times({p.upper, 0}, static_cast<double>(k));
+    auto const left = detail::times({p.lower, 0}, static_cast<double>(p.steps - k));
+    auto const x = detail::over(detail::plus(done, left), 0.5 * static_cast<double>(p.steps));
+    bool const late = x.hi > 0;
+    double const power = detail::exp_two(late ? detail::minus({0, 0}, x) : x);
+    return detail::between(p.from, p.to, {power / (1 + power), late});
+  }
+  [[nodiscard]] constexpr step_t length() const noexcept { return p.steps; }
+  [[nodiscard]] constexpr params parameters() const noexcept { return p; }
+  friend constexpr bool operator==(tanh_decay const&, tanh_decay const&) = default;
+
+ private:
+  params p;
+};
+
+}  // namespace lrkit

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <lrkit/core/describe.hpp>
+#include <lrkit/schedules/ramp.hpp>
+
+#include <optional>
+
+namespace lrkit {
+
+/// Polynomial warmup: rises to `peak` in `steps` updates as a power of the time, and spends no update at 0.
+///
+///     lr(k) = peak * g((k + 1) / steps),             0 <= k < steps,    g(u) = u^power
+///     lr(k) = from + (peak - from) * g(k / steps),   the same, where `from` is given
+///     lr(k) = peak,                                  k >= steps
+///
+/// Units: `peak` and `from` are learning rates; `steps` counts optimizer updates; `power` has no unit.
+/// Errors: std::invalid_argument where a rate is negative or not finite, `power` not above 0, or `steps` negative or
+/// above 2^53. Source: darknet's burn-in, whose power is 4.
+///
+///     constexpr lrkit::polynomial_warmup schedule({.peak = 0.16, .steps = 4, .power = 2});
+///     static_assert(schedule(0) == 0.01 && schedule(1) == 0.04 && schedule(3) == 0.16);
+template <std::floating_point Real = double>
+class polynomial_warmup {
+ public:
+  struct params {
+    Real peak = required<Real>;
+    step_count steps = required<step_count>;
+    double power = required<double>;
+    std::optional<Real> from{};
+
+    friend constexpr bool operator==(params const&, params const&) = default;
+  };
+  static constexpr std::string_view name = "polynomial_warmup";
+  static constexpr auto fields = std::tuple(rate("peak", &params::peak), count("steps", &params::steps),
+                                            positive_number("power", &params::power), rate("from", &params::from));
+
+  constexpr explicit polynomial_warmup(params arguments) : p(checked<polynomial_warmup>(arguments)) {}
+
+  [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
+    if (k < 0) k = 0;
+    if (k >= p.steps) return p.peak;
+    Real const start = p.from.value_or(0);
+    step_t const done = p.from ? k : k + 1;
+    return detail::between(start, p.peak, detail::eased_progress(done, p.steps, p.power));
+  }
+  [[nodiscard]] constexpr step_t length() const noexcept { return p.steps; }
+  [[nodiscard]] constexpr params parameters() const noexcept { return p; }
+  friend constexpr bool operator==(polynomial_warmup const&, polynomial_warmup const&) = default;
+
+ private:
+  params p;
+};
+
+/// Cosine warmup: rises to `peak` in `steps` updates along half a period of a cosine, and spends no update at 0.
+///
+///     lr(k) = peak * g((k + 1) / steps),             0 <= k < steps,    g(u) = sin^2(pi/2 * u)
+///     lr(k) = from + (peak - from) * g(k / steps),   the same, where `from` is given
+///     lr(k) = peak,                                  k >= steps
+///
+/// Units: `peak` and `from` are learning rates; `steps` counts optimizer updates.
+/// Errors: std::invalid_argument where a rate is negative or not finite, or `steps` negative or above 2^53.
+/// Source: the first phase of one-cycle, Smith and Topin 2017, arXiv:1708.07120, as fastai shapes it.
+///
+///     constexpr lrkit::cosine_warmup schedule({.peak = 0.1, .steps = 4});
+///     static_assert(schedule(1) == 0.05 && schedule(3) == 0.1);
+template <std::floating_point Real = double>
+class cosine_warmup {
+ public:
+  struct params {
+    Real peak = required<Real>;
+    step_count steps = required<step_count>;
+    std::optional<Real> from{};
+
+    friend constexpr bool operator==(params const&, params const&) = default;
+  };
+  static constexpr std::string_view name = "cosine_warmup";
+  static constexpr auto fields =
+      std::tuple(rate("peak", &params::peak), count("steps", &params::steps), rate("from", &params::from));
+
+  constexpr explicit cosine_warmup(params arguments) : p(checked<cosine_warmup>(arguments)) {}
+
+  [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
+    if (k < 0) k = 0;
+    if (k >= p.steps) return p.peak;
+    Real const start = p.from.value_or(0);
+    step_t const done = p.from ? k : k + 1;
+    return detail::between(start, p.peak, detail::cosine_progress(done, p.steps));
+  }
+  [[nodiscard]] constexpr step_t length() const noexcept { return p.steps; }
+  [[nodiscard]] constexpr params parameters() const noexcept { return p; }
+  friend constexpr bool operator==(cosine_warmup const&, cosine_warmup const&) = default;
+
+ private:
+  params p;
+};
+
+/// One-minus-square-root warmup: rises to `peak` in `steps` updates, slowly and then fast, and spends no update at 0.
+///
+///     lr(k) = peak * g((k + 1) / steps),             0 <= k < steps,    g(u) = 1 - sqrt(1 - u)
+///     lr(k) = from + (peak - from) * g(k / steps),   the same, where `from` is given
+///     lr(k) = peak,                                  k >= steps
+///
+/// Units: `peak` and `from` are learning rates; `steps` counts optimizer updates.
+/// Errors: std::invalid_argument where a rate is negative or not finite, or `steps` negative or above 2^53.
+/// Source: the `1-sqrt` warmup of transformers' get_wsd_schedule.
+///
+///     constexpr lrkit::one_minus_sqrt_warmup schedule({.peak = 0.1, .steps = 4});
+///     static_assert(schedule(2) == 0.05 && schedule(3) == 0.1);
+template <std::floating_point Real = double>
+class one_minus_sqrt_warmup {
+ public:
+  struct params {
+    Real peak = required<Real>;
+    step_count steps = required<step_count>;
+    std::optional<Real> from{};
+
+    friend constexpr bool operator==(params const&, params const&) = default;
+  };
+  static constexpr std::string_view name = "one_minus_sqrt_warmup";
+  static constexpr auto fields =
+      std::tuple(rate("peak", &params::peak), count("steps", &params::steps), rate("from", &params::from));
+
+  constexpr explicit one_minus_sqrt_warmup(params arguments) : p(checked<one_minus_sqrt_warmup>(arguments)) {}
+
+  [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
+    if (k < 0) k = 0;
+    if (k >= p.steps) return p.peak;
+    Real const start = p.from.value_or(0);
+    step_t const done = p.from ? k : k + 1;
+    auto const back = detail::root_progress(p.steps - done, p.steps);
+    return detail::between(start, p.peak, {back.way, !back.late});
+  }
+  [[nodiscard]] constexpr step_t length() const noexcept { return p.steps; }
+  [[nodiscard]] constexpr params parameters() const noexcept { return p; }
+  friend constexpr bool operator==(one_minus_sqrt_warmup const&, one_minus_sqrt_warmup const&) = default;
+
+ private:
+  params p;
+};
+
+/// Logarithmic warmup: rises to `peak` in `steps` updates, fast and then slowly, and spends no update at 0.
+///
+///     lr(k) = peak * ln(k + 2) / ln(steps + 1),                      0 <= k < steps
+///     lr(k) = from + (peak - from) * ln(k + 1) / ln(steps + 1),      the same, where `from` is given
+///     lr(k) = peak,                                                  k >= steps
+///
+/// Units: `peak` and `from` are learning rates; `steps` counts optimizer updates.
+/// Errors: std::invalid_argument where a rate is negative or not finite, or `steps` negative or above 2^53.
+/// Source: DeepSpeed's WarmupLR, of `warmup_num_steps` = steps + 1.
+///
+///     constexpr lrkit::log_warmup schedule({.peak = 0.1, .steps = 8, .from = 0.0});
+///     static_assert(schedule(0) == 0 && schedule(2) > 0.0499 && schedule(8) == 0.1);
+template <std::floating_point Real = double>
+class log_warmup {
+ public:
+  struct params {
+    Real peak = required<Real>;
+    step_count steps = required<step_count>;
+    std::optional<Real> from{};
+
+    friend constexpr bool operator==(params const&, params const&) = default;
+  };
+  static constexpr std::string_view name = "log_warmup";
+  static constexpr auto fields =
+      std::tuple(rate("peak", &params::peak), count("steps", &params::steps), rate("from", &params::from));
+
+  constexpr explicit log_warmup(params arguments) : p(checked<log_warmup>(arguments)) {}
+
+  [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
+    if (k < 0) k = 0;
+    if (k >= p.steps) return p.peak;
+    Real const start = p.from.value_or(0);
+    step_t const done = p.from ? k : k + 1;
+    double const whole = detail::log(static_cast<double>(p.steps) + 1);
+    double const gone = detail::log(static_cast<double>(done) + 1) / whole;
+    if (gone <= 0.5) return detail::between(start, p.peak, {gone, false});
+    return detail::between(start, p.peak, {-detail::log_of_ratio(done + 1, p.steps + 1) / whole, true});
+  }
+  [[nodiscard]] constexpr step_t length() const noexcept { return p.steps; }
+  [[nodiscard]] constexpr params parameters() const noexcept { return p; }
+  friend constexpr bool operator==(log_warmup const&, log_warmup const&) = default;
+
+ private:
+  params p;
+};
+
+}  // namespace lrkit
