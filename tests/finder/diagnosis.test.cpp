@@ -71,6 +71,7 @@ TEST_CASE("a baseline is divided out", "[diagnosis]") {
     auto const d = with({2, 4, 1}, {2, 8, 4});
     CHECK(d.by_baseline);
     CHECK(d.losses == std::vector<double>{4.0 / 8 * 6, 1.0 / 4 * 6});
+    CHECK(d.batch_spread == 1.4826 * 2);
   }
   SECTION("by subtraction where a baseline is not positive") {
     auto const d = with({2, -4, 1}, {2, 8, -4});
@@ -89,6 +90,21 @@ TEST_CASE("a baseline is divided out", "[diagnosis]") {
     CHECK(d.by_baseline);
     CHECK(d.losses.size() == 3);
   }
+}
+
+TEST_CASE("the minimum is the bottom before the curve first rises", "[diagnosis]") {
+  using lrkit::detail::first_bottom;
+  SECTION("where the network dies after it, at a loss that is lower") {
+    CHECK(first_bottom({10, 10, 6, 3, 5, 9, 2, 2, 2}, 10, 0.1) == 3);
+  }
+  SECTION("but not where the fall before was small beside the whole") {
+    CHECK(first_bottom({10, 10, 9, 11, 6, 3, 3.5, 3.2}, 10, 0.1) == 5);
+  }
+  SECTION("nor where the rise is no more than noise, or less than a quarter of the fall") {
+    CHECK(first_bottom({10, 10, 6, 3, 5, 4, 2, 8}, 10, 0.8) == 6);
+    CHECK(first_bottom({10, 10, 6, 3, 4.5, 4, 2, 8}, 10, 0.1) == 6);
+  }
+  SECTION("and the first of several that are as low") { CHECK(first_bottom({2, 1, 1, 1}, 2, 0) == 1); }
 }
 
 TEST_CASE("a sweep with fewer than 8 losses is only paired", "[diagnosis]") {

@@ -71,3 +71,8 @@ TEST_CASE("the median", "[local_lines]") {
   CHECK(lrkit::detail::median({3, 1, 2}) == 2);
   CHECK(lrkit::detail::median({4, 1, 2, 3}) == 2.5);
 }
+
+TEST_CASE("the spread", "[local_lines]") {
+  CHECK(lrkit::detail::spread({1, 2, 3, 4, 100}) == 1.4826);
+  CHECK(lrkit::detail::spread({-5, -5, -5}) == 0);
+}

@@ -69,7 +69,7 @@ TEST_CASE("the range test goes up a straight ladder, or that of a schedule", "[r
 
 TEST_CASE("the range test has defaults", "[range_test]") {
   lrkit::range_test test(lrkit::range_test::params{});
-  CHECK(test.lr() == 1e-7);
+  CHECK(test.lr() == 1e-6);
   CHECK(test.planned() == 100);
 }
 

@@ -221,6 +221,23 @@ TEST_CASE("a baseline takes the batches' noise out of a suggestion", "[suggest]"
              WithinRel(0.7 * clean->lr, 1e-9));
 }
 
+TEST_CASE("a fall that is less than one batch differs from another is flat", "[suggest]") {
+  auto const rates = decades(100);
+  auto const reason_at = [&](double difference) {
+    auto losses = bowl(rates, 0);
+    std::vector<double> baseline(100);
+    for (std::size_t k = 0; k < 100; ++k) {
+      double const batch = 1 + difference * std::sin(37.0 * static_cast<double>(k * k));
+      baseline[k] = 2.3 * batch;
+      losses[k] *= batch;
+    }
+    return suggest(sweep({.rates = rates, .losses = losses, .pairing = pairing::as_given, .baseline = baseline}))
+        .reason();
+  };
+  CHECK(reason_at(0.2) == reason::none);
+  CHECK(reason_at(0.9) == reason::flat);
+}
+
 TEST_CASE("of several sweeps the middle answer is taken", "[suggest]") {
   auto const rates = decades(100);
   auto const at = [&](double factor) {

@@ -43,6 +43,15 @@ TEST_CASE("a refusal", "[suggestion]") {
         "The loss did not fall by more than its noise explains. It fell by 1.25 units of noise; 4 are asked for.");
 }
 
+TEST_CASE("a refusal by a baseline says what batches differ by", "[suggestion]") {
+  lrkit::diagnosis d;
+  d.t = 50;
+  d.drop = 0.25;
+  d.batch_spread = 0.5;
+  CHECK(lrkit::suggestion(lrkit::reason::flat, d).text() ==
+        "The loss did not fall by more than its noise explains. It fell by 0.25, and batches differ by 0.5.");
+}
+
 TEST_CASE("the confidence has words", "[suggestion]") {
   CHECK(lrkit::certainty{0.9}.words() == "high");
   CHECK(lrkit::certainty{0.89}.words() == "fair");

@@ -22,6 +22,8 @@ struct diagnosis {
   std::vector<double> losses{};
   /// Whether the losses were divided by a baseline.
   bool by_baseline = false;
+  /// With a baseline, how much one batch differs from another: 1.4826 times the median distance from their median.
+  double batch_spread = 0;
 
   /// Half the width of the smoothing that predicts best, in points; at least 3 is used.
   std::size_t half_width = 0;
@@ -64,16 +66,36 @@ struct diagnosis {
   // The first loss before any update is that of the same weights and batch: where it differs, the order was not kept.
   double const first = s.losses()[0];
   double const again = s.baseline()[0];
-  double const size = std::max(first < 0 ? -first : first, again < 0 ? -again : again);
-  if (late == 1 && !((first < again ? again - first : first - again) <= 1e-3 * size)) return d;
+  double const size = std::max(detail::size_of(first), detail::size_of(again));
+  if (late == 1 && !(detail::size_of(first - again) <= 1e-3 * size)) return d;
 
   for (std::size_t i = 0; i < d.losses.size(); ++i) {
     double const b = s.baseline()[i + late];
     d.losses[i] = positive ? d.losses[i] / b * mean : d.losses[i] - b + mean;
   }
   d.by_baseline = true;
+  d.batch_spread = detail::spread({s.baseline().begin() + static_cast<std::ptrdiff_t>(late),
+                                   s.baseline().begin() + static_cast<std::ptrdiff_t>(used)});
   return d;
 }
+
+namespace detail {
+
+/// The lowest point before the curve, having fallen at least half as far as it ever does, rises again by a quarter of
+/// that. What comes after is another network: it may be dead, and its loss low and constant at whatever rate.
+[[nodiscard]] inline std::size_t first_bottom(std::vector<double> const& curve, double initial, double noise) {
+  double const deepest = initial - *std::min_element(curve.begin(), curve.end());
+  std::size_t lowest = 0;
+  for (std::size_t i = 0; i < curve.size(); ++i) {
+    if (curve[i] < curve[lowest]) lowest = i;
+    double const fall = initial - curve[lowest];
+    double const rise = curve[i] - curve[lowest];
+    if (fall > 4 * noise && fall >= deepest / 2 && rise >= std::max(4 * noise, fall / 4)) break;
+  }
+  return lowest;
+}
+
+}  // namespace detail
 
 /// Looks at a sweep as the recommended rule does.
 ///
@@ -109,21 +131,19 @@ struct diagnosis {
   for (double& each : d.slope) each *= static_cast<double>(n - 1) / span;
 
   d.smoothed_initial = first_ones(d.smoothed, n);
-  auto const least = std::min_element(d.smoothed.begin(), d.smoothed.end());
-  d.minimum = static_cast<std::size_t>(least - d.smoothed.begin());
+  std::vector<double> distance(n);
+  for (std::size_t i = 0; i < n; ++i) distance[i] = detail::size_of(d.losses[i] - d.smoothed[i]);
+  d.noise = 1.4826 * detail::median(std::move(distance));
+  double const left = d.noise * detail::sqrt(2 / width) + 1e-12;
+  d.minimum = detail::first_bottom(d.smoothed, d.smoothed_initial, left);
+  double const least = d.smoothed[d.minimum];
   auto const until = d.slope.begin() + static_cast<std::ptrdiff_t>(d.minimum) + 1;
   d.steepest = static_cast<std::size_t>(std::min_element(d.slope.begin(), until) - d.slope.begin());
 
-  std::vector<double> distance(n);
-  for (std::size_t i = 0; i < n; ++i) {
-    double const r = d.losses[i] - d.smoothed[i];
-    distance[i] = r < 0 ? -r : r;
-  }
-  d.noise = 1.4826 * detail::median(std::move(distance));
-  double const left = d.noise * detail::sqrt(2 / width) + 1e-12;
-  d.drop = d.smoothed_initial - *least;
+  d.drop = d.smoothed_initial - least;
   d.t = d.drop / left;
-  d.rise = (*std::max_element(least, d.smoothed.end()) - *least) / left;
+  d.rise =
+      (*std::max_element(d.smoothed.begin() + static_cast<std::ptrdiff_t>(d.minimum), d.smoothed.end()) - least) / left;
   return d;
 }
 

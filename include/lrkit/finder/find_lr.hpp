@@ -46,8 +46,8 @@ struct sweep_options {
 
 /// The rates of a sweep, and what it measures.
 struct find_lr_params {
-  double min_lr = 1e-7;
-  double max_lr = 10;
+  double min_lr = 1e-6;
+  double max_lr = 100;
   step_count steps = 100;
   lrkit::ladder ladder = lrkit::ladder::geometric;
   lrkit::pairing pairing = lrkit::pairing::before_update;

@@ -4,9 +4,12 @@
 #include <algorithm>
 #include <cstddef>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace lrkit::detail {
+
+[[nodiscard]] constexpr double size_of(double x) noexcept { return x < 0 ? -x : x; }
 
 /// Smoothing without lag: at every point the value and the slope of a straight line, fitted to the points around it.
 ///
@@ -22,7 +25,7 @@ class local_lines {
       double s1 = 0;
       double s2 = 0;
       auto const weight = [&](double t) {
-        double const far = (t < 0 ? -t : t) / static_cast<double>(h + 1);
+        double const far = size_of(t) / static_cast<double>(h + 1);
         double const rest = 1 - far * far * far;
         return rest * rest * rest;
       };
@@ -90,17 +93,14 @@ class local_lines {
 /// The half width, of 2, 3, 4, 6, 8, 11 and 15, whose lines predict best the point that they leave out.
 [[nodiscard]] inline std::size_t best_half_width(std::span<double const> y) {
   double size = 1;
-  for (double each : y) size = std::max(size, each < 0 ? -each : each);
+  for (double each : y) size = std::max(size, size_of(each));
   std::size_t best = 2;
   double least = 0;
   for (std::size_t h : {2U, 3U, 4U, 6U, 8U, 11U, 15U}) {
     if (2 * h + 1 > y.size()) break;
     local_lines const lines(y.size(), h);
     double error = 0;
-    for (std::size_t i = 0; i < y.size(); ++i) {
-      double const miss = lines.left_out(y, i);
-      error += miss < 0 ? -miss : miss;
-    }
+    for (std::size_t i = 0; i < y.size(); ++i) error += size_of(lines.left_out(y, i));
     // Where every width predicts exactly, rounding must not choose.
     if (h == 2 || error < least - 1e-12 * size) {
       best = h;
@@ -115,6 +115,13 @@ class local_lines {
   std::sort(values.begin(), values.end());
   std::size_t const half = values.size() / 2;
   return values.size() % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
+}
+
+/// 1.4826 times the median distance from the median: the standard deviation, where the values are normal.
+[[nodiscard]] inline double spread(std::vector<double> values) {
+  double const middle = median(values);
+  for (double& each : values) each = size_of(each - middle);
+  return 1.4826 * median(std::move(values));
 }
 
 }  // namespace lrkit::detail

@@ -31,8 +31,8 @@ namespace lrkit {
 class range_test {
  public:
   struct params {
-    double min_lr = 1e-7;
-    double max_lr = 10;
+    double min_lr = 1e-6;
+    double max_lr = 100;
     step_count steps = 100;
     lrkit::ladder ladder = lrkit::ladder::geometric;
     lrkit::pairing pairing = lrkit::pairing::before_update;

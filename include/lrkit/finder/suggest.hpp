@@ -52,10 +52,9 @@ namespace detail {
     }
     return s.stopped() == stop_reason::diverged ? reason::diverged_at_once : reason::too_few;
   }
-  double const first = d.smoothed_initial < 0 ? -d.smoothed_initial : d.smoothed_initial;
-  if (d.drop <= 1e-12 * std::max(1.0, first)) return reason::flat;
+  if (d.drop <= 1e-12 * std::max(1.0, size_of(d.smoothed_initial))) return reason::flat;
   if (d.minimum == 0 && std::max(d.t, d.rise) >= 4) return reason::never_fell;
-  return d.t < 4 ? reason::flat : reason::none;
+  return d.t < 4 || d.drop < d.batch_spread ? reason::flat : reason::none;
 }
 
 /// One sweep, looked at.
@@ -83,7 +82,8 @@ struct evidence {
 /// The losses are paired with the rates whose effect they show and smoothed without lag, by local lines of a width that
 /// predicts best. The rate of the lowest smoothed loss is at the edge of stability: a constant rate is a quarter of it,
 /// the peak of a schedule that decays is half of it (with a baseline 0.35 and 0.7). It refuses where the fall is less
-/// than 4 times what smoothing leaves of the noise. Of several sweeps over different orders of the data the middle
+/// than 4 times what smoothing leaves of the noise or, with a baseline, less than one batch differs from another: there
+/// the sweep has seen the batches and not the training. Of several sweeps over different orders of the data the middle
 /// answer is taken. The steepest point is not used: it moves with the number of steps of the sweep.
 ///
 /// The interval holds four of five answers of sweeps resampled from the smoothed curve and its residuals with random

@@ -164,7 +164,11 @@ inline std::string suggestion::text() const {
   using detail::rounded;
   if (!has_value()) {
     std::string out(sentence(why_));
-    if (why_ == lrkit::reason::flat) out += " It fell by " + rounded(seen_.t) + " units of noise; 4 are asked for.";
+    if (why_ == lrkit::reason::flat && seen_.t < 4) {
+      out += " It fell by " + rounded(seen_.t) + " units of noise; 4 are asked for.";
+    } else if (why_ == lrkit::reason::flat && seen_.drop < seen_.batch_spread) {
+      out += " It fell by " + rounded(seen_.drop) + ", and batches differ by " + rounded(seen_.batch_spread) + ".";
+    }
     if (why_ == lrkit::reason::never_fell) out += " The first was " + rounded(seen_.rates.front()) + ".";
     return out;
   }
