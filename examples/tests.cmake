@@ -15,3 +15,6 @@ example_test(compose PRINTS "its length is 1000 steps" "a lambda that halves" "r
 example_test(auto ARGUMENTS --quick PRINTS "one_cycle.{.max_lr = 0\\.[0-9]+, .steps = 450" "found in [0-9]+ steps" "nothing chosen by hand +9[5-9]\\." "the grid's best")
 example_test(finder_benchmark ARGUMENTS --quick PRINTS "the true best rates" "for tuning: 4 tasks, 8 runs" "for the report: 4 tasks, 8 runs" "all: 8 tasks, 16 runs"
   "fastai valley" "lrkit " "lrkit, verify")
+example_test(lrkit_plot ARGUMENTS "linear_warmup({.peak = 0.1, .steps = 500}) >> cosine({.from = 0.1, .steps = 9500})" --steps 10000 PRINTS "linear_warmup" "learning rate"
+  "0.10 " "10000")
+example_test(gallery ARGUMENTS --check PRINTS "pictures, 0 of them stale")

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+#include "svg.hpp"
+
+#include "catch.hpp"
+
+#include <cmath>
+#include <limits>
+#include <string>
+
+using Catch::Matchers::ContainsSubstring;
+using examples::svg;
+
+namespace {
+
+lrkit::plot::picture line(std::vector<double> x, std::vector<double> y) {
+  lrkit::plot::picture out{.curves = {{"", std::move(x), std::move(y)}}};
+  out.x.scale = out.y.scale = lrkit::plot::scale::linear;
+  return out;
+}
+
+// The field is 34 .. 186 pixels from left to right, 10 .. 90 from top to bottom; a y axis to 1 goes up to 1.04.
+std::string path_of(lrkit::plot::picture const& p) {
+  auto const text = svg(p, 200, 110);
+  std::string const before = "clip-path=\"url(#field)\" d=\"";
+  auto const begin = text.find(before) + before.size();
+  return text.substr(begin, text.find('"', begin) - begin);
+}
+
+}  // namespace
+
+TEST_CASE("a curve is drawn from left to right, in tenths of a pixel", "[svg]") {
+  CHECK(path_of(line({0, 1}, {0, 1.0})) == "M34 90L186 13.1");
+  CHECK(path_of(line({0, 1, 2}, {1, 0, 1})) == "M34 13.1L110 90L186 13.1");
+}
+
+TEST_CASE("points on a straight line between others are left out, and no others", "[svg]") {
+  std::vector<double> x, straight, bent;
+  for (int i = 0; i <= 1000; ++i) {
+    x.push_back(i);
+    straight.push_back(i / 1000.0);
+    bent.push_back(std::pow(i / 1000.0, 2));
+  }
+  CHECK(path_of(line(x, straight)) == "M34 90L186 13.1");
+  auto const path = path_of(line(x, bent));
+  auto const points = std::count(path.begin(), path.end(), 'L');
+  CHECK(points > 10);
+  CHECK(points < 60);
+}
+
+TEST_CASE("a hole breaks the curve", "[svg]") {
+  double const hole = std::numeric_limits<double>::quiet_NaN();
+  CHECK(path_of(line({0, 1, 2, 3, 4}, {1, 1, hole, 0, 0})) == "M34 13.1L72 13.1M148 90L186 90");
+}
+
+TEST_CASE("the last bit of a number changes nothing", "[svg]") {
+  // 150 pixels for 1000 steps: every second step lies in the middle between two tenths of a pixel.
+  std::vector<double> x, other, y;
+  for (int i = 0; i <= 1000; ++i) {
+    x.push_back(i);
+    other.push_back(i == 0 || i == 1000 ? i : std::nextafter(x.back(), i % 4 < 2 ? 2000 : -1));
+    y.push_back(i % 2);
+  }
+  CHECK(svg(line(x, y), 198, 180) == svg(line(other, y), 198, 180));
+}
+
+TEST_CASE("names are text, and have signs", "[svg]") {
+  auto p = line({0, 1}, {0, 1});
+  p.title = "a < b & c";
+  p.curves[0].name = "<first>";
+  p.marks = {{"best", 0.5, 0.5, true}};
+  p.band = lrkit::plot::interval{"between", 0.25, 0.75};
+  auto const text = svg(p, 300, 200);
+  CHECK_THAT(text, ContainsSubstring(">a &lt; b &amp; c</text>") && ContainsSubstring(">&lt;first&gt;</text>"));
+  CHECK_THAT(text, ContainsSubstring(">best 0.5</text>") && ContainsSubstring("<path class=\"chosen\" d=\"M160 32V"));
+  CHECK_THAT(text, ContainsSubstring(">between 0.25 to 0.75</text>") &&
+                       ContainsSubstring("<rect class=\"band\" x=\"97\" y=\"32\" width=\"126\""));
+  CHECK(text.ends_with("</svg>\n"));
+}
