@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: MIT
+// Which way of choosing a learning rate is the best? 24 small real tasks, the true best rates from a grid of trainings,
+// and every rule's loss against them.
+//
+//   finder_benchmark            everything, some minutes on two processors
+//   finder_benchmark --quick    the small tasks, a coarse grid and few seeds: some seconds
+//
+// Regret: the share of the achievable decrease of the training loss that is lost by training at the rate that a rule
+// gives (see support/truth.hpp). A rule that gives none is counted with the field's usual rate, 0.01. Every second task
+// was in view when lrkit's rule was made; the table of the other tasks stands apart and is the one that counts. Other
+// projects' rules see the sweep that those projects make by default: their range, their ladder, their number of steps.
+// Steps: what the choice costs.
+#include <lrkit/lrkit.hpp>
+
+#include "support/truth.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <numeric>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace {
+
+using namespace examples;
+using lrkit::step_t;
+
+constexpr double usual = 0.01;
+
+constexpr auto constant = [](double lr, step_t) { return lrkit::constant({.lr = lr}); };
+constexpr auto one_cycle = [](double lr, step_t n) { return lrkit::one_cycle({.max_lr = lr, .steps = n}); };
+
+// A run that counts its steps.
+class trial_run {
+ public:
+  trial_run(task const& what, std::uint64_t seed) : t(what), run(begin(what, seed)), keep(run) {}
+
+  double operator()(double lr) {
+    ++steps;
+    return run.step(lr);
+  }
+  // The loss on all training rows after n steps of the schedule; the run is put back.
+  double short_trial(step_t n, lrkit::schedule auto const& schedule) {
+    keep.save();
+    double loss = 0;
+    for (step_t k = 0; k < n && std::isfinite(loss); ++k) loss = (*this)(static_cast<double>(schedule(k)));
+    if (std::isfinite(loss)) loss = run.evaluate(t.data.train).loss;
+    keep.restore();
+    return std::isfinite(loss) ? loss : HUGE_VAL;
+  }
+
+  std::size_t steps = 0;
+  task const& t;
+  training<float> run;
+  checkpoint<float> keep;
+};
+
+// A ladder that is not lrkit's: any rate at any step.
+template <class Rate>
+struct other_ladder {
+  Rate rate;
+  step_t steps;
+  double operator()(step_t k) const { return rate(k); }
+  step_t length() const { return steps; }
+};
+template <class Rate>
+other_ladder(Rate, step_t) -> other_ladder<Rate>;
+
+double rise(double from, double to, double way) { return from * std::pow(to / from, way); }
+
+lrkit::sweep fastai_sweep(trial_run& run) {
+  return lrkit::find_lr(run, other_ladder{[](step_t k) { return rise(1e-7, 10, static_cast<double>(k) / 100); }, 100},
+                        run.keep);
+}
+lrkit::sweep ignite_sweep(trial_run& run) {
+  return lrkit::find_lr(
+      run, other_ladder{[](step_t k) { return rise(1e-7, 10, static_cast<double>(k + 1) / 100); }, 100}, run.keep);
+}
+lrkit::sweep torch_lr_finder_sweep(trial_run& run) {
+  return lrkit::find_lr(run, {.min_lr = 1e-7, .max_lr = 100, .steps = 100}, run.keep);
+}
+lrkit::sweep lightning_sweep(trial_run& run) {
+  auto const rate = [](step_t k) { return k == 0 ? 1e-8 : rise(1e-8, 1, static_cast<double>(k + 1) / 100); };
+  return lrkit::find_lr(run, other_ladder{rate, 100}, run.keep);
+}
+
+// What a rule says for a constant rate and for the peak of one-cycle.
+struct answer {
+  std::optional<double> constant;
+  std::optional<double> peak;
+};
+
+// One rule's regrets over tasks and seeds.
+struct record {
+  std::string name;
+  std::vector<double> constant{};
+  std::vector<double> peak{};
+  std::vector<double> off{};  // suggested peak / best peak
+  std::size_t refused = 0;
+  std::size_t steps = 0;
+};
+
+struct entry {
+  examples::task const* task = nullptr;
+  truth constant;
+  truth peak;
+  std::vector<record> records;
+};
+
+// Asks every rule about one run. The order is that of the table.
+void ask_all(entry& e, std::uint64_t seed) {
+  std::size_t next = 0;
+  auto const ask = [&](std::string_view name, auto rule) {
+    if (next == e.records.size()) e.records.push_back({.name = std::string(name)});
+    record& r = e.records[next++];
+    trial_run run(*e.task, seed);
+    answer const a = rule(run);
+    r.constant.push_back(e.constant.regret(a.constant.value_or(usual)));
+    r.peak.push_back(e.peak.regret(a.peak.value_or(usual)));
+    r.off.push_back(a.peak.value_or(usual) / e.peak.best_rate());
+    r.refused += !a.peak;
+    r.steps += run.steps;
+  };
+  auto const rate_of = [](auto const& s) { return s ? std::optional<double>(s->lr) : std::nullopt; };
+  // A rule that knows nothing of goals.
+  auto const peer = [&](std::string_view name, auto sweep, auto rule) {
+    ask(name, [&](trial_run& run) {
+      auto const rate = rate_of(rule(sweep(run)));
+      return answer{rate, rate};
+    });
+  };
+  auto const ours = [&](std::string_view name, lrkit::find_lr_params params) {
+    ask(name, [&](trial_run& run) {
+      auto const sweep = lrkit::find_lr(run, params, run.keep);
+      return answer{rate_of(lrkit::suggest(sweep, lrkit::goal::constant)), rate_of(lrkit::suggest(sweep))};
+    });
+  };
+
+  namespace rules = lrkit::rules;
+  peer("fastai valley", fastai_sweep, [](auto const& s) { return rules::fastai_valley(s); });
+  peer("fastai slide", fastai_sweep, [](auto const& s) { return rules::fastai_slide(s); });
+  peer("fastai minimum", fastai_sweep, [](auto const& s) { return rules::fastai_minimum(s); });
+  peer("fastai steep", fastai_sweep, [](auto const& s) { return rules::fastai_steep(s); });
+  peer("torch-lr-finder steepest", torch_lr_finder_sweep, [](auto const& s) { return rules::steepest(s); });
+  peer("ignite", ignite_sweep, [](auto const& s) { return rules::ignite(s); });
+  peer("lightning", lightning_sweep, [](auto const& s) { return rules::lightning(s); });
+  peer("lightning 2.5.2", lightning_sweep, [](auto const& s) { return rules::lightning_2_5_2(s); });
+  for (double lr : {0.001, 0.01, 0.1}) {
+    ask(fmt::format("always {}", lr), [lr](trial_run&) { return answer{lr, lr}; });
+  }
+  ask("no finder: a short trial per decade", [](trial_run& run) {
+    step_t const n = static_cast<step_t>(run.t.steps) / 16;
+    double best_constant = 0, best_peak = 0, least_constant = HUGE_VAL, least_peak = HUGE_VAL;
+    for (double lr : {1e-4, 1e-3, 1e-2, 1e-1, 1.0, 10.0}) {
+      double const flat = run.short_trial(n, constant(lr, n)), cycle = run.short_trial(n, one_cycle(lr, n));
+      if (flat < least_constant) least_constant = flat, best_constant = lr;
+      if (cycle < least_peak) least_peak = cycle, best_peak = lr;
+    }
+    run.steps /= 2;  // who wants one of the two answers makes one of the two trials
+    return answer{best_constant, best_peak};
+  });
+  ours("lrkit", {});
+  ours("lrkit, baseline", {.baseline = true});
+  ours("lrkit, repeats = 3", {.repeats = 3});
+  ours("lrkit, baseline, repeats = 3", {.baseline = true, .repeats = 3});
+
+  // Trials around the suggestion, for each goal its own; where there is none, around the usual rate.
+  auto const verified = [&](std::string_view name, lrkit::find_lr_params params) {
+    ask(name, [&](trial_run& run) {
+      auto const sweep = lrkit::find_lr(run, params, run.keep);
+      std::size_t const swept = run.steps;
+      auto const best_of = [&](lrkit::goal goal) {
+        auto const suggested = lrkit::suggest(sweep, goal);
+        auto const checked =
+            lrkit::verify(run, suggested ? suggested->lr : usual,
+                          {.budget = static_cast<step_t>(run.t.steps) * 5 / 8, .goal = goal}, run.keep);
+        return checked ? std::optional<double>(checked->lr) : std::nullopt;
+      };
+      answer const a{best_of(lrkit::goal::constant), best_of(lrkit::goal::annealed_peak)};
+      run.steps = swept + (run.steps - swept) / 2;  // who wants one of the two answers makes one of the two rounds
+      return a;
+    });
+  };
+  verified("lrkit, verify", {});
+  verified("lrkit, baseline, repeats = 3, verify", {.baseline = true, .repeats = 3});
+}
+
+// The tables of some of the tasks: one line for each rule.
+void table(std::string_view title, std::vector<entry> const& entries, auto wanted) {
+  std::vector<record> all;
+  std::size_t tasks = 0;
+  for (entry const& e : entries) {
+    if (!wanted(*e.task)) continue;
+    ++tasks;
+    for (std::size_t i = 0; i < e.records.size(); ++i) {
+      record const& from = e.records[i];
+      if (i == all.size()) all.push_back({.name = from.name});
+      all[i].constant.insert(all[i].constant.end(), from.constant.begin(), from.constant.end());
+      all[i].peak.insert(all[i].peak.end(), from.peak.begin(), from.peak.end());
+      all[i].off.insert(all[i].off.end(), from.off.begin(), from.off.end());
+      all[i].refused += from.refused;
+      all[i].steps += from.steps;
+    }
+  }
+  fmt::print("{}: {} tasks, {} runs of each rule; regret in %\n", title, tasks, all.front().peak.size());
+  fmt::print("{:<36} {:^33}   {:^33}   {:>8} {:>7} {:>6}\n", "", "at a constant rate", "as the peak of one-cycle",
+             "peak off", "refused", "steps");
+  fmt::print("{:<36} {:>6} {:>6} {:>6} {:>6} {:>5}   {:>6} {:>6} {:>6} {:>6} {:>5}\n", "", "median", "mean", "p90",
+             "worst", "<= 5", "median", "mean", "p90", "worst", "<= 5");
+  for (record const& r : all) {
+    auto const figures = [](std::vector<double> const& regrets) {
+      return fmt::format("{:6.1f} {:6.1f} {:6.1f} {:6.1f} {:4.0f}%", 100 * median(regrets), 100 * mean(regrets),
+                         100 * quantile(regrets, 0.9), 100 * quantile(regrets, 1), 100 * share_within(regrets, 0.05));
+    };
+    auto const runs = static_cast<double>(r.peak.size());
+    fmt::print("{:<36} {}   {}   x {:6.2g} {:6.0f}% {:6.0f}\n", r.name, figures(r.constant), figures(r.peak),
+               median(r.off), 100 * static_cast<double>(r.refused) / runs, static_cast<double>(r.steps) / runs);
+  }
+  fmt::print("\n");
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  bool const quick = argc > 1 && std::string_view(argv[1]) == "--quick";
+  std::vector<task> tasks = all_tasks();
+  if (quick) std::erase_if(tasks, [](task const& t) { return t.data.train.rows() > 200; });
+  auto const rates = quick ? grid(1e-4, 100, 2) : grid(1e-5, 100, 5);
+  std::size_t const truth_seeds = quick ? 1 : 4;
+  std::size_t const finder_seeds = quick ? 2 : 8;
+
+  std::vector<std::uint64_t> seeds(truth_seeds);
+  std::iota(seeds.begin(), seeds.end(), std::uint64_t{1});
+  std::vector<entry> entries(tasks.size());
+  for_each_index(tasks.size(), [&](std::size_t i) {
+    entry& e = entries[i];
+    e.task = &tasks[i];
+    e.constant = measure(tasks[i], rates, seeds, constant);
+    e.peak = measure(tasks[i], rates, seeds, one_cycle);
+    for (std::uint64_t seed = 101; seed < 101 + finder_seeds; ++seed) ask_all(e, seed);
+  });
+
+  fmt::print("the true best rates, from {} rates and {} seeds\n{:<54} {:>10} {:>10}\n", rates.size(), truth_seeds,
+             "task", "constant", "one-cycle");
+  for (entry const& e : entries) {
+    fmt::print("{:<54} {:>10.4f} {:>10.4f}   {}\n", e.task->name, e.constant.best_rate(), e.peak.best_rate(),
+               e.task->report ? "report" : "tuning");
+  }
+  fmt::print("\n");
+  table("for tuning", entries, [](task const& t) { return !t.report; });
+  table("for the report", entries, [](task const& t) { return t.report; });
+  table("all", entries, [](task const&) { return true; });
+}
