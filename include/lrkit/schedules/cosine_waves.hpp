@@ -74,8 +74,8 @@ class cosine_waves {
 
 /// Linear cosine: cosine waves under a straight line that falls to 0, all raised a little; then it stays where it is.
 ///
-///     lr(k) = from * ((alpha + (steps - k) / steps) * (1/2 + 1/2 * cos(2 * pi * waves * k / steps)) + beta),    k <=
-///     steps
+///     line  = alpha + (steps - k) / steps
+///     lr(k) = from * (line * (1/2 + 1/2 * cos(2 * pi * waves * k / steps)) + beta),    0 <= k <= steps
 ///
 /// It starts above `from`, at from * (1 + alpha + beta).
 ///
