@@ -42,6 +42,7 @@ struct model {
 };
 
 constexpr auto constant = lrkit::goal::constant;
+constexpr lrkit::verify_params five{.budget = 100, .trials = 5, .factor = 2, .goal = constant};
 
 }  // namespace
 
@@ -49,7 +50,7 @@ TEST_CASE("verify tries a rate and its neighbours", "[verify]") {
   model m;
   auto const step = [&](double lr) { return m.train(lr); };
   SECTION("and confirms it where none does better") {
-    auto const checked = verify(step, 0.1, {.budget = 100, .goal = constant}, m);
+    auto const checked = verify(step, 0.1, five, m);
     REQUIRE(checked);
     CHECK(checked->lr == 0.1);
     CHECK(checked.finding() == finding::confirmed);
@@ -61,24 +62,24 @@ TEST_CASE("verify tries a rate and its neighbours", "[verify]") {
     CHECK(m.done == 60);
   }
   SECTION("and goes on in the direction that does better") {
-    CHECK(verify(step, 0.05, {.budget = 100, .goal = constant}, m)->lr == 0.1);
-    auto const higher = verify(step, 0.025, {.budget = 100, .goal = constant}, m);
+    CHECK(verify(step, 0.05, five, m)->lr == 0.1);
+    auto const higher = verify(step, 0.025, five, m);
     CHECK(higher->lr == 0.1);
     CHECK(higher.finding() == finding::higher);
     CHECK(higher.trials().size() == 5);
-    auto const lower = verify(step, 0.4, {.budget = 100, .goal = constant}, m);
+    auto const lower = verify(step, 0.4, five, m);
     CHECK(lower->lr == 0.1);
     CHECK(lower.finding() == finding::lower);
   }
   SECTION("as far as the budget goes, and says where it ended") {
-    auto const checked = verify(step, 0.001, {.budget = 100, .goal = constant}, m);
+    auto const checked = verify(step, 0.001, five, m);
     CHECK(checked.trials().size() == 5);
     CHECK_THAT(checked->lr, WithinRel(0.008, 1e-12));
     CHECK(checked.finding() == finding::still_falling);
     CHECK(checked.steps_spent() == 100);
   }
   SECTION("never with more steps than it said") {
-    lrkit::verify_params const p{.budget = 103, .trials = 5, .goal = constant};
+    lrkit::verify_params const p{.budget = 103, .trials = 5, .factor = 2, .goal = constant};
     (void)verify(step, 0.001, p, m);
     CHECK(m.done == 100);
     CHECK(lrkit::planned_steps(p) == 100);
@@ -89,8 +90,15 @@ TEST_CASE("verify tries a rate and its neighbours", "[verify]") {
     CHECK(checked.trials().size() == 3);
     CHECK(verify(step, 0.01, {.budget = 20, .trials = 1}, m)->lr == 0.01);
   }
+  SECTION("by default with three trials, four times apart") {
+    auto const checked = verify(step, 0.1, {.budget = 60, .goal = constant}, m);
+    REQUIRE(checked.trials().size() == 3);
+    CHECK(checked.trials()[0].lr == 0.025);
+    CHECK(checked.trials()[2].lr == 0.4);
+    CHECK(m.done == 60);
+  }
   SECTION("each from the same state, which it leaves as it was") {
-    (void)verify(step, 0.1, {.budget = 100, .goal = constant}, m);
+    (void)verify(step, 0.1, five, m);
     CHECK(m.saved == 1);
     CHECK(m.restored == 3);
     CHECK(m.progress == 0);
@@ -130,7 +138,7 @@ TEST_CASE("verify with trials that diverge", "[verify]") {
   auto const step = [&](double lr) { return m.train(lr); };
   SECTION("goes down") {
     m.limit = 0.03;
-    auto const checked = verify(step, 0.1, {.budget = 100, .goal = constant}, m);
+    auto const checked = verify(step, 0.1, five, m);
     REQUIRE(checked);
     CHECK(checked->lr == 0.025);
     CHECK(checked.finding() == finding::lower);
@@ -139,7 +147,7 @@ TEST_CASE("verify with trials that diverge", "[verify]") {
   }
   SECTION("says so where all do, and has no rate") {
     m.limit = 1e-9;
-    auto const checked = verify(step, 0.1, {.budget = 100, .goal = constant}, m);
+    auto const checked = verify(step, 0.1, five, m);
     CHECK_FALSE(checked);
     CHECK(checked.finding() == finding::all_diverged);
     CHECK_THROWS_AS(checked->lr, std::logic_error);
@@ -159,7 +167,7 @@ TEST_CASE("verify refuses", "[verify]") {
   };
   CHECK(with(-1, {.budget = 10}) == "lrkit::verify: lr must be greater than 0, got -1");
   CHECK(with(1, {}) == "lrkit::verify: budget must be given");
-  CHECK(with(1, {.budget = 4}) == "lrkit::verify: budget must be at least trials = 5, got 4");
+  CHECK(with(1, {.budget = 2}) == "lrkit::verify: budget must be at least trials = 3, got 2");
   CHECK(with(1, {.budget = 4, .trials = 0}) == "lrkit::verify: trials must be at least 1, got 0");
   CHECK(with(1, {.budget = 10, .factor = 1}) == "lrkit::verify: factor must be greater than 1, got 1");
   CHECK(m.saved == 0);

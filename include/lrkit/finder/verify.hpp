@@ -66,10 +66,10 @@ constexpr auto enumerators(finding) noexcept {
 struct verify_params {
   /// How many training steps it may spend in all; five eighths of the training to come are a good budget.
   step_count budget = required<step_count>;
-  /// Among how many trials, at most, they are shared out.
-  step_count trials = 5;
+  /// Among how many trials, at most, they are shared out. Three long ones chose better than five short ones.
+  step_count trials = 3;
   /// The ratio of one rate to the next.
-  double factor = 2;
+  double factor = 4;
   /// What the rate is for: a trial trains at a constant rate, or through one cycle with that peak.
   lrkit::goal goal = lrkit::goal::annealed_peak;
 
