@@ -17,4 +17,4 @@ example_test(finder_benchmark ARGUMENTS --quick PRINTS "the true best rates" "fo
   "fastai valley" "lrkit " "lrkit, verify")
 example_test(lrkit_plot ARGUMENTS "linear_warmup({.peak = 0.1, .steps = 500}) >> cosine({.from = 0.1, .steps = 9500})" --steps 10000 PRINTS "linear_warmup" "learning rate"
   "0.10 " "10000")
-example_test(gallery ARGUMENTS --check PRINTS "pictures, 0 of them stale")
+example_test(gallery ARGUMENTS --check PRINTS "files, 0 faults")

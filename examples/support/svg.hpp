@@ -143,37 +143,46 @@ text { font: 11px sans-serif; fill: #57606a }
     }
   }
 
+  // The first line lies on top, points below all lines.
   void curves() {
     std::size_t lines = 0;
+    std::string drawn;
     for (auto const& c : p.curves) {
       if (c.points) {
-        std::string dots;
-        for (std::size_t i = 0; i < c.x.size(); ++i) {
-          if (c.y[i] == c.y[i])
-            dots += fmt::format("<circle cx=\"{}\" cy=\"{}\" r=\"1.6\"/>", number(x(c.x[i])), number(y(c.y[i])));
-        }
-        line("<g class=\"point\" clip-path=\"url(#field)\">{}</g>", dots);
-        continue;
+        out += dots(c);
+      } else {
+        drawn = line_of(c, lines++) + drawn;
       }
-      std::string path;
-      std::vector<place> run;
-      auto const end_run = [&] {
-        if (run.empty()) return;
-        std::vector<place> kept{run.front()};
-        keep(run, 0, run.size() - 1, kept);
-        for (place const& k : kept) path += (&k == &kept.front() ? "M" : "L") + xy(k.x, k.y);
-        run.clear();
-      };
-      for (std::size_t i = 0; i < c.x.size(); ++i) {
-        if (c.y[i] == c.y[i]) {
-          run.push_back({x(c.x[i]), y(c.y[i])});
-        } else {
-          end_run();
-        }
-      }
-      end_run();
-      line("<path class=\"c{}\" clip-path=\"url(#field)\" d=\"{}\"/>", lines++ % 4, path);
     }
+    out += drawn;
+  }
+  [[nodiscard]] std::string dots(lrkit::plot::curve const& c) const {
+    std::string all;
+    for (std::size_t i = 0; i < c.x.size(); ++i) {
+      if (c.y[i] != c.y[i]) continue;
+      all += fmt::format("<circle cx=\"{}\" cy=\"{}\" r=\"1.6\"/>", number(x(c.x[i])), number(y(c.y[i])));
+    }
+    return fmt::format("<g class=\"point\" clip-path=\"url(#field)\">{}</g>\n", all);
+  }
+  [[nodiscard]] std::string line_of(lrkit::plot::curve const& c, std::size_t index) const {
+    std::string path;
+    std::vector<place> run;
+    auto const end_run = [&] {
+      if (run.empty()) return;
+      std::vector<place> kept{run.front()};
+      keep(run, 0, run.size() - 1, kept);
+      for (place const& k : kept) path += (&k == &kept.front() ? "M" : "L") + xy(k.x, k.y);
+      run.clear();
+    };
+    for (std::size_t i = 0; i < c.x.size(); ++i) {
+      if (c.y[i] == c.y[i]) {
+        run.push_back({x(c.x[i]), y(c.y[i])});
+      } else {
+        end_run();
+      }
+    }
+    end_run();
+    return fmt::format("<path class=\"c{}\" clip-path=\"url(#field)\" d=\"{}\"/>\n", index % 4, path);
   }
 
   void band() {
