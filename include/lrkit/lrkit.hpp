@@ -61,6 +61,7 @@
 #include <lrkit/compose/take.hpp>
 #include <lrkit/compose/with_warmup.hpp>
 
+#include <lrkit/train/clock.hpp>
 #include <lrkit/train/greedy.hpp>
 #include <lrkit/train/metric.hpp>
 #include <lrkit/train/optimizer.hpp>

@@ -69,8 +69,9 @@ template <finite_schedule Part>
 }
 
 /// The length of a composition that goes `times` times over `length` steps.
-[[nodiscard]] constexpr step_t checked_multiple(std::string_view who, step_t times, step_t length) {
-  if (length != 0 && times > longest / length) refuse(who, "length", "be at most 9007199254740992", "more");
+[[nodiscard]] constexpr step_t checked_multiple(std::string_view who, step_t times, step_t length,
+                                                std::string_view argument = "length") {
+  if (length != 0 && times > longest / length) refuse(who, argument, "be at most 9007199254740992", "more");
   return times * length;
 }
 
