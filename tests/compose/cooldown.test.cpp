@@ -47,6 +47,8 @@ TEST_CASE("cooldown", "[cooldown]") {
     constexpr auto now = cooldown(parts::fussy{5}, 3, {.steps = 0, .to = 7});
     STATIC_REQUIRE(now(2) == 102);
     STATIC_REQUIRE(now(3) == 7);
+    STATIC_REQUIRE(cooldown(parts::fussy{5}, 0, {.steps = 0, .to = 7})(-1) == 7);
+    STATIC_REQUIRE_FALSE(cooldown(parts::fussy{5}, 0, {.steps = 0, .to = 7}).part_in_force(0, -1));
   }
   SECTION("refuses what is not a count or a rate") {
     CHECK(message_of([] { return cooldown(parts::fussy{5}, -1, {.steps = 4}); }) ==

@@ -77,6 +77,8 @@ TEST_CASE("repeat a number of times", "[repeat]") {
     constexpr auto none = lrkit::repeat(parts::fussy{3}, 0);
     STATIC_REQUIRE(none.length() == 0);
     STATIC_REQUIRE(none(0) == 103);
+    STATIC_REQUIRE(none(-1) == 103);
+    STATIC_REQUIRE(none.part_in_force(0, -1)->step == 3);
   }
   SECTION("refuses a negative number, a schedule of no steps, and more steps than a count can be") {
     CHECK(message_of([] { return lrkit::repeat(parts::fussy{3}, -1); }) ==

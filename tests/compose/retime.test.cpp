@@ -47,6 +47,9 @@ TEST_CASE("retime", "[retime]") {
     for (step_t k = 0; k < 9; ++k) CHECK(shorter(k) == expected[k]);
     STATIC_REQUIRE(retime(parts::fussy{10}, 4, 4)(3) == 103);
     STATIC_REQUIRE(retime(parts::fussy{10}, 4, 4)(4) == 110);
+    STATIC_REQUIRE(retime(parts::fussy{10}, 0, 0)(0) == 110);
+    STATIC_REQUIRE(retime(parts::fussy{10}, 0, 0)(-1) == 110);
+    STATIC_REQUIRE(retime(parts::fussy{10}, 0, 0).part_in_force(0, -1)->step == 10);
   }
   SECTION("leaves a schedule that is over where it is") {
     constexpr auto over = retime(parts::fussy{10}, 20, 30);

@@ -6,6 +6,7 @@
 #include "compose/parts.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <string>
 
@@ -247,6 +248,34 @@ TEST_CASE("laws of stretch", "[laws]") {
     CHECK(same(stretch(clamp(s, 0.2, 0.4), n), clamp(stretch(s, n), 0.2, 0.4)));
     CHECK(same(stretch(reverse(s), n), reverse(stretch(s, n))));
     CHECK(same(stretch(s >> s, 2 * n), stretch(s, n) >> stretch(s, n)));
+  });
+}
+
+TEST_CASE("laws of cooldown and retime", "[laws]") {
+  on_random_schedules(11'000, [](any const& s, dice& d) {
+    step_t const at = d.up_to(s.length() + 5), n = d.up_to(30);
+    CHECK(
+        same(cooldown(s, at, {.steps = n, .to = 0.5}), take(s, at) >> linear({.from = s(at), .to = 0.5, .steps = n})));
+    CHECK(same(retime(s, at, std::max(at, s.length())), s, s.length() + 5));
+    auto const moved = retime(s, at, at + n + 1);
+    CHECK(moved.length() == at + n + 1);
+    CHECK(moved(at) == s(at));
+    CHECK(moved(at + n + 1) == s(s.length()));
+    CHECK(same(take(moved, at), take(s, at)));
+  });
+}
+
+TEST_CASE("laws of the sum", "[laws]") {
+  on_random_schedules(12'000, [](any const& s, dice& d) {
+    step_t const a = d.up_to(s.length()), b = a + d.up_to(s.length() + 5), c = b + d.up_to(9);
+    auto const close = [](double one, double other) { return std::abs(one - other) <= 1e-13 * std::abs(other); };
+    double one_by_one = 0;
+    for (step_t k = a; k < b; ++k) one_by_one += s(k);
+    CHECK(close(sum(s, a, b), one_by_one));
+    CHECK(close(sum(s, a, b) + sum(s, b, c), sum(s, a, c)));
+    CHECK(close(sum(0.25 * s, a, b), 0.25 * sum(s, a, b)));
+    CHECK(close(sum(delay(s, 7), a + 7, b + 7), sum(s, a, b)));
+    CHECK(close(sum(reverse(s), 1, s.length() + 1), sum(s, 0, s.length())));
   });
 }
 

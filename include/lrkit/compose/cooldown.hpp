@@ -43,16 +43,18 @@ class cooled_down {
       : p(checked<cooled_down>(arguments)), inner(std::move(part)), from(detail::held(inner, p.from_step)) {}
 
   [[nodiscard]] constexpr value_type operator()(step_t k) const noexcept(detail::nothrow_part<Schedule>) {
+    if (k < 0) k = 0;
     if (k >= length()) return static_cast<value_type>(p.to);
     if (k >= p.from_step) return detail::ramp(p.shape, from, static_cast<value_type>(p.to), k - p.from_step, p.steps);
-    return detail::held(inner, k < 0 ? 0 : k);
+    return detail::held(inner, k);
   }
   [[nodiscard]] constexpr step_t length() const noexcept { return p.from_step + p.steps; }
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }
   [[nodiscard]] constexpr auto parts() const noexcept { return std::tie(inner); }
   [[nodiscard]] constexpr std::optional<in_force> part_in_force(std::size_t, step_t k) const noexcept {
+    if (k < 0) k = 0;
     if (k >= p.from_step) return {};
-    return in_force{.step = k < 0 ? 0 : k, .began = 0, .ends = p.from_step};
+    return in_force{.step = k, .began = 0, .ends = p.from_step};
   }
   friend bool operator==(cooled_down const&, cooled_down const&) = default;
 

@@ -64,16 +64,16 @@ class repeated {
         end(detail::checked_multiple(name, p.times, period)) {}
 
   [[nodiscard]] constexpr value_type operator()(step_t k) const noexcept(nothrow_schedule<Schedule>) {
-    if (k >= end) return inner(period);
     if (k < 0) k = 0;
+    if (k >= end) return inner(period);
     return inner(k % period);
   }
   [[nodiscard]] constexpr step_t length() const noexcept { return end; }
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }
   [[nodiscard]] constexpr auto parts() const noexcept { return std::tie(inner); }
   [[nodiscard]] constexpr std::optional<in_force> part_in_force(std::size_t, step_t k) const noexcept {
-    if (k >= end) return in_force{.step = period, .began = end, .ends = longest};
     if (k < 0) k = 0;
+    if (k >= end) return in_force{.step = period, .began = end, .ends = longest};
     return in_force{.step = k % period, .began = k - k % period, .ends = k - k % period + period};
   }
   friend bool operator==(repeated const&, repeated const&) = default;

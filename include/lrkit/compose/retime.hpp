@@ -37,7 +37,8 @@ class retimed {
       : p(checked<retimed>(arguments)), inner(std::move(part)), old_end(detail::checked_end(name, "schedule", inner)) {}
 
   [[nodiscard]] constexpr value_type operator()(step_t k) const noexcept(detail::nothrow_part<Schedule>) {
-    if (k < p.at) return detail::held(inner, k < 0 ? 0 : k);
+    if (k < 0) k = 0;
+    if (k < p.at) return detail::held(inner, k);
     if (p.at >= old_end) return inner(old_end);
     return detail::interpolated(rest_of{&inner, p.at}, old_end - p.at, p.steps - p.at, k - p.at);
   }
@@ -45,7 +46,8 @@ class retimed {
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }
   [[nodiscard]] constexpr auto parts() const noexcept { return std::tie(inner); }
   [[nodiscard]] constexpr std::optional<in_force> part_in_force(std::size_t, step_t k) const noexcept {
-    if (k < p.at) return detail::always_in_force(k < 0 ? 0 : k);
+    if (k < 0) k = 0;
+    if (k < p.at) return detail::always_in_force(k);
     if (k >= p.steps || p.at >= old_end) return detail::always_in_force(old_end);
     return detail::always_in_force(p.at + detail::mul_div(old_end - p.at, k - p.at, p.steps - p.at).whole);
   }

@@ -117,8 +117,8 @@ class stretched {
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }
   [[nodiscard]] constexpr auto parts() const noexcept { return std::tie(inner); }
   [[nodiscard]] constexpr std::optional<in_force> part_in_force(std::size_t, step_t k) const noexcept {
-    if (k >= p.steps) return detail::always_in_force(original);
-    return detail::always_in_force(k < 0 ? 0 : detail::mul_div(original, k, p.steps).whole);
+    if (k < 0) k = 0;
+    return detail::always_in_force(k >= p.steps ? original : detail::mul_div(original, k, p.steps).whole);
   }
   friend bool operator==(stretched const&, stretched const&) = default;
 
