@@ -63,6 +63,7 @@
 
 #include <lrkit/train/clock.hpp>
 #include <lrkit/train/greedy.hpp>
+#include <lrkit/train/groups.hpp>
 #include <lrkit/train/metric.hpp>
 #include <lrkit/train/optimizer.hpp>
 #include <lrkit/train/plateau.hpp>

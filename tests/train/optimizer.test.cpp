@@ -11,7 +11,7 @@ namespace {
 struct torch_like {
   struct options_type {
     double lr = 0;
-    void set_lr(double rate) { lr = rate; }
+    void set_lr(double x) { lr = x; }
   };
   struct group {
     options_type chosen;
@@ -21,13 +21,60 @@ struct torch_like {
   std::vector<group>& param_groups() { return groups; }
 };
 struct dlib_like {
-  double lr = 0;
-  void set_learning_rate(double rate) { lr = rate; }
+  double got = 0;
+  void set_learning_rate(double x) { got = x; }
+};
+struct tiny_cuda_nn_like {
+  float got = 0;
+  void set_learning_rate(float x) { got = x; }
 };
 struct tt_train_like {
-  float lr = 0;
-  void set_lr(float rate) { lr = rate; }
+  float got = 0;
+  void set_lr(float x) { got = x; }
 };
+struct flashlight_like {
+  double got = 0;
+  void setLr(double x) { got = x; }
+};
+struct mnn_like {
+  float got = 0;
+  void setLearningRate(float x) { got = x; }
+};
+struct onnx_like {
+  float got = 0;
+  void SetLearningRate(float x) { got = x; }
+};
+struct beednn_like {
+  float got = 0;
+  void set_learningrate(float x) { got = x; }
+};
+struct ensmallen_like {
+  double got = 0;
+  double& StepSize() { return got; }
+};
+struct dynet_like {
+  float learning_rate = 0;
+};
+struct minidnn_like {
+  double m_lrate = 0;
+};
+struct tiny_dnn_like {
+  float alpha = 0;
+};
+// Two spellings at once: the setter does more than the member, and is taken.
+struct both {
+  double learning_rate = 0;
+  double got = 0;
+  void set_lr(double x) { got = x; }
+};
+
+template <class O>
+double rate_of() {
+  O o;
+  lrkit::set_learning_rate(o, 0.1);
+  return static_cast<double>(o.got);
+}
+double const tenth_in_float = static_cast<double>(0.1F);
 
 }  // namespace
 
@@ -35,32 +82,93 @@ namespace elsewhere {
 
 struct custom {
   double eta = 0;
+  double mu = 0;
 };
-void set_learning_rate(custom& c, double rate) { c.eta = rate; }
+void set_learning_rate(custom& c, double x) { c.eta = x; }
+void set_momentum(custom& c, double x) { c.mu = x; }
 
 }  // namespace elsewhere
 
 TEST_CASE("set_learning_rate finds the spelling that the optimizer has", "[optimizer]") {
-  SECTION("param_groups()[i].options().set_lr(x), in every group") {
+  SECTION("in every group of libtorch") {
     torch_like o;
-    lrkit::set_learning_rate(o, 0.25);
-    for (auto& group : o.groups) REQUIRE(group.options().lr == 0.25);
+    lrkit::set_learning_rate(o, 0.1);
+    for (auto& group : o.groups) REQUIRE(group.options().lr == 0.1);
   }
-  SECTION("set_learning_rate(x)") {
-    dlib_like o;
-    lrkit::set_learning_rate(o, 0.25);
-    REQUIRE(o.lr == 0.25);
+  SECTION("a setter, whatever its name") {
+    REQUIRE(rate_of<dlib_like>() == 0.1);
+    REQUIRE(rate_of<flashlight_like>() == 0.1);
+    REQUIRE(rate_of<ensmallen_like>() == 0.1);
   }
-  SECTION("set_lr(x)") {
-    tt_train_like o;
-    lrkit::set_learning_rate(o, 0.25);
-    REQUIRE(o.lr == 0.25F);
+  SECTION("one that takes a float is given the nearest float") {
+    REQUIRE(rate_of<tiny_cuda_nn_like>() == tenth_in_float);
+    REQUIRE(rate_of<tt_train_like>() == tenth_in_float);
+    REQUIRE(rate_of<mnn_like>() == tenth_in_float);
+    REQUIRE(rate_of<onnx_like>() == tenth_in_float);
+    REQUIRE(rate_of<beednn_like>() == tenth_in_float);
+  }
+  SECTION("a public member") {
+    dynet_like dynet;
+    lrkit::set_learning_rate(dynet, 0.1);
+    REQUIRE(dynet.learning_rate == 0.1F);
+    minidnn_like minidnn;
+    lrkit::set_learning_rate(minidnn, 0.1);
+    REQUIRE(minidnn.m_lrate == 0.1);
+    tiny_dnn_like tiny_dnn;
+    lrkit::set_learning_rate(tiny_dnn, 0.1);
+    REQUIRE(tiny_dnn.alpha == 0.1F);
   }
   SECTION("a function of its own namespace") {
     elsewhere::custom o;
-    lrkit::set_learning_rate(o, 0.25);
-    REQUIRE(o.eta == 0.25);
+    lrkit::set_learning_rate(o, 0.1);
+    REQUIRE(o.eta == 0.1);
   }
+  SECTION("one spelling alone, where it has two") {
+    both o;
+    lrkit::set_learning_rate(o, 0.1);
+    REQUIRE(o.got == 0.1);
+    REQUIRE(o.learning_rate == 0);
+  }
+}
+
+TEST_CASE("set_momentum does the same for the momentum", "[optimizer]") {
+  struct setter {
+    float got = 0;
+    void set_momentum(float x) { got = x; }
+  } a;
+  lrkit::set_momentum(a, 0.9);
+  REQUIRE(a.got == 0.9F);
+  struct adam_setter {
+    double got = 0;
+    void set_beta1(double x) { got = x; }
+  } b;
+  lrkit::set_momentum(b, 0.9);
+  REQUIRE(b.got == 0.9);
+  struct policy {
+    double got = 0;
+    double& Momentum() { return got; }
+  } c;
+  lrkit::set_momentum(c, 0.9);
+  REQUIRE(c.got == 0.9);
+  struct adam_policy {
+    double got = 0;
+    double& Beta1() { return got; }
+  } d;
+  lrkit::set_momentum(d, 0.9);
+  REQUIRE(d.got == 0.9);
+  struct member {
+    double momentum = 0;
+  } e;
+  lrkit::set_momentum(e, 0.9);
+  REQUIRE(e.momentum == 0.9);
+  struct adam_member {
+    float beta1 = 0;
+  } f;
+  lrkit::set_momentum(f, 0.9);
+  REQUIRE(f.beta1 == 0.9F);
+  elsewhere::custom g;
+  lrkit::set_momentum(g, 0.9);
+  REQUIRE(g.mu == 0.9);
 }
 
 TEST_CASE("What has no known spelling is no optimizer", "[optimizer]") {
@@ -68,4 +176,5 @@ TEST_CASE("What has no known spelling is no optimizer", "[optimizer]") {
   STATIC_REQUIRE(lrkit::optimizer<elsewhere::custom>);
   STATIC_REQUIRE(!lrkit::optimizer<int>);
   STATIC_REQUIRE(!lrkit::optimizer<std::vector<double>>);
+  STATIC_REQUIRE(!lrkit::optimizer<dynet_like const>);
 }

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <lrkit/core/error.hpp>
+#include <lrkit/core/math.hpp>
+
+#include <cstddef>
+#include <memory>
+#include <utility>
+#include <vector>
+
+namespace lrkit {
+
+/// An optimizer with groups of parameters, each with options of its own, as libtorch's.
+template <class O>
+concept grouped_optimizer = requires(O& o, double x) {
+  o.param_groups().begin()->options().set_lr(x);
+  o.param_groups().size();
+};
+
+/// Discriminative rates: the factors of `groups` groups, from `lowest` for the first, which is nearest to the input, in
+/// equal ratios to 1 for the last.
+///
+///     factor(i) = lowest^((groups - 1 - i) / (groups - 1))
+///
+/// Units: none.
+/// Errors: std::invalid_argument where there is no group, or `lowest` is not greater than 0 and finite.
+/// Source: Howard and Ruder 2018, arXiv:1801.06146, section 3.2; the even ratios are those of fastai's slices.
+[[nodiscard]] inline std::vector<double> discriminative(std::size_t groups, double lowest) {
+  if (groups == 0) detail::refuse("discriminative", "groups", "be at least 1", "0");
+  if (!detail::is_finite(lowest)) detail::refuse("discriminative", "lowest", "be finite", detail::shortest(lowest));
+  if (!(lowest > 0)) detail::refuse("discriminative", "lowest", "be greater than 0", detail::shortest(lowest));
+  std::vector<double> factors(groups, 1.0);
+  for (std::size_t i = 0; i + 1 < groups; ++i) {
+    auto const below = static_cast<double>(groups - 1 - i) / static_cast<double>(groups - 1);
+    factors[i] = detail::pow(lowest, below);
+  }
+  return factors;
+}
+
+/// The rates that the groups of an optimizer have now: factors for a schedule that starts at 1.
+template <grouped_optimizer Optimizer>
+[[nodiscard]] std::vector<double> rates_of_groups(Optimizer& optimizer) {
+  std::vector<double> rates;
+  for (auto& group : optimizer.param_groups()) rates.push_back(static_cast<double>(group.options().get_lr()));
+  return rates;
+}
+
+/// A target for a scheduler that gives each group of an optimizer its own multiple of the rate.
+///
+///     lrkit::scheduler scheduler{schedule, lrkit::each_group(optimizer, lrkit::discriminative(3, 0.01))};
+///
+/// The optimizer is held by reference: a temporary one does not compile.
+/// Errors: std::invalid_argument where there are not as many factors as groups, or one is negative or not finite.
+template <grouped_optimizer Optimizer>
+[[nodiscard]] auto each_group(Optimizer& optimizer, std::vector<double> factors) {
+  auto const groups = static_cast<std::size_t>(optimizer.param_groups().size());
+  if (factors.size() != groups) {
+    detail::refuse("each_group", "factors", "be as many as the groups = " + detail::shortest(groups),
+                   detail::shortest(factors.size()));
+  }
+  for (double factor : factors) {
+    if (!detail::is_finite(factor)) detail::refuse("each_group", "factors", "be finite", detail::shortest(factor));
+    if (!(factor >= 0)) detail::refuse("each_group", "factors", "be at least 0", detail::shortest(factor));
+  }
+  return [held = std::addressof(optimizer), all = std::move(factors)](double lr) {
+    std::size_t i = 0;
+    for (auto& group : held->param_groups()) group.options().set_lr(all[i++] * lr);
+  };
+}
+
+}  // namespace lrkit
