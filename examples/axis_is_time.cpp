@@ -9,6 +9,7 @@
 #include <lrkit/lrkit.hpp>
 #include <lrkit/plot/terminal.hpp>
 
+#include "support/page.hpp"
 #include "support/truth.hpp"
 
 #include <fmt/format.h>
@@ -43,7 +44,8 @@ double exponent(std::vector<double> const& x, std::vector<double> const& y) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  bool const quick = argc > 1 && std::string_view(argv[1]) == "--quick";
+  page const page(argc, argv);
+  bool const quick = page.quick;
   std::vector<task> tasks = all_tasks();
   std::vector<lrkit::step_t> const lengths{30, 50, 100, 200, 400};
   std::size_t const seeds = quick ? 1 : 5;
@@ -55,11 +57,10 @@ int main(int argc, char** argv) {
     auto const seen = lrkit::diagnose(sweep_of(shown, 1, steps));
     curves.push_back({.name = fmt::format("{} steps", steps), .x = seen.rates, .y = seen.smoothed});
   }
-  fmt::print("{}\n", lrkit::plot::terminal(
-                         lrkit::plot::picture{.title = shown.name + ": loss against rate, by the number of steps",
-                                              .x = {.label = "learning rate", .scale = lrkit::plot::scale::log},
-                                              .y = {.label = "loss"},
-                                              .curves = std::move(curves)}));
+  page.show({.title = shown.name + ": loss against rate, by the number of steps",
+             .x = {.label = "learning rate", .scale = lrkit::plot::scale::log},
+             .y = {.label = "loss"},
+             .curves = std::move(curves)});
 
   if (quick) std::erase_if(tasks, [](task const& t) { return t.data.train.rows() > 200; });
 

@@ -5,11 +5,11 @@
 // with that peak trains the network; and for comparison so does every constant rate of a coarse grid, with the same
 // number of steps. --svg FILE draws the sweep with gnuplot.
 #include <lrkit/lrkit.hpp>
-#include <lrkit/plot/gnuplot.hpp>
+#include <lrkit/plot/sweep_picture.hpp>
 #include <lrkit/plot/terminal.hpp>
 
+#include "support/page.hpp"
 #include "support/parallel.hpp"
-#include "support/picture.hpp"
 #include "support/progress.hpp"
 #include "support/statistics.hpp"
 #include "support/training.hpp"
@@ -18,7 +18,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <exception>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -70,10 +69,9 @@ void print(row const& r, std::string_view remark) {
 
 }  // namespace
 
-int main(int argc, char** argv) try {
-  std::vector<std::string_view> const given(argv + 1, argv + argc);
-  auto const svg = std::find(given.begin(), given.end(), "--svg");
-  std::size_t const seeds = std::find(given.begin(), given.end(), "--quick") != given.end() ? 2 : 8;
+int main(int argc, char** argv) {
+  page const page(argc, argv);
+  std::size_t const seeds = page.quick ? 2 : 8;
 
   // 1. Sweep the rate: one training step at each of 100 rates. The checkpoint puts everything back afterwards.
   parted const data = data_of(1);
@@ -83,12 +81,9 @@ int main(int argc, char** argv) try {
   auto const sweep = lrkit::find_lr(watched(sweeping, [&](double lr) { return run.step(lr); }),
                                     {.min_lr = 1e-5, .max_lr = 10, .steps = 100}, keep);
   auto const best = lrkit::suggest(sweep);
-  char const* const title = "Loss against learning rate, one step at each rate";
-  fmt::print("{}\n", lrkit::plot::terminal(sweep, best, {.title = title}));
-  if (svg != given.end() && svg + 1 != given.end()) {
-    std::string const file(svg[1]);
-    make_picture(file, lrkit::plot::gnuplot(sweep, best, {.output = file, .title = title}));
-  }
+  auto picture = lrkit::plot::picture_of(sweep, best);
+  picture.title = "Loss against learning rate, one step at each rate";
+  page.show(picture);
   if (!best) return 1;
   fmt::print("suggested peak {:.3g}, between {:.3g} and {:.3g}; {} steps spent, and undone\n\n", best->lr, best->low,
              best->high, sweep.size());
@@ -124,7 +119,4 @@ int main(int argc, char** argv) try {
       better, seeds);
   fmt::print("steps spent on the search: {} for the sweep, {} for the grid\n", sweep.size(),
              grid.size() * seeds * static_cast<std::size_t>(steps));
-} catch (std::exception const& error) {
-  fmt::print(stderr, "train_digits: {}\n", error.what());
-  return 1;
 }

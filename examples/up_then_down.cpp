@@ -10,6 +10,7 @@
 #include <lrkit/lrkit.hpp>
 #include <lrkit/plot/terminal.hpp>
 
+#include "support/page.hpp"
 #include "support/truth.hpp"
 
 #include <fmt/format.h>
@@ -75,7 +76,8 @@ result examine(task const& t, Make make, std::vector<double> const& rates, std::
 }  // namespace
 
 int main(int argc, char** argv) {
-  bool const quick = argc > 1 && std::string_view(argv[1]) == "--quick";
+  page const page(argc, argv);
+  bool const quick = page.quick;
   std::vector<task> tasks = all_tasks();
   if (quick) std::erase_if(tasks, [](task const& t) { return t.data.train.rows() > 200; });
   auto const rates = quick ? grid(1e-3, 10, 2) : grid(1e-3, 30, 4);
@@ -84,12 +86,12 @@ int main(int argc, char** argv) {
   std::vector<std::uint64_t> const judging =
       quick ? std::vector<std::uint64_t>{11, 12} : std::vector<std::uint64_t>{11, 12, 13, 14, 15};
 
-  fmt::print("{}\n", lrkit::plot::terminal({lrkit::plot::sampled(one_cycle(1, 100), "one-cycle"),
-                                            lrkit::plot::sampled(linear(1, 100), "linear"),
-                                            lrkit::plot::sampled(cosine(1, 100), "cosine"),
-                                            lrkit::plot::sampled(warmup_linear(1, 100), "warmup + linear"),
-                                            lrkit::plot::sampled(warmup_stable_decay(1, 100), "warmup, stable, decay")},
-                                           {.title = "The schedules, for a peak of 1 and 100 steps"}));
+  auto picture = lrkit::plot::picture_of(
+      {lrkit::plot::sampled(one_cycle(1, 100), "one-cycle"), lrkit::plot::sampled(linear(1, 100), "linear"),
+       lrkit::plot::sampled(cosine(1, 100), "cosine"), lrkit::plot::sampled(warmup_linear(1, 100), "warmup + linear"),
+       lrkit::plot::sampled(warmup_stable_decay(1, 100), "warmup, stable, decay")});
+  picture.title = "The schedules, for a peak of 1 and 100 steps";
+  page.show(picture);
 
   std::vector<contender> all;
   auto const enter = [&](std::string name, auto make) {

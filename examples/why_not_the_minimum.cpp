@@ -5,6 +5,7 @@
 #include <lrkit/lrkit.hpp>
 #include <lrkit/plot/terminal.hpp>
 
+#include "support/page.hpp"
 #include "support/truth.hpp"
 
 #include <fmt/format.h>
@@ -85,7 +86,8 @@ void table(std::string_view title, std::vector<task> const& tasks, std::size_t s
 }  // namespace
 
 int main(int argc, char** argv) {
-  bool const quick = argc > 1 && std::string_view(argv[1]) == "--quick";
+  page const page(argc, argv);
+  bool const quick = page.quick;
   std::vector<task> tasks = all_tasks();
   std::size_t const seeds = quick ? 1 : 5;
 
@@ -107,7 +109,7 @@ int main(int argc, char** argv) {
   mark("minimum", seen.rates[seen.minimum]);
   mark("steepest", seen.rates[seen.steepest]);
   if (auto const best = lrkit::suggest(sweep, lrkit::goal::constant)) mark("lrkit, for a constant rate", best->lr);
-  fmt::print("{}\n", lrkit::plot::terminal(picture));
+  page.show(picture);
 
   if (quick) std::erase_if(tasks, [](task const& t) { return t.data.train.rows() > 200; });
   auto const rates = quick ? grid(1e-3, 10, 2) : grid(1e-4, 100, 4);
