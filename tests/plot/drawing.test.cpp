@@ -88,5 +88,24 @@ TEST_CASE("limits that are no numbers are not limits", "[drawing]") {
 
 TEST_CASE("a curve with fewer y than x is drawn as far as it goes", "[drawing]") {
   lrkit::plot::picture const longer{.curves = {{"", {0, 1, 2}, {1, 2}}}};
-  CHECK(terminal(longer, {}) != terminal({.curves = {{"", {0, 1, 2}, {1, 2, 3}}}}, {}));
+  lrkit::plot::picture const whole{.x = {.low = 0, .high = 2}, .curves = {{"", {0, 1}, {1, 2}}}};
+  CHECK(terminal(longer, {}) == terminal(whole, {}));
+}
+
+TEST_CASE("the line through the chosen mark hides nothing", "[drawing]") {
+  lrkit::plot::picture shown{.curves = {{"", {0, 1, 2}, {1, 2, 3}}}};
+  auto const plain = lines(terminal(shown, {.ink = ink::ascii}));
+  shown.marks = {{"best", 1.5, 3, true}};
+  auto const marked = lines(terminal(shown, {.ink = ink::ascii}));
+  int added = 0;
+  for (std::size_t i = 1; i < 15; ++i) {
+    for (std::size_t c = 0; c < marked[i].size(); ++c) {
+      char const before = c < plain[i].size() ? plain[i][c] : ' ';
+      if (marked[i][c] == before) continue;
+      CHECK(marked[i][c] == ':');
+      CHECK(before == ' ');
+      ++added;
+    }
+  }
+  CHECK(added == 13);
 }

@@ -10,8 +10,6 @@
 #include "catch.hpp"
 #include "message.hpp"
 
-#include <limits>
-
 using Catch::Matchers::ContainsSubstring;
 using lrkit::step_t;
 using lrkit::plot::ink;
@@ -39,9 +37,6 @@ int widest(std::string const& text) {
   for (auto const& line : lines(text)) most = std::max(most, lrkit::plot::columns(line));
   return most;
 }
-
-double const inf = std::numeric_limits<double>::infinity();
-double const hole = std::numeric_limits<double>::quiet_NaN();
 
 }  // namespace
 
