@@ -2,10 +2,11 @@
 // Is the horizontal axis of a range test the learning rate, or time? Both: the rate rises at every step, and the
 // network learns.
 //
-// The same ladder of rates is climbed in 30, 50, 100, 200 and 400 steps. What depends on the rate alone stays where it
-// is; what depends on how long the network has learned moves to the left as the steps become more. With the exponents e
-// of rate ~ steps^e: 0 is a property of the rate, -1 is a clock (at steps times as many steps per decade, the sum of
-// the rates so far, which is what plain descent goes by, reaches the same value at 1/steps of the rate).
+// The same ladder of rates is climbed in 30, 50, 100, 200 and 400 steps, with the differences between batches divided
+// out. What depends on the rate alone stays where it is; what depends on how long the network has learned moves to the
+// left as the steps become more. With the exponents e of rate ~ steps^e: 0 is a property of the rate, -1 is a clock (at
+// steps times as many steps per decade, the sum of the rates so far, which is what plain descent goes by, reaches the
+// same value at 1/steps of the rate).
 #include <lrkit/lrkit.hpp>
 #include <lrkit/plot/terminal.hpp>
 
@@ -14,6 +15,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <string>
@@ -27,7 +29,7 @@ using namespace examples;
 lrkit::sweep sweep_of(task const& t, std::uint64_t seed, lrkit::step_t steps) {
   training<float> run = begin(t, seed);
   checkpoint keep(run);
-  return lrkit::find_lr([&](double lr) { return run.step(lr); }, {.min_lr = 1e-6, .max_lr = 100, .steps = steps}, keep);
+  return lrkit::find_lr([&](double lr) { return run.step(lr); }, {.steps = steps, .baseline = true}, keep);
 }
 
 // The slope of the straight line through log y against log x.
@@ -64,63 +66,59 @@ int main(int argc, char** argv) {
 
   if (quick) std::erase_if(tasks, [](task const& t) { return t.data.train.rows() > 200; });
 
-  // Where the points lie, for each task and number of steps: the geometric mean over the seeds.
+  // Where the points lie, for each task and number of steps: the median over the seeds.
   std::vector<std::vector<double>> steepest(tasks.size()), minimum(tasks.size()), suggested(tasks.size());
   for_each_index(tasks.size(), [&](std::size_t i) {
     for (lrkit::step_t steps : lengths) {
-      double s = 0, m = 0, a = 0;
-      std::size_t answers = 0;
+      std::vector<double> s, m, a;
       for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
         auto const sweep = sweep_of(tasks[i], seed, steps);
         auto const seen = lrkit::diagnose(sweep);
-        s += std::log(seen.rates[seen.steepest]);
-        m += std::log(seen.rates[seen.minimum]);
-        if (auto const answer = lrkit::suggest(sweep)) {
-          a += std::log(answer->lr);
-          ++answers;
-        }
+        s.push_back(seen.rates[seen.steepest]);
+        m.push_back(seen.rates[seen.minimum]);
+        if (auto const answer = lrkit::suggest(sweep)) a.push_back(answer->lr);
       }
-      auto const n = static_cast<double>(seeds);
-      steepest[i].push_back(std::exp(s / n));
-      minimum[i].push_back(std::exp(m / n));
-      suggested[i].push_back(answers > 0 ? std::exp(a / static_cast<double>(answers)) : NAN);
+      steepest[i].push_back(median(s));
+      minimum[i].push_back(median(m));
+      suggested[i].push_back(2 * a.size() > seeds ? median(a) : NAN);
     }
   });
 
+  std::vector<double> const x(lengths.begin(), lengths.end());
   fmt::print("{:<54}", "rate of the steepest descent, by the number of steps");
   for (lrkit::step_t steps : lengths) fmt::print("{:>9}", steps);
-  fmt::print("{:>9}\n", "exponent");
-  std::vector<double> const x(lengths.begin(), lengths.end());
+  fmt::print("\n");
   auto const table = [&](std::vector<std::vector<double>> const& where) {
-    std::vector<double> exponents;
     for (std::size_t i = 0; i < tasks.size(); ++i) {
-      bool complete = true;
       fmt::print("{:<54}", tasks[i].name);
-      for (double lr : where[i]) {
-        complete = complete && std::isfinite(lr);
-        if (std::isfinite(lr)) {
-          fmt::print("{:>9.2g}", lr);
-        } else {
-          fmt::print("{:>9}", "-");
+      for (double lr : where[i]) fmt::print("{:>9}", std::isfinite(lr) ? fmt::format("{:.2g}", lr) : "-");
+      fmt::print("\n");
+    }
+  };
+  table(steepest);
+  fmt::print("\nrate of the minimum\n");
+  table(minimum);
+  fmt::print("\nrate that lrkit suggests for the peak of a schedule\n");
+  table(suggested);
+
+  // The exponents of the tasks, over all lengths and over the longer ones, where the steps of the ladder are fine.
+  fmt::print("\nexponent of the number of steps, median over tasks [95 % confidence]\n{:<24} {:<24} {}\n", "",
+             "30 to 400 steps", "100 to 400 steps");
+  auto const line = [&](std::string_view what, std::vector<std::vector<double>> const& where) {
+    auto const of = [&](std::ptrdiff_t from) {
+      std::vector<double> exponents;
+      for (auto const& rates : where) {
+        std::vector<double> const y(rates.begin() + from, rates.end());
+        if (std::all_of(y.begin(), y.end(), [](double lr) { return std::isfinite(lr); })) {
+          exponents.push_back(exponent({x.begin() + from, x.end()}, y));
         }
       }
-      if (complete) exponents.push_back(exponent(x, where[i]));
-      fmt::print("{:>9}\n", complete ? fmt::format("{:+.2f}", exponents.back()) : "");
-    }
-    return exponents;
+      confidence const c = bootstrap(exponents, median);
+      return fmt::format("{:+.2f} [{:+.2f}, {:+.2f}]", median(exponents), c.low, c.high);
+    };
+    fmt::print("{:<24} {:<24} {}\n", what, of(0), of(2));
   };
-  auto const by_steepest = table(steepest);
-  fmt::print("\nrate of the minimum\n");
-  auto const by_minimum = table(minimum);
-  fmt::print("\nrate that lrkit suggests for the peak of a schedule\n");
-  auto const by_suggestion = table(suggested);
-
-  fmt::print("\nexponent of the number of steps, median over tasks [95 % confidence]\n");
-  auto const line = [&](std::string_view what, std::vector<double> const& exponents) {
-    confidence const c = bootstrap(exponents, median);
-    fmt::print("{:<24} {:+.2f} [{:+.2f}, {:+.2f}]\n", what, median(exponents), c.low, c.high);
-  };
-  line("the steepest descent", by_steepest);
-  line("the minimum", by_minimum);
-  line("lrkit's suggestion", by_suggestion);
+  line("the steepest descent", steepest);
+  line("the minimum", minimum);
+  line("lrkit's suggestion", suggested);
 }
