@@ -8,7 +8,7 @@ example_test(train_digits ARGUMENTS --quick PRINTS "Loss against learning rate" 
 example_test(up_then_down ARGUMENTS --quick PRINTS "The schedules, for a peak of 1" "8 tasks" "constant +x +1\\.00 .1\\.00, 1\\.00. +0/8" "one-cycle +x +[0-9.]+ "
   "warmup, stable, decay +x" "a third of the best peak")
 example_test(axis_is_time ARGUMENTS --quick PRINTS "by the number of steps\n" "a 30 steps" "rate of the steepest descent" "rate of the minimum" "exponent of the number of steps"
-  "the steepest descent +-[0-9]" "the minimum +[-+][0-9]")
+  "the steepest descent +-[0-9]" "the minimum +[-+][0-9]" "lrkit.s suggestion +[-+][0-9]")
 example_test(why_not_the_minimum ARGUMENTS --quick PRINTS "one sweep of 100 steps" "minimum [0-9]" "trained at a constant rate" "at the minimum" "at the steepest point"
   "what lrkit suggests" "the best of the grid" "one-cycle")
 example_test(compose PRINTS "its length is 1000 steps" "a lambda that halves" "restarts[^\n]* 0\\.1000 +0\\.0505 +0\\.0700")
