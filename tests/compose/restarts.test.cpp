@@ -34,6 +34,7 @@ TEST_CASE("restarts", "[restarts]") {
   constexpr auto sgdr = restarts(lrkit::cosine({.from = 0.1, .steps = 10}), {.growth = 2, .decay = 0.5});
   STATIC_REQUIRE(sgdr(0) == 0.1);
   STATIC_REQUIRE(sgdr(10) == 0.05);
+  STATIC_REQUIRE(sgdr(20) == 0.025);
   STATIC_REQUIRE(sgdr(30) == 0.025);
 
   SECTION("begins each cycle at an integer step, with a rate decayed once more") {

@@ -72,8 +72,8 @@ class cooled_down {
 /// What the schedule would have done from step n on is cut off: the length is n + steps.
 ///
 /// Units: `from_step` and `steps` count optimizer updates; `to` is a learning rate.
-/// Errors: std::invalid_argument where a count is negative, `to` is negative or not finite, or the length is above
-/// 2^53. Source: Haegele et al. 2024, arXiv:2405.18392, section 3.
+/// Errors: std::invalid_argument where a count or `to` is negative or not finite, or the length is above 2^53.
+/// Source: Haegele et al. 2024, arXiv:2405.18392, section 3.
 ///
 ///     constexpr auto stable = lrkit::constant({.lr = 0.1});
 ///     constexpr auto schedule = lrkit::cooldown(stable, 800, {.steps = 200});
