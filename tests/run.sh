@@ -33,6 +33,7 @@ for preset in "${presets[@]}"; do
   if [ "$preset" = clang ]; then need_command clang++ clang; fi
 done
 need_command pkg-config pkg-config
+need_command gnuplot gnuplot-nox  # for the test of what plot::gnuplot writes
 need_file catch2 /usr/include/catch2/catch.hpp /usr/include/catch2/catch_all.hpp /usr/local/include/catch2/catch_all.hpp
 need_file libfmt-dev /usr/include/fmt/format.h /usr/local/include/fmt/format.h
 
