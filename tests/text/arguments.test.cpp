@@ -16,7 +16,7 @@ constexpr auto enumerators(colour) {
   return std::array{named{"colour::red", colour::red}, named{"colour::green", colour::green}};
 }
 
-struct params {
+struct arguments {
   double lr = 0;
   float small = 0;
   step_count steps = 0;
@@ -25,14 +25,17 @@ struct params {
   std::optional<double> from{};
   few<step_count, 3> milestones{};
 };
-auto const fields = std::tuple(rate("lr", &params::lr), rate("small", &params::small), count("steps", &params::steps),
-                               choice("on", &params::on), choice("paint", &params::paint), rate("from", &params::from),
-                               count("milestones", &params::milestones));
+struct thing {
+  using params = arguments;
+  static constexpr auto fields = std::tuple(
+      rate("lr", &params::lr), rate("small", &params::small), count("steps", &params::steps), choice("on", &params::on),
+      choice("paint", &params::paint), rate("from", &params::from), count("milestones", &params::milestones));
+};
 
-params read(std::string_view text, std::size_t first = 0) {
+thing::params read(std::string_view text, std::size_t first = 0) {
   detail::reader from("parse", text);
-  params out;
-  (void)detail::read_labelled({from, "thing"}, fields, from.read(), out, first);
+  thing::params out;
+  (void)detail::read_labelled({from, "thing"}, detail::readers_of<thing>(), from.read(), &out, first);
   return out;
 }
 std::string first_line(std::string_view text, std::size_t first = 0) {
@@ -43,7 +46,7 @@ std::string first_line(std::string_view text, std::size_t first = 0) {
 }  // namespace
 
 TEST_CASE("arguments of every type are read", "[arguments]") {
-  params const p = read(
+  thing::params const p = read(
       "{.lr = 0.5, .small = 0.1f, .steps = 1'000, .on = true, .paint = colour::green, .from = 2, .milestones = {3, "
       "4,}}");
   CHECK(p.lr == 0.5);
@@ -56,7 +59,7 @@ TEST_CASE("arguments of every type are read", "[arguments]") {
 }
 
 TEST_CASE("what is not given keeps its default", "[arguments]") {
-  params const p = read("{.on = false}");
+  thing::params const p = read("{.on = false}");
   CHECK(p.lr == 0);
   CHECK_FALSE(p.from.has_value());
   CHECK(p.milestones.empty());

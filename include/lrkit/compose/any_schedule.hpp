@@ -42,7 +42,7 @@ class any_schedule {
  public:
   template <class Schedule>
   requires(!std::same_as<Schedule, any_schedule> && detail::called_as_a_schedule<Schedule>) any_schedule(Schedule part)
-      : held_(std::make_shared<holder<Schedule> const>(std::move(part))) {}
+      : held_(holding(std::move(part))) {}
   any_schedule(any_schedule const&) = default;
   any_schedule& operator=(any_schedule const&) = default;
   ~any_schedule() = default;
@@ -53,7 +53,8 @@ class any_schedule {
     if (!finite()) detail::misused("lrkit::any_schedule: length() was asked of a schedule without an end");
     return held_->length();
   }
-  /// What the schedule says of itself that it holds; see `describe`.
+  /// What the schedule says of itself that it holds; see `describe`. Where that has rates of another type, it is a
+  /// part.
   [[nodiscard]] description described(std::optional<step_t> at = {}) const { return held_->described(at); }
   /// What `stretch` makes of the schedule that it holds, which must have an end.
   [[nodiscard]] any_schedule stretched(step_t steps) const {
@@ -83,6 +84,19 @@ class any_schedule {
     virtual bool equals(any_holder const&) const = 0;
   };
 
+  // Rates of another type are converted before they are computed with: that can be seen, so it is said.
+  [[nodiscard]] static description converted(description inner, std::optional<step_t> at) {
+    description out;
+    out.name = "any_schedule";
+    out.real = detail::name_of_real<Real>;
+    out.written = notation::call;
+    out.length = inner.length;
+    if (at) out.force = detail::always_in_force(*at < 0 ? 0 : *at);
+    if (inner.rate) out.rate = static_cast<Real>(*inner.rate);
+    out.parts.push_back(std::move(inner));
+    return out;
+  }
+
   template <schedule Schedule>
   struct holder final : any_holder {
     explicit holder(Schedule part) : part_(std::move(part)) {
@@ -96,11 +110,18 @@ class any_schedule {
       if constexpr (finite_schedule<Schedule>) return part_.length();
       return 0;
     }
-    description described(std::optional<step_t> at) const override { return describe(part_, at); }
+    description described(std::optional<step_t> at) const override {
+      description inner = describe(part_, at);
+      if constexpr (std::same_as<value_t<Schedule>, Real>) {
+        return inner;
+      } else {
+        return converted(std::move(inner), at);
+      }
+    }
     std::shared_ptr<any_holder const> stretched(step_t steps) const override {
       if constexpr (finite_schedule<Schedule>) {
         auto part = stretch(part_, steps);
-        return std::make_shared<holder<decltype(part)> const>(std::move(part));
+        return holding(std::move(part));
       } else {
         return nullptr;
       }
@@ -121,6 +142,12 @@ class any_schedule {
     static constexpr char tag = 0;
     [[no_unique_address]] Schedule part_;
   };
+
+  // By way of any_holder, so that one kind of shared_ptr serves all: that halves the time a compiler takes.
+  template <class Schedule>
+  [[nodiscard]] static std::shared_ptr<any_holder const> holding(Schedule part) {
+    return std::unique_ptr<any_holder const>(new holder<Schedule>(std::move(part)));
+  }
 
   explicit any_schedule(std::shared_ptr<any_holder const> part) : held_(std::move(part)) {}
 

@@ -53,6 +53,7 @@ struct description {
   notation written = notation::braces;  ///< how it is written; a schedule without parts: name({.field = value, ...})
   std::vector<argument> arguments;
   std::vector<description> parts;
+  std::optional<step_t> length;  ///< nothing where it has no end
 
   // What a description at a step says besides; nothing where no step was asked for, or where a part does not rule then.
   std::optional<in_force> force;    ///< its own step, and when it began and ends to rule
@@ -102,6 +103,11 @@ template <class T>
   }
 }
 
+// Not a template: most of what describing a schedule costs a compiler is in here once.
+inline void add_argument(description& d, std::string_view name, argument_value value, must_be must, bool is_default) {
+  d.arguments.push_back({.name = std::string(name), .value = std::move(value), .must = must, .is_default = is_default});
+}
+
 template <std::floating_point Real>
 inline constexpr std::string_view name_of_real = std::same_as<Real, float>    ? "float"
                                                  : std::same_as<Real, double> ? "double"
@@ -133,19 +139,21 @@ template <schedule S>
         out.rate = s(k);
       }
     }
+    if constexpr (requires { s.finite(); }) {
+      if (s.finite()) out.length = s.length();
+    } else if constexpr (finite_schedule<S>) {
+      out.length = s.length();
+    }
     if constexpr (described<S>) {
       out.name = S::name;
       auto const given = s.parameters();
       std::remove_const_t<decltype(given)> const defaults{};
-      std::apply(
-          [&](auto const&... each) {
-            (out.arguments.push_back({.name = std::string(each.name),
-                                      .value = detail::value_of(given.*each.member),
-                                      .must = each.must,
-                                      .is_default = detail::same_value(given.*each.member, defaults.*each.member)}),
-             ...);
-          },
-          S::fields);
+      auto const add = [&](auto const& field) {
+        auto const& value = given.*field.member;
+        detail::add_argument(out, field.name, detail::value_of(value), field.must,
+                             detail::same_value(value, defaults.*field.member));
+      };
+      std::apply([&](auto const&... field) { (add(field), ...); }, S::fields);
     }
     if constexpr (composition<S>) {
       out.written = S::written;

@@ -64,7 +64,9 @@ inline void read_value(asker const& ask, std::string_view name, expression const
       return;
     }
     known.push_back(text);
-    all.append(all.empty() ? " must be " : " or ").append(text);
+  }
+  for (std::size_t i = 0; i < known.size(); ++i) {
+    all.append(i == 0 ? " must be " : i + 1 == known.size() ? " or " : ", ").append(known[i]);
   }
   std::string const hint = e.kind == expression::kinds::word ? did_you_mean(e.word, known) : std::string();
   ask.complain(e.at, std::string(name) + all + hint);
@@ -108,24 +110,33 @@ template <class Fields>
   return std::apply([](auto const&... each) { return std::vector<std::string_view>{each.name...}; }, fields);
 }
 
-/// Reads item i as argument number `index`.
-template <class Fields, class Params>
-inline void read_field(asker const& ask, Fields const& fields, std::size_t index, expression const& item, Params& out) {
-  std::apply(
-      [&, i = std::size_t{0}](auto const&... each) mutable {
-        ((i++ == index ? read_value(ask, each.name, item, out.*each.member) : void()), ...);
-      },
-      fields);
+/// The fields of some params, without their types: their names, and how the value of one is read into it. So the rest
+/// of the reader is compiled once, and not for each schedule.
+struct field_readers {
+  std::vector<std::string_view> names;
+  void (*read)(asker const& ask, std::size_t index, expression const& item, void* params);
+};
+
+/// Of a class that has fields and params.
+template <class Described>
+[[nodiscard]] inline field_readers readers_of() {
+  return {names_of(Described::fields), [](asker const& ask, std::size_t index, expression const& item, void* params) {
+            auto& out = *static_cast<typename Described::params*>(params);
+            std::apply(
+                [&, i = std::size_t{0}](auto const&... each) mutable {
+                  ((i++ == index ? read_value(ask, each.name, item, out.*each.member) : void()), ...);
+                },
+                Described::fields);
+          }};
 }
 
 /// The arguments in braces, each with its name, in the order of the fields, as C++ wants them: {.from = 0.1, .to = 0}.
 /// The first field that may stand there is number `first`.
-template <class Fields, class Params>
-[[nodiscard]] inline places read_labelled(asker const& ask, Fields const& fields, expression const& e, Params& out,
-                                          std::size_t first = 0) {
+[[nodiscard]] inline places read_labelled(asker const& ask, field_readers const& fields, expression const& e,
+                                          void* params, std::size_t first = 0) {
   places given;
-  std::vector<std::string_view> names = names_of(fields);
-  names.erase(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(first));
+  std::vector<std::string_view> const names(fields.names.begin() + static_cast<std::ptrdiff_t>(first),
+                                            fields.names.end());
   std::size_t next = 0;
   std::string const who(ask.who);
   if (e.kind != expression::kinds::braces) ask.complain(e.at, "expected the arguments of " + who + " in braces");
@@ -143,7 +154,7 @@ template <class Fields, class Params>
       ask.complain(item.label_at, label + " is given twice");
     }
     if (index < next) ask.complain(item.label_at, label + " must stand before " + std::string(given.names.back()));
-    read_field(ask, fields, first + index, item, out);
+    fields.read(ask, first + index, item, params);
     given.names.push_back(item.label);
     given.at.push_back(item.at);
     next = index + 1;

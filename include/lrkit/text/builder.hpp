@@ -44,6 +44,12 @@ class builder {
     complain(e.at, "expected a schedule, such as constant({.lr = " + std::string(e.word) + "})");
   }
 
+  /// The same of a function of arguments, compiled once for all.
+  [[nodiscard]] built locate(std::size_t at, places const& given, built (*build)(void* arguments),
+                             void* arguments) const {
+    return locate(at, given, [&] { return build(arguments); });
+  }
+
   /// Calls it, and points at the place of what it refuses.
   template <class Build>
   [[nodiscard]] built locate(std::size_t at, places const& given, Build const& build) const {

@@ -84,6 +84,18 @@ class writer {
         static_cast<variant const&>(v));
   }
 
+  /// A schedule without its parts: cosine<float>({.from = 0.1f, .steps = 100}), repeat(3).
+  [[nodiscard]] std::string head(description const& d) const {
+    if (d.name == description::unnamed) return d.name;
+    if (d.parts.empty()) {
+      return fmt::format("{}({})", named(d), arguments(d));
+    }
+    if (d.written == notation::braces || d.written == notation::value_then_braces) {
+      return fmt::format("{}({})", d.name, arguments(d));
+    }
+    return fmt::format("{}({})", named(d), joined(values(d), ", "));
+  }
+
  private:
   using variant =
       std::variant<std::monostate, bool, step_t, float, double, long double, enumerator, std::vector<argument_value>>;
@@ -106,7 +118,7 @@ class writer {
       std::vector<std::string> const given = values(d);
       all.insert(where, given.begin(), given.end());
     }
-    return {fmt::format("{}({})", d.name, joined(all, ", "))};
+    return {fmt::format("{}({})", named(d), joined(all, ", "))};
   }
 
   // a >> b, a * b, 0.1 * a: of the operators, * binds tighter, and both take what stands on their left first.
@@ -124,16 +136,10 @@ class writer {
     return {out, own};
   }
 
-  /// A schedule without its parts: cosine<float>({.from = 0.1f, .steps = 100}), repeat(3).
-  [[nodiscard]] std::string head(description const& d) const {
-    if (d.name == description::unnamed) return d.name;
-    if (d.parts.empty()) {
-      return fmt::format("{}{}({})", d.name, d.real == "double" ? "" : fmt::format("<{}>", d.real), arguments(d));
-    }
-    if (d.written == notation::braces || d.written == notation::value_then_braces) {
-      return fmt::format("{}({})", d.name, arguments(d));
-    }
-    return fmt::format("{}({})", d.name, joined(values(d), ", "));
+  // The name, with the type of the rates where it does not follow from the parts.
+  [[nodiscard]] static std::string named(description const& d) {
+    bool const converts = d.name == "any_schedule";
+    return converts || (d.parts.empty() && d.real != "double") ? fmt::format("{}<{}>", d.name, d.real) : d.name;
   }
 
   [[nodiscard]] std::string arguments(description const& d, std::size_t first = 0) const {
@@ -172,6 +178,7 @@ class writer {
 /// is written as `<callable>`, which `parse` refuses.
 [[nodiscard]] inline std::string write(description const& d, writing how = {}) {
   detail::writer const writer(how);
+  if (d.name == "any_schedule" && d.real == "double") return lrkit::write(d.parts[0], how);  // exact: nothing follows
   return how.tree ? writer.tree(d) : writer.line(d);
 }
 template <formattable S>

@@ -15,11 +15,18 @@
 
 namespace lrkit::detail {
 
+[[nodiscard]] inline std::string_view real_of(builder& b, expression const& call) {
+  if (call.real.empty()) return "double";
+  if (call.real != "float" && call.real != "double") b.complain(call.at, "expected <float> or <double>");
+  return call.real;
+}
+
 template <class S>
 [[nodiscard]] inline built read_schedule(builder& b, expression const& call) {
   typename S::params arguments{};
-  places const given = read_labelled(b.ask(S::name), S::fields, call.items[0], arguments);
-  return b.locate(call.at, given, [&] { return erased(S(arguments)); });
+  places const given = read_labelled(b.ask(S::name), readers_of<S>(), call.items[0], &arguments);
+  return b.locate(
+      call.at, given, [](void* params) { return erased(S(*static_cast<typename S::params*>(params))); }, &arguments);
 }
 
 /// The entry of a schedule without parts, of its double and its float: family<cosine<double>, cosine<float>>().
@@ -35,8 +42,7 @@ template <class Double, class Float>
           .fits = [](expression const& call) { return call.items.size() == 1; },
           .build =
               [](builder& b, expression const& call) {
-                if (call.real == "float") return read_schedule<Float>(b, call);
-                if (!call.real.empty() && call.real != "double") b.complain(call.at, "expected <float> or <double>");
+                if (real_of(b, call) == "float") return read_schedule<Float>(b, call);
                 return read_schedule<Double>(b, call);
               }};
 }
@@ -74,19 +80,18 @@ struct call_shape {
 };
 
 /// The arguments of a call that is written in that shape.
-template <class Fields, class Params>
-[[nodiscard]] inline places read_shaped(asker const& ask, call_shape shape, Fields const& fields,
-                                        expression const& call, Params& out) {
+[[nodiscard]] inline places read_shaped(asker const& ask, call_shape shape, field_readers const& fields,
+                                        expression const& call, void* params) {
   places given;
   for (std::size_t i = 0; i < shape.before + shape.after; ++i) {
     expression const& item = call.items[i < shape.before ? i : i + 1];
-    read_field(ask, fields, i, item, out);
-    given.names.push_back(names_of(fields)[i]);
+    fields.read(ask, i, item, params);
+    given.names.push_back(fields.names[i]);
     given.at.push_back(item.at);
   }
   std::size_t const braces = shape.before + 1 + shape.after;
   if (call.items.size() > braces) {
-    places const labelled = read_labelled(ask, fields, call.items[braces], out, shape.after);
+    places const labelled = read_labelled(ask, fields, call.items[braces], params, shape.after);
     given.names.insert(given.names.end(), labelled.names.begin(), labelled.names.end());
     given.at.insert(given.at.end(), labelled.at.begin(), labelled.at.end());
   }
@@ -96,7 +101,7 @@ template <class Fields, class Params>
 template <class Made, class Part>
 [[nodiscard]] inline built read_composition(builder& b, expression const& call, call_shape shape, Part& part) {
   typename Made::params arguments{};
-  places const given = read_shaped(b.ask(Made::name), shape, Made::fields, call, arguments);
+  places const given = read_shaped(b.ask(Made::name), shape, readers_of<Made>(), call, &arguments);
   return b.locate(call.at, given, [&] {
     if constexpr (std::is_constructible_v<Made, typename Made::params, Part>) {
       return erased(Made(arguments, std::move(part)));
@@ -121,6 +126,26 @@ template <class Double, class Float>
                   return read_composition<Float>(b, call, shape, *s);
                 }
                 return read_composition<Double>(b, call, shape, std::get<any_schedule<double>>(part.whole));
+              }};
+}
+
+/// The entry of any_schedule, which converts the rates: any_schedule<double>(cosine<float>({...})).
+[[nodiscard]] inline known_name converted() {
+  return {.name = "any_schedule",
+          .usage = "(schedule)",
+          .typed = true,
+          .fits = [](expression const& call) { return call.items.size() == 1; },
+          .build =
+              [](builder& b, expression const& call) {
+                built part = b.schedule(call.items[0]);
+                if (call.real.empty()) return part;
+                bool const is_float = real_of(b, call) == "float";
+                return std::visit(
+                    [&](auto const& s) -> built {
+                      if (is_float) return {any_schedule<float>(s)};
+                      return {any_schedule<double>(s)};
+                    },
+                    part.whole);
               }};
 }
 

@@ -3,10 +3,12 @@
 
 #include <lrkit/compose/any_schedule.hpp>
 #include <lrkit/compose/clamp.hpp>
+#include <lrkit/compose/cooldown.hpp>
 #include <lrkit/compose/delay.hpp>
 #include <lrkit/compose/product.hpp>
 #include <lrkit/compose/repeat.hpp>
 #include <lrkit/compose/restarts.hpp>
+#include <lrkit/compose/retime.hpp>
 #include <lrkit/compose/reverse.hpp>
 #include <lrkit/compose/scale.hpp>
 #include <lrkit/compose/sequence.hpp>
@@ -14,11 +16,32 @@
 #include <lrkit/compose/stretch.hpp>
 #include <lrkit/compose/take.hpp>
 #include <lrkit/compose/with_warmup.hpp>
+#include <lrkit/schedules/adam_warmup.hpp>
+#include <lrkit/schedules/chebyshev.hpp>
 #include <lrkit/schedules/constant.hpp>
 #include <lrkit/schedules/cosine.hpp>
+#include <lrkit/schedules/cosine_power.hpp>
+#include <lrkit/schedules/cosine_restarts.hpp>
+#include <lrkit/schedules/cosine_waves.hpp>
+#include <lrkit/schedules/cyclic.hpp>
 #include <lrkit/schedules/exponential.hpp>
+#include <lrkit/schedules/exponential_decay.hpp>
+#include <lrkit/schedules/inverse_sqrt.hpp>
+#include <lrkit/schedules/inverse_time.hpp>
 #include <lrkit/schedules/linear.hpp>
+#include <lrkit/schedules/normalised_exponential.hpp>
 #include <lrkit/schedules/one_cycle.hpp>
+#include <lrkit/schedules/piecewise.hpp>
+#include <lrkit/schedules/polynomial.hpp>
+#include <lrkit/schedules/power_law.hpp>
+#include <lrkit/schedules/quarter_cosine.hpp>
+#include <lrkit/schedules/rex.hpp>
+#include <lrkit/schedules/sigmoid_decay.hpp>
+#include <lrkit/schedules/step_decay.hpp>
+#include <lrkit/schedules/tanh_decay.hpp>
+#include <lrkit/schedules/three_phase_one_cycle.hpp>
+#include <lrkit/schedules/warmups.hpp>
+#include <lrkit/schedules/wsd.hpp>
 #include <lrkit/text/known.hpp>
 
 #include <string_view>
@@ -52,27 +75,64 @@ struct stretch_function {
   using D = any_schedule<double>;
   using F = any_schedule<float>;
   return {
+      family<absolute_sine<double>, absolute_sine<float>>(),
+      family<chebyshev<double>, chebyshev<float>>(),
       family<constant<double>, constant<float>>(),
       family<cosine<double>, cosine<float>>(),
+      family<cosine_power<double>, cosine_power<float>>(),
+      family<cosine_restarts<double>, cosine_restarts<float>>(),
+      family<cosine_warmup<double>, cosine_warmup<float>>(),
+      family<cosine_waves<double>, cosine_waves<float>>(),
+      family<cyclic<double>, cyclic<float>>(),
       family<exponential<double>, exponential<float>>(),
+      family<exponential_decay<double>, exponential_decay<float>>(),
       family<exponential_range<double>, exponential_range<float>>(),
+      family<exponential_warmup<double>, exponential_warmup<float>>(),
+      family<half_cosine<double>, half_cosine<float>>(),
+      family<inverse_sqrt<double>, inverse_sqrt<float>>(),
+      family<inverse_sqrt_ramp<double>, inverse_sqrt_ramp<float>>(),
+      family<inverse_time<double>, inverse_time<float>>(),
       family<linear<double>, linear<float>>(),
+      family<linear_cosine<double>, linear_cosine<float>>(),
       family<linear_warmup<double>, linear_warmup<float>>(),
+      family<log_warmup<double>, log_warmup<float>>(),
+      family<multi_step<double>, multi_step<float>>(),
+      family<noam<double>, noam<float>>(),
+      family<normalised_exponential<double>, normalised_exponential<float>>(),
       family<one_cycle<double>, one_cycle<float>>(),
       family<one_cycle_momentum<double>, one_cycle_momentum<float>>(),
+      family<one_minus_sqrt_warmup<double>, one_minus_sqrt_warmup<float>>(),
+      family<piecewise_constant<double>, piecewise_constant<float>>(),
+      family<piecewise_cosine<double>, piecewise_cosine<float>>(),
+      family<piecewise_linear<double>, piecewise_linear<float>>(),
+      family<polynomial<double>, polynomial<float>>(),
+      family<polynomial_cycles<double>, polynomial_cycles<float>>(),
+      family<polynomial_warmup<double>, polynomial_warmup<float>>(),
+      family<power_law<double>, power_law<float>>(),
+      family<quarter_cosine<double>, quarter_cosine<float>>(),
+      family<radam_warmup<double>, radam_warmup<float>>(),
+      family<rex<double>, rex<float>>(),
+      family<sigmoid_decay<double>, sigmoid_decay<float>>(),
+      family<step_decay<double>, step_decay<float>>(),
+      family<tanh_decay<double>, tanh_decay<float>>(),
+      family<three_phase_one_cycle<double>, three_phase_one_cycle<float>>(),
+      family<wsd<double>, wsd<float>>(),
 
       made_from_one<clamped<D>, clamped<F>>(),
+      made_from_one<cooled_down<D>, cooled_down<F>>(),
       made_from_one<delayed<D>, delayed<F>>(),
       made_from_one<floored<D>, floored<F>>(),
       made_from_one<repeated<D>, repeated<F>>(),
       made_from_one<repeated_for_ever<D>, repeated_for_ever<F>>(),
       made_from_one<restarted<D>, restarted<F>>(),
       made_from_one<restarted_for_ever<D>, restarted_for_ever<F>>(),
+      made_from_one<retimed<D>, retimed<F>>(),
       made_from_one<reversed<D>, reversed<F>>(),
       made_from_one<scaled<D>, scaled<F>>(),
       made_from_one<slowed<D>, slowed<F>>(),
       made_from_one<stepped<D>, stepped<F>>(),
       made_from_one<taken<D>, taken<F>>(),
+      converted(),
       made_with_steps<stretch_function>(),
       made_with_steps<with_warmup_function>(),
   };

@@ -1,0 +1,23 @@
+# Each fuzz/x.fuzz.cpp is a target for libFuzzer, with the corpus fuzz/corpus/x. The tests replay the corpus; with LRKIT_FUZZ (the
+# preset fuzz, clang) the target runs for a minute, and leaves what it found interesting in the build folder.
+option(LRKIT_FUZZ "Build the fuzz targets of lrkit with libFuzzer, which clang has" OFF)
+file(GLOB fuzz_targets CONFIGURE_DEPENDS RELATIVE ${CMAKE_CURRENT_SOURCE_DIR}/fuzz fuzz/*.fuzz.cpp)
+add_custom_target(fuzzers)
+foreach(source IN LISTS fuzz_targets)
+  string(REPLACE ".fuzz.cpp" "" name ${source})
+  set(corpus ${CMAKE_CURRENT_SOURCE_DIR}/fuzz/corpus/${name})
+  if(LRKIT_FUZZ)
+    set(found ${CMAKE_CURRENT_BINARY_DIR}/fuzz/${name})
+    file(MAKE_DIRECTORY ${found})
+    add_executable(fuzz-${name} fuzz/${source})
+    target_compile_options(fuzz-${name} PRIVATE -fsanitize=fuzzer)
+    target_link_options(fuzz-${name} PRIVATE -fsanitize=fuzzer)
+    add_test(NAME fuzz/${name} COMMAND fuzz-${name} -max_total_time=60 -timeout=10 -rss_limit_mb=1024 -print_final_stats=1
+      -artifact_prefix=${found}- ${found} ${corpus})
+  else()
+    add_executable(fuzz-${name} fuzz/${source} fuzz/replay.cpp)
+    add_test(NAME fuzz/${name}_replays_its_corpus COMMAND fuzz-${name} ${corpus})
+  endif()
+  target_link_libraries(fuzz-${name} PRIVATE lrkit::fmt)
+  add_dependencies(fuzzers fuzz-${name})
+endforeach()

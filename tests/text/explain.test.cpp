@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MIT
+#include <lrkit/text/explain.hpp>
+
+#include <lrkit/lrkit.hpp>
+
+#include "catch.hpp"
+
+using namespace lrkit;
+
+namespace {
+
+auto const fall = cosine({.from = 0.1, .to = 0.01, .steps = 900});
+auto const whole = with_warmup(fall, 100) >> constant({.lr = 0.01});
+
+}  // namespace
+
+TEST_CASE("which part rules, since when, how far along it is, and what comes next", "[explain]") {
+  auto const e = explain(whole, 550);
+  CHECK(e.step == 550);
+  CHECK(e.rate == whole(550));
+  REQUIRE(e.sources.size() == 1);
+  CHECK(e.sources[0].what.name == "cosine");
+  CHECK(e.sources[0].what.force->step == 450);
+  CHECK(e.sources[0].what.rate == fall(450));
+  CHECK(e.sources[0].what.length == 900);
+  CHECK_FALSE(e.sources[0].over);
+  CHECK(e.began == 100);
+  CHECK(e.ends == 1'000);
+  REQUIRE(e.next.size() == 1);
+  CHECK(e.next[0].what.name == "constant");
+}
+
+TEST_CASE("an explanation is a text for people", "[explain]") {
+  CHECK(fmt::format("{}", explain(whole, 550)) ==
+        "At step 550 the rate is 0.055: cosine({.from = 0.1, .to = 0.01, .steps = 900}) gives 0.055 at its step 450 of "
+        "900 (50 %). It rules since step 100 until step 1000; then constant({.lr = 0.01}).");
+  CHECK(fmt::format("{}", explain(whole, 0)) ==
+        "At step 0 the rate is 0.001: linear_warmup({.peak = 0.1, .steps = 100}) gives 0.001 at its step 0 of 100 "
+        "(0 %). It rules from the start until step 100; then cosine({.from = 0.1, .to = 0.01, .steps = 900}).");
+  CHECK(fmt::format("{}", explain(whole, 5'000)) ==
+        "At step 5000 the rate is 0.01: constant({.lr = 0.01}) gives 0.01 at its step 4000. It rules since step 1000, "
+        "for "
+        "good.");
+  CHECK(
+      fmt::format("{}", explain(0.5 * fall, 450)) ==
+      "At step 450 the rate is 0.0275: cosine({.from = 0.1, .to = 0.01, .steps = 900}) gives 0.055 at its step 450 of "
+      "900 (50 %), of which scale(0.5) makes 0.0275. It rules from the start until step 900; then cosine({.from = 0.1, "
+      ".to = 0.01, .steps = 900}) stays at 0.01.");
+  CHECK(
+      fmt::format("{}", explain(fall, 1'000)) ==
+      "At step 1000 the rate is 0.01: cosine({.from = 0.1, .to = 0.01, .steps = 900}) gives 0.01 after its 900 steps. "
+      "It rules since step 900, for good.");
+}
+
+TEST_CASE("the tree marks what rules", "[explain]") {
+  CHECK(fmt::format("{:t}", explain(0.5 * whole, 550)) ==
+        "step 550\n"
+        "> scale(0.5)  step 550, rate 0.0275\n"
+        ">   sequence()  step 550, rate 0.055\n"
+        ">     sequence()  step 550, rate 0.055\n"
+        "        linear_warmup({.peak = 0.1, .steps = 100})\n"
+        ">       cosine({.from = 0.1, .to = 0.01, .steps = 900})  step 450, rate 0.055\n"
+        "      constant({.lr = 0.01})");
+}
+
+TEST_CASE("factors rule together", "[explain]") {
+  auto const e = explain(linear({.from = 1.0, .steps = 10}) * fall, 4);
+  REQUIRE(e.sources.size() == 2);
+  CHECK(e.sources[0].what.name == "linear");
+  CHECK(e.sources[1].what.name == "cosine");
+  CHECK(e.ends == 10);
+  CHECK(e.next[0].over);
+  CHECK_FALSE(e.next[1].over);
+}
+
+TEST_CASE("steps are those of the whole, however its parts count theirs", "[explain]") {
+  auto const epochs = per(100, linear({.from = 0.1, .steps = 3}) >> cosine({.from = 0.2, .steps = 5}));
+  auto const e = explain(epochs, 437);
+  CHECK(e.sources[0].what.name == "cosine");
+  CHECK(e.sources[0].what.force->step == 1);
+  CHECK(e.began == 300);
+  CHECK(e.ends == 800);
+
+  auto const again = explain(repeat(fall), 1'000);
+  CHECK(again.began == 900);
+  CHECK(again.ends == 1'800);
+  CHECK(again.next[0].what.force->step == 0);
+}
+
+TEST_CASE("a tail that no part gives explains itself", "[explain]") {
+  auto const e = explain(cooldown(constant({.lr = 0.1}), 800, {.steps = 200}), 900);
+  REQUIRE(e.sources.size() == 1);
+  CHECK(e.sources[0].what.name == "cooldown");
+  CHECK(e.began == 800);
+  CHECK(e.ends == 1'000);
+}
+
+TEST_CASE("a schedule that was chosen at run time is explained as what it holds", "[explain]") {
+  any_schedule<> const any = whole;
+  CHECK(fmt::format("{}", explain(any, 550)) == fmt::format("{}", explain(whole, 550)));
+  CHECK(explain(0.5 * any, 550).sources[0].what.name == "cosine");
+}
+
+TEST_CASE("a lambda is explained as far as it goes", "[explain]") {
+  CHECK(fmt::format("{}", explain([](step_t) { return 0.5; }, -3)) ==
+        "At step 0 the rate is 0.5: <callable> gives 0.5 at its step 0. It rules from the start, for good.");
+}
