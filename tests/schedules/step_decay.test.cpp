@@ -83,6 +83,9 @@ TEST_CASE("multi_step", "[step_decay]") {
     STATIC_REQUIRE(multi_step({.from = 1.0, .factor = 0.5, .milestones = {0}})(0) == 0.5);
     STATIC_REQUIRE(multi_step({.from = 1.0, .factor = 0.5, .milestones = {0}})(-1) == 0.5);
   }
+  SECTION("drops by ten where no factor is given") {
+    CHECK_THAT(multi_step({.from = 1.0, .milestones = {2}})(2), Catch::Matchers::WithinULP(0.1, 1));
+  }
   SECTION("without milestones is constant") { STATIC_REQUIRE(multi_step({.from = 0.3})(1'000) == 0.3); }
   SECTION("answers in the type of its rate") {
     constexpr multi_step<float> single({.from = 0.1F, .factor = 0.5, .milestones = {3}});

@@ -17,6 +17,7 @@ TEST_CASE("three_phase_one_cycle", "[one_cycle]") {
     STATIC_REQUIRE(schedule(600) == 0.1 / 25);
     STATIC_REQUIRE(schedule(1'000) == 0.1 / (25 * 1e4));
     STATIC_REQUIRE(schedule.length() == 1'000);
+    CHECK_THAT(schedule(800), Catch::Matchers::WithinULP((0.1 / 25 + 0.1 / 25e4) / 2, 2));
     for (step_t k = 0; k <= 300; ++k) CHECK_THAT(schedule(k), Catch::Matchers::WithinULP(schedule(600 - k), 1));
     keeps_the_contract(schedule);
   }

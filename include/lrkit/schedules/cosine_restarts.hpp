@@ -58,10 +58,12 @@ class cosine_restarts {
       cycle = k / (steps + p.warmup_steps);
       k %= steps + p.warmup_steps;
     } else {
+      detail::two grown{1, 0};  // growth^cycle
       while (k >= steps + p.warmup_steps) {
         k -= steps + p.warmup_steps;
         ++cycle;
-        steps = steps_of(cycle);
+        grown = detail::times(grown, p.growth);
+        steps = steps_of(grown);
       }
     }
     Real const peak = peak_of(cycle);
@@ -76,9 +78,10 @@ class cosine_restarts {
  private:
   params p;
 
-  [[nodiscard]] constexpr step_t steps_of(step_t cycle) const noexcept {
-    double const steps = static_cast<double>(p.steps) * detail::pow(p.growth, static_cast<double>(cycle)) + 0.5;
-    return steps < 0x1p53 ? static_cast<step_t>(steps) : longest;
+  [[nodiscard]] constexpr step_t steps_of(detail::two grown) const noexcept {
+    detail::two const steps = detail::times(grown, static_cast<double>(p.steps));
+    double const rounded = steps.hi + (steps.lo + 0.5);
+    return rounded < 0x1p53 ? static_cast<step_t>(rounded) : longest;
   }
   [[nodiscard]] constexpr Real peak_of(step_t cycle) const noexcept {
     Real const peak = detail::shrunk(p.from, p.peak_decay, cycle);

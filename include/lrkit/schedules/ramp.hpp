@@ -65,64 +65,63 @@ template <std::floating_point Real>
   return {static_cast<double>(n - k) / static_cast<double>(n) * (1 + u), true};
 }
 
-/// 2 atanh z = ln((1 + z) / (1 - z)) for |z| <= 0.1
-[[nodiscard]] constexpr double twice_atanh(double z) noexcept {
-  double const zz = z * z;
-  double sum = 0;
-  for (int i = 17; i >= 3; i -= 2) sum = zz * (1.0 / i + sum);
-  return 2 * z + 2 * z * sum;
-}
-
-/// ln(1 - x) for 0 <= x <= 1/2
-[[nodiscard]] constexpr double log_of_rest(double x) noexcept {
-  return x < 0.18 ? -twice_atanh(x / (2 - x)) : log(1 - x);
-}
-
-/// ln(m / n) for 1 <= m <= n, where m is close to n too
-[[nodiscard]] constexpr double log_of_ratio(step_t m, step_t n) noexcept {
-  auto const rest = static_cast<double>(n - m);
-  if (rest < 0.18 * static_cast<double>(n))
-    return -twice_atanh(rest / (static_cast<double>(n) + static_cast<double>(m)));
-  two const log = minus(log_two(static_cast<double>(m)), log_two(static_cast<double>(n)));
-  return log.hi + log.lo;
-}
-
-/// (k / n)^power
-[[nodiscard]] constexpr progress eased_progress(step_t k, step_t n, double power) noexcept {
-  if (power == 1) return linear_progress(k, n);
-  if (k == 0) return {0, false};
-  double const log = power * log_of_ratio(k, n);
-  if (log > -0.69) return {-expm1(log), true};
-  return {exp_two(times(minus(log_two(static_cast<double>(k)), log_two(static_cast<double>(n))), power)), false};
-}
-
-/// 1 - (1 - here)^power: what is left of the way, to a power.
-[[nodiscard]] constexpr progress left_to_the_power(progress here, double power) noexcept {
-  if (power == 1) return here;
-  double const log = power * (here.late ? detail::log(here.way) : log_of_rest(here.way));
-  if (log > -0.69) return {-expm1(log), false};
-  return {pow(here.late ? here.way : 1 - here.way, power), true};
-}
-
-/// 1 - ((n - k) / n)^power, as exact for a high power as for a low one
-[[nodiscard]] constexpr progress power_progress(step_t k, step_t n, double power) noexcept {
-  if (power == 1) return linear_progress(k, n);
-  double const log = power * log_of_ratio(n - k, n);
-  if (log > -0.69) return {-expm1(log), false};
-  return {exp_two(times(minus(log_two(static_cast<double>(n - k)), log_two(static_cast<double>(n))), power)), true};
-}
-
-/// a / y, to a relative 2^-78.
+/// a / y, to a relative 2^-75.
 [[nodiscard]] constexpr two over(two a, double y) noexcept {
   double const quotient = a.hi / y;
   two const back = times({quotient, 0}, y);
   return {quotient, (((a.hi - back.hi) - back.lo) + a.lo) / y};
 }
 
+/// ln(m / n) for 1 <= m <= n, to a relative 2^-60 where m is close to n too.
+[[nodiscard]] constexpr two log_of_ratio(step_t m, step_t n) noexcept {
+  auto const above = static_cast<double>(m);
+  auto const below = static_cast<double>(n);
+  double const ratio = above / below;
+  two const back = times({ratio, 0}, below);
+  two log = log_two(ratio);
+  log.lo += ((above - back.hi) - back.lo) / above;
+  return log;
+}
+
+/// ln(1 - x) for 0 <= x <= 1/2, to a relative 2^-60 where x is small too.
+[[nodiscard]] constexpr two log_of_rest(double x) noexcept {
+  double const rest = 1 - x;
+  two log = log_two(rest);
+  log.lo += ((1 - rest) - x) / rest;
+  return log;
+}
+
+/// How far a ramp is of whose way e^log is left.
+[[nodiscard]] constexpr progress left_of(two log) noexcept {
+  double const rounded = log.hi + log.lo;
+  if (rounded > -0.69) return {-expm1(rounded), false};
+  return {exp_two(log), true};
+}
+
+/// 1 - ((n - k) / n)^power
+[[nodiscard]] constexpr progress power_progress(step_t k, step_t n, double power) noexcept {
+  if (power == 1) return linear_progress(k, n);
+  return left_of(times(log_of_ratio(n - k, n), power));
+}
+
+/// (k / n)^power
+[[nodiscard]] constexpr progress eased_progress(step_t k, step_t n, double power) noexcept {
+  if (k == 0 || power == 1) return linear_progress(k, n);
+  progress const mirrored = left_of(times(log_of_ratio(k, n), power));
+  return {mirrored.way, !mirrored.late};
+}
+
+/// 1 - (1 - here)^power: what is left of the way, to a power.
+[[nodiscard]] constexpr progress left_to_the_power(progress here, double power) noexcept {
+  if (power == 1) return here;
+  return left_of(times(here.late ? log_two(here.way) : log_of_rest(here.way), power));
+}
+
 /// A geometric ramp between two positive ends. The exponent is held to some 65 bits: with fewer a ramp over hundreds of
 /// decades would be wrong by hundreds of ulp.
 class geometric_ramp {
  public:
+  constexpr geometric_ramp() = default;
   constexpr geometric_ramp(double from, double to, step_t steps) noexcept {
     if (steps > 0) growth = over(minus(log_two(to), log_two(from)), static_cast<double>(steps));
   }

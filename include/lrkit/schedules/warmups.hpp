@@ -175,7 +175,8 @@ class log_warmup {
     double const whole = detail::log(static_cast<double>(p.steps) + 1);
     double const gone = detail::log(static_cast<double>(done) + 1) / whole;
     if (gone <= 0.5) return detail::between(start, p.peak, {gone, false});
-    return detail::between(start, p.peak, {-detail::log_of_ratio(done + 1, p.steps + 1) / whole, true});
+    detail::two const left = detail::log_of_ratio(done + 1, p.steps + 1);
+    return detail::between(start, p.peak, {-(left.hi + left.lo) / whole, true});
   }
   [[nodiscard]] constexpr step_t length() const noexcept { return p.steps; }
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }

@@ -54,7 +54,11 @@ class wsd {
     }
   }
 
-  constexpr explicit wsd(params arguments) : p(checked<wsd>(arguments)) {}
+  constexpr explicit wsd(params arguments)
+      : p(checked<wsd>(arguments)),
+        cooling(p.cooldown == curve::exponential
+                    ? detail::geometric_ramp(static_cast<double>(p.peak), static_cast<double>(p.to), p.cooldown_steps)
+                    : detail::geometric_ramp()) {}
 
   [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
     if (k < 0) k = 0;
@@ -65,14 +69,17 @@ class wsd {
       return static_cast<Real>(static_cast<double>(p.peak) * way);
     }
     step_t const began = p.steps - p.cooldown_steps;
-    return k <= began ? p.peak : detail::ramp(p.cooldown, p.peak, p.to, k - began, p.cooldown_steps);
+    if (k <= began) return p.peak;
+    if (p.cooldown == curve::exponential) return cooling(p.peak, p.to, k - began, p.cooldown_steps);
+    return detail::ramp(p.cooldown, p.peak, p.to, k - began, p.cooldown_steps);
   }
   [[nodiscard]] constexpr step_t length() const noexcept { return p.steps; }
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }
-  friend constexpr bool operator==(wsd const&, wsd const&) = default;
+  friend constexpr bool operator==(wsd const& a, wsd const& b) noexcept { return a.p == b.p; }
 
  private:
   params p;
+  detail::geometric_ramp cooling;
 };
 
 }  // namespace lrkit
