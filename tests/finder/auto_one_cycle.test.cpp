@@ -59,12 +59,15 @@ TEST_CASE("auto_one_cycle", "[auto_one_cycle]") {
     CHECK(p.anneal == lrkit::curve::linear);
   }
   SECTION("verifies the peak where there is a budget, and says how much it will spend") {
-    lrkit::auto_one_cycle_params const p{.steps = 100, .verify_budget = 60};
+    // A range that ends too low, so that the trials have something to find.
+    lrkit::auto_one_cycle_params const p{
+        .steps = 100, .find = {.min_lr = 1e-6, .max_lr = 1e-2, .steps = 100}, .verify_budget = 60};
     auto const schedule = lrkit::auto_one_cycle(step, p, m);
     CHECK(lrkit::planned_steps(p) == 160);
-    CHECK(m.steps <= 160);
-    auto const best = lrkit::suggest(lrkit::find_lr(step, {}, m));
+    CHECK(m.steps == 160);
+    auto const best = lrkit::suggest(lrkit::find_lr(step, p.find, m));
     CHECK(schedule.parameters().max_lr == lrkit::verify(step, best->lr, {.budget = 60}, m)->lr);
+    CHECK(schedule.parameters().max_lr > best->lr);
   }
 }
 

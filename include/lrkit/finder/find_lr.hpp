@@ -126,8 +126,9 @@ sweep swept(Step& train_step, std::vector<double> rates, Checkpoint& checkpoint,
 /// Anything that a number sets and a loss answers can be swept: momentum, weight decay, batch size. Groups at a fixed
 /// ratio are one number: `train_step` gives each group its multiple of lr.
 ///
-///     find_lr([&](double m) { return train_with_momentum(m); },
-///             lrkit::linear({.from = 0.5, .to = 0.99, .steps = 50}), checkpoint);
+///     auto sweep = lrkit::find_lr([&](double m) { return train_with_momentum(m); },
+///                                 lrkit::linear({.from = 0.5, .to = 0.99, .steps = 50}), checkpoint);
+///     auto best = lrkit::suggest(sweep, lrkit::goal::lowest);
 ///
 /// Units: min_lr and max_lr are learning rates; steps counts optimizer updates.
 /// Errors: std::invalid_argument for a ladder that range_test refuses, or `repeats` less than 1, or more than 1 with a
