@@ -45,3 +45,28 @@ if(PKG_CONFIG)
   set_tests_properties(package/pkg_config PROPERTIES
     FIXTURES_REQUIRED installed ENVIRONMENT PKG_CONFIG_PATH=${prefix}/${CMAKE_INSTALL_DATADIR}/pkgconfig)
 endif()
+
+# In one file: the stranger's program sees nothing else of lrkit, and two units that include it make one program.
+add_test(NAME package/single_header_is_made
+  COMMAND ${CMAKE_COMMAND} --build ${PROJECT_BINARY_DIR} --config $<CONFIG> --target lrkit_single_header)
+set_tests_properties(package/single_header_is_made PROPERTIES FIXTURES_SETUP single RESOURCE_LOCK build)
+add_test(NAME package/single_header COMMAND sh -c
+  "'${CMAKE_CXX_COMPILER}' -std=c++20 -Wall -Wextra -Werror -I'${PROJECT_BINARY_DIR}/single' package/stranger.cpp package/second_unit.cpp -o '${PROJECT_BINARY_DIR}/single/stranger' && '${PROJECT_BINARY_DIR}/single/stranger'"
+  WORKING_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR})
+set_tests_properties(package/single_header PROPERTIES FIXTURES_REQUIRED single)
+
+# The Debian package: it is made, says what it is, and the stranger's project builds with what it holds.
+find_program(DPKG_DEB dpkg-deb)
+if(DPKG_DEB)
+  set(deb ${CMAKE_CURRENT_BINARY_DIR}/package/deb)
+  add_test(NAME package/deb_is_made COMMAND sh -c
+    "rm -rf '${deb}' && '${CMAKE_CPACK_COMMAND}' -G DEB -B '${deb}' --config '${PROJECT_BINARY_DIR}/CPackConfig.cmake' && '${DPKG_DEB}' -x '${deb}'/*.deb '${deb}/root' && '${DPKG_DEB}' -f '${deb}'/*.deb Package Architecture Version Depends && test -z \"$('${DPKG_DEB}' -f '${deb}'/*.deb Depends)\"")
+  set_tests_properties(package/deb_is_made PROPERTIES FIXTURES_REQUIRED cleaned FIXTURES_SETUP deb
+    PASS_REGULAR_EXPRESSION "Package: liblrkit-dev.*Architecture: all.*Version: ${PROJECT_VERSION}")
+  package_test(deb -DCMAKE_PREFIX_PATH=${deb}/root/usr -DLRKIT_VERSION_WANTED=${PROJECT_VERSION})
+  set_tests_properties(package/deb PROPERTIES FIXTURES_REQUIRED "cleaned;deb")
+endif()
+
+# The recipe of vcpkg repeats the version, which no recipe can ask for.
+add_test(NAME package/vcpkg_names_the_version
+  COMMAND grep -F "\"version\": \"${PROJECT_VERSION}\"" ${PROJECT_SOURCE_DIR}/.packaging/vcpkg/lrkit/vcpkg.json)
