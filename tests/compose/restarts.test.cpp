@@ -136,6 +136,8 @@ TEST_CASE("restarts a number of times", "[restarts]") {
   SECTION("refuses no times, and more steps than a count can be") {
     CHECK(message_of([] { return restarts(parts::fussy{3}, 0); }) ==
           "lrkit::restarts: times must be at least 1, got 0");
+    CHECK(message_of([] { return restarts(parts::fussy{1}, 1'000'001, {.growth = 1.0000001}); }) ==
+          "lrkit::restarts: times must be at most 1000000 where growth is above 1, got 1000001");
     CHECK(message_of([] { return restarts(parts::fussy{3}, lrkit::longest); }) ==
           "lrkit::restarts: length must be at most 9007199254740992, got more");
     CHECK(message_of([] { return restarts(parts::fussy{3}, 60, {.growth = 2}); }) ==

@@ -24,12 +24,15 @@ struct arguments {
   colour paint = colour::red;
   std::optional<double> from{};
   few<step_count, 3> milestones{};
+  std::string_view mode = "cos";
+  few<std::pair<step_count, double>, 3> scales{};
 };
 struct thing {
   using params = arguments;
   static constexpr auto fields = std::tuple(
       rate("lr", &params::lr), rate("small", &params::small), count("steps", &params::steps), choice("on", &params::on),
-      choice("paint", &params::paint), rate("from", &params::from), count("milestones", &params::milestones));
+      choice("paint", &params::paint), rate("from", &params::from), count("milestones", &params::milestones),
+      choice("mode", &params::mode), rate("scales", &params::scales));
 };
 
 thing::params read(std::string_view text, std::size_t first = 0) {
@@ -48,7 +51,7 @@ std::string first_line(std::string_view text, std::size_t first = 0) {
 TEST_CASE("arguments of every type are read", "[arguments]") {
   thing::params const p = read(
       "{.lr = 0.5, .small = 0.1f, .steps = 1'000, .on = true, .paint = colour::green, .from = 2, .milestones = {3, "
-      "4,}}");
+      "4,}, .mode = \"linear\", .scales = {{3, 0.5}, {4, 2}}}");
   CHECK(p.lr == 0.5);
   CHECK(p.small == 0.1f);
   CHECK(p.steps == 1'000);
@@ -56,6 +59,9 @@ TEST_CASE("arguments of every type are read", "[arguments]") {
   CHECK(p.paint == colour::green);
   CHECK(p.from == 2.0);
   CHECK(p.milestones == few<step_count, 3>{3, 4});
+  CHECK(p.mode == "linear");
+  REQUIRE(p.scales.size() == 2);
+  CHECK(p.scales[1] == std::pair<step_count, double>(4, 2.0));
 }
 
 TEST_CASE("what is not given keeps its default", "[arguments]") {
@@ -78,6 +84,9 @@ TEST_CASE("a value of the wrong kind is refused", "[arguments]") {
   CHECK(first_line("{.paint = blue}") == "lrkit::parse: column 11: paint must be colour::red or colour::green");
   CHECK(first_line("{.paint = colour::gren}") ==
         "lrkit::parse: column 11: paint must be colour::red or colour::green, did you mean colour::green?");
+  CHECK(first_line("{.mode = cos}") == "lrkit::parse: column 10: mode must be a string in quotes");
+  CHECK(first_line("{.scales = {3, 0.5}}") ==
+        "lrkit::parse: column 13: scales must be pairs in braces, such as {{30, 0.1}}");
   CHECK(first_line("{.milestones = 3}") == "lrkit::parse: column 16: milestones must be a list in braces");
   CHECK(first_line("{.milestones = {3, x}}") == "lrkit::parse: column 20: milestones must be a whole number");
   CHECK(first_line("{.milestones = {.a = 3}}") ==

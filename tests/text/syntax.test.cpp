@@ -24,6 +24,8 @@ std::string shown(expression const& e) {
     case kinds::number:
     case kinds::word:
       return word;
+    case kinds::text:
+      return '"' + word + '"';
     case kinds::call:
       return word + real + '(' + items + ')';
     case kinds::braces:
@@ -90,6 +92,14 @@ TEST_CASE("what is wrong is said, and where", "[syntax]") {
   CHECK(first_line("<callable>") == "lrkit::parse: column 1: a schedule without a name cannot be read");
   CHECK(first_line("a() >> ;") == "lrkit::parse: column 8: expected a schedule");
   CHECK(first_line(std::string("a()\0", 4)) == "lrkit::parse: column 4: expected the end, >> or *");
+}
+
+TEST_CASE("a string stands in quotes, on one line, without a backslash", "[syntax]") {
+  CHECK(tree("f({.mode = \"exp range; {}\", .name = \"\"})") == "f({.mode=\"exp range; {}\" .name=\"\"})");
+  CHECK(first_line("f({.mode = \"cos})") ==
+        "lrkit::parse: column 18: expected a quote that ends the string, the text ends here");
+  CHECK(first_line("f(\"a\nb\")") == "lrkit::parse: line 2, column 1: expected a quote that ends the string");
+  CHECK(first_line("f(\"a\\nb\")") == "lrkit::parse: column 5: expected a quote that ends the string");
 }
 
 TEST_CASE("numbers are those of C++", "[syntax]") {

@@ -130,6 +130,12 @@ class restarted {
   static constexpr auto fields = std::tuple(positive_count("times", &params::times),
                                             at_least_one("growth", &params::growth), rate("decay", &params::decay));
   static constexpr notation written = notation::value_then_braces;
+  static constexpr void check(params const& p) {
+    // The cycles are counted one by one.
+    if (p.growth > 1 && p.times > 1'000'000) {
+      detail::refuse(name, "times", "be at most 1000000 where growth is above 1", detail::shortest(step_t{p.times}));
+    }
+  }
 
   constexpr restarted(params arguments, Schedule part)
       : p(checked<restarted>(arguments)),
@@ -180,8 +186,9 @@ class restarted {
 ///     cycle i has max(1, round(s.length() * growth^i)) steps and is s stretched to them, times decay^i
 ///
 /// Units: `growth` and `decay` have none; 1 and 1, the defaults, make `repeat`.
-/// Errors: std::invalid_argument where `growth` is below 1, `decay` negative, or the schedule has no step.
-/// Source: Loshchilov and Hutter 2017, arXiv:1608.03983, section 3 (growth is their T_mult).
+/// Errors: std::invalid_argument where `growth` is below 1, `decay` negative, the schedule has no step, or it is to
+/// grow more than 1000000 times. Source: Loshchilov and Hutter 2017, arXiv:1608.03983, section 3 (growth is their
+/// T_mult).
 ///
 ///     constexpr auto sgdr = lrkit::restarts(lrkit::cosine({.from = 0.1, .steps = 10}), {.growth = 2, .decay = 0.5});
 ///     static_assert(sgdr(0) == 0.1 && sgdr(10) == 0.05 && sgdr(20) == 0.025 && sgdr(30) == 0.025);

@@ -18,7 +18,7 @@
 
 namespace lrkit {
 
-/// An enumerator as it is written: "curve::cosine".
+/// An enumerator as it is written, curve::cosine, or a string with its quotes.
 struct enumerator {
   std::string text;
 
@@ -78,6 +78,10 @@ template <class T>
 [[nodiscard]] argument_value value_of(T const& value) {
   if constexpr (requires { value.has_value(); }) {
     return value.has_value() ? value_of(*value) : argument_value{};
+  } else if constexpr (std::same_as<T, std::string_view>) {
+    return enumerator{'"' + std::string(value) + '"'};
+  } else if constexpr (requires { value.first, value.second; }) {
+    return std::vector<argument_value>{value_of(value.first), value_of(value.second)};
   } else if constexpr (std::same_as<T, bool> || std::floating_point<T>) {
     return value;
   } else if constexpr (std::convertible_to<T, step_t> && !std::is_enum_v<T>) {

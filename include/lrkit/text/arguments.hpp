@@ -53,6 +53,20 @@ inline void read_value(asker const& ask, std::string_view name, expression const
   out = e.word == "true";
 }
 
+inline void read_value(asker const& ask, std::string_view name, expression const& e, std::string_view& out) {
+  if (e.kind != expression::kinds::text) ask.complain(e.at, std::string(name) + " must be a string in quotes");
+  out = e.word;
+}
+
+template <class First, class Second>
+inline void read_value(asker const& ask, std::string_view name, expression const& e, std::pair<First, Second>& out) {
+  if (e.kind != expression::kinds::braces || e.items.size() != 2) {
+    ask.complain(e.at, std::string(name) + " must be pairs in braces, such as {{30, 0.1}}");
+  }
+  read_value(ask, name, e.items[0], out.first);
+  read_value(ask, name, e.items[1], out.second);
+}
+
 template <class Enum>
 requires std::is_enum_v<Enum>
 inline void read_value(asker const& ask, std::string_view name, expression const& e, Enum& out) {

@@ -40,6 +40,7 @@ class builder {
     if (e.kind == kinds::product) return product(e);
     if (e.kind == kinds::call) return call(e);
     if (e.kind == kinds::word) complain(e.at, unknown(e) + (is_known(e.word) ? "expected ( after it" : ""));
+    if (e.kind == kinds::text) complain(e.at, "expected a schedule, not a string");
     if (e.kind == kinds::braces) complain(e.at, "expected a schedule, not a list");
     complain(e.at, "expected a schedule, such as constant({.lr = " + std::string(e.word) + "})");
   }

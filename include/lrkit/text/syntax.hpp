@@ -17,6 +17,7 @@ struct expression {
   enum class kinds {
     number,    ///< 0.1, 10'000, 0.1f
     word,      ///< true, curve::cosine
+    text,      ///< "cos", without the quotes
     call,      ///< word(items), word<real>(items)
     braces,    ///< {items}, which have labels or not: {30, 80}, {.from = 0.1}
     sequence,  ///< items with >> between them
@@ -35,7 +36,7 @@ struct expression {
 ///
 ///     expression = product { ">>" product }
 ///     product    = item { "*" item }
-///     item       = [ "-" ] number | "(" expression ")" | braces | word | word [ "<" word ">" ] "(" list ")"
+///     item       = [ "-" ] number | "(" expression ")" | braces | text | word | word [ "<" word ">" ] "(" list ")"
 ///     braces     = "{" list "}"
 ///     list       = [ entry { "," entry } [ "," ] ]
 ///     entry      = [ "." word "=" ] expression
@@ -83,6 +84,7 @@ class reader {
     skip_blanks();
     char const c = peek();
     if (is_digit(c) || c == '.' || c == '-') return number();
+    if (c == '"') return quoted();
     if (c == '{') {
       expression out{.kind = kinds::braces, .at = at_++};
       out.items = list('}');
@@ -96,6 +98,16 @@ class reader {
     if (is_letter(c)) return named();
     if (next_is("<callable>")) complain(at_, "a schedule without a name cannot be read");
     expected("a schedule");
+  }
+
+  // What stands between two quotes, on one line and without a backslash, as it is.
+  [[nodiscard]] expression quoted() {
+    std::size_t const begin = ++at_;
+    while (peek() != '"') {
+      if (static_cast<unsigned char>(peek()) < 0x20 || peek() == '\\') expected("a quote that ends the string");
+      ++at_;
+    }
+    return {.kind = kinds::text, .at = begin - 1, .word = text_.substr(begin, at_++ - begin)};
   }
 
   [[nodiscard]] expression named() {
