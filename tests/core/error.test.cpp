@@ -23,6 +23,20 @@ TEST_CASE("A misuse is a logic_error with the text", "[error]") {
   }
 }
 
+TEST_CASE("What could not be done is a runtime_error with the text", "[error]") {
+  REQUIRE_THROWS_AS(lrkit::detail::failed("no rate"), std::runtime_error);
+  REQUIRE_THROWS_WITH(lrkit::detail::failed("no rate"), "no rate");
+}
+
+TEST_CASE("What is done quietly lets no exception out", "[error]") {
+  bool called = false;
+  REQUIRE_NOTHROW(lrkit::detail::quietly([&] {
+    called = true;
+    lrkit::detail::failed("unheard");
+  }));
+  REQUIRE(called);
+}
+
 TEST_CASE("Numbers are written in the fewest digits that read back", "[error]") {
   using lrkit::detail::shortest;
   REQUIRE(shortest(0.1) == "0.1");

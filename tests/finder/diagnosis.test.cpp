@@ -96,6 +96,7 @@ TEST_CASE("the minimum is the bottom before the curve first rises", "[diagnosis]
   using lrkit::detail::first_bottom;
   SECTION("where the network dies after it, at a loss that is lower") {
     CHECK(first_bottom({10, 10, 6, 3, 5, 9, 2, 2, 2}, 10, 0.1) == 3);
+    CHECK(first_bottom({10, 10, 6, 3, 5, 2, 2, 2}, 10, 0.1) == 3);
   }
   SECTION("but not where the fall before was small beside the whole") {
     CHECK(first_bottom({10, 10, 9, 11, 6, 3, 3.5, 3.2}, 10, 0.1) == 5);

@@ -55,6 +55,9 @@ TEST_CASE("the stop rule", "[stop_rule]") {
     // Two equal weights but for the decay: the mean of {1, x} is (0.98 + x) / 1.98, and 5 is the limit.
     CHECK(stops_after({1, 8.92}) == 0);
     CHECK(stops_after({1, 8.93}) == 2);
+    // And from -1 it is 3.
+    CHECK(stops_after({-1, 6.91}) == 0);
+    CHECK(stops_after({-1, 6.93}) == 2);
   }
   SECTION("or with 4 times the fall, where that is more") {
     // The smoothed loss falls from -1 to -1 - 20 / 1.98: the limit is 4 * 20 / 1.98 above it, at 29.30.

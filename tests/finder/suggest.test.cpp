@@ -153,12 +153,44 @@ TEST_CASE("there is no suggestion", "[suggest]") {
     std::vector<double> line(100);
     for (std::size_t k = 0; k < 100; ++k) line[k] = 1 - 1e-14 * static_cast<double>(k);
     CHECK(why(line) == reason::flat);
+    for (std::size_t k = 0; k < 100; ++k) line[k] = 1e9 - 1e-6 * static_cast<double>(k);
+    CHECK(lrkit::diagnose(of(line)).t > 4);
+    CHECK(why(line) == reason::flat);
+  }
+  SECTION("from a fall of less than 4 units of noise") {
+    int between = 0;
+    for (double ripple = 0.2; ripple < 1; ripple += 0.02) {
+      auto const noisy = of(bowl(decades(100), ripple));
+      auto const d = lrkit::diagnose(noisy);
+      REQUIRE(d.minimum > 0);
+      CHECK((suggest(noisy).reason() == reason::flat) == (d.t < 4));
+      if (d.t > 3 && d.t < 4) ++between;
+    }
+    CHECK(between > 0);
   }
   SECTION("from a curve that only rises") {
     std::vector<double> line(100);
     for (std::size_t k = 0; k < 100; ++k) line[k] = 1 + 0.02 * static_cast<double>(k);
     CHECK(why(line) == reason::never_fell);
     for (std::size_t k = 0; k < 100; ++k) line[k] += 0.01 * std::sin(37.0 * static_cast<double>(k * k));
+    CHECK(why(line) == reason::never_fell);
+    // Where the first losses do not tell, but the rise does.
+    int by_rise = 0;
+    for (double ripple = 0.02; ripple < 1; ripple += 0.02) {
+      for (std::size_t k = 0; k < 100; ++k) {
+        line[k] = 1 + 0.002 * static_cast<double>(k) + ripple * std::sin(37.0 * static_cast<double>(k * k));
+      }
+      auto const d = lrkit::diagnose(of(line));
+      if (d.minimum != 0 || d.t >= 4) continue;
+      CHECK(why(line) == (d.rise >= 4 ? reason::never_fell : reason::flat));
+      if (d.rise >= 4) ++by_rise;
+    }
+    CHECK(by_rise > 0);
+    // Where the lowest is not the first, but hardly lower.
+    for (std::size_t k = 0; k < 100; ++k) line[k] = 1 + 0.3 * static_cast<double>(k < 4 ? 0 : k - 4);
+    line[0] += 0.02;
+    line[1] += 0.01;
+    CHECK(lrkit::diagnose(of(line)).minimum > 0);
     CHECK(why(line) == reason::never_fell);
   }
 }
@@ -219,6 +251,10 @@ TEST_CASE("a baseline takes the batches' noise out of a suggestion", "[suggest]"
   CHECK_THAT(with->lr, WithinRel(clean->lr, 1e-9));
   CHECK_THAT(suggest(sweep({.rates = rates, .losses = losses, .pairing = pairing::as_given, .baseline = baseline}))->lr,
              WithinRel(0.7 * clean->lr, 1e-9));
+  CHECK_THAT(suggest(sweep({.rates = rates, .losses = losses, .pairing = pairing::as_given, .baseline = baseline}),
+                     goal::constant)
+                 ->lr,
+             WithinRel(0.35 * clean->lr, 1e-9));
 }
 
 TEST_CASE("a fall that is less than one batch differs from another is flat", "[suggest]") {

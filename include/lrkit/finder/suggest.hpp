@@ -54,7 +54,11 @@ namespace detail {
   }
   if (d.drop <= 1e-12 * std::max(1.0, size_of(d.smoothed_initial))) return reason::flat;
   if (d.minimum == 0 && std::max(d.t, d.rise) >= 4) return reason::never_fell;
-  return d.t < 4 || d.drop < d.batch_spread ? reason::flat : reason::none;
+  if (d.t < 4 || d.drop < d.batch_spread) return reason::flat;
+  // Where the minimum is among the points that tell the initial loss, and no lower than the first of them, it rose.
+  bool const among_first = d.minimum < std::max<std::size_t>(5, d.losses.size() / 10);
+  bool const fell = d.smoothed.front() - d.smoothed[d.minimum] >= d.drop / 2;
+  return among_first && !fell ? reason::never_fell : reason::none;
 }
 
 /// One sweep, looked at.
