@@ -3,6 +3,7 @@
 #include <lrkit/plot/csv.hpp>
 #include <lrkit/plot/gnuplot.hpp>
 #include <lrkit/plot/terminal.hpp>
+#include <lrkit/text/explain.hpp>
 #include <lrkit/text/parse.hpp>
 
 #include "support/console.hpp"
@@ -37,6 +38,7 @@ Draws schedules in the terminal. A SCHEDULE is written as in C++; - is one from 
 
 Instead of the drawing:
   --at STEP        print the rate of a step, one line for each schedule
+  --explain STEP   say why it is that: which part rules, since when, and what comes next
   --svg FILE       make a picture with gnuplot; FILE ends in .svg, .png or .pdf
   --csv FILE       write step,lr for every step; FILE - is standard output
 
@@ -61,6 +63,7 @@ struct request {
   std::vector<std::string> schedules;
   std::optional<lrkit::step_t> steps;
   std::vector<lrkit::step_t> at;
+  std::vector<lrkit::step_t> explain;
   std::string svg;
   std::string csv;
   std::string title;
@@ -106,6 +109,8 @@ request read(std::vector<std::string> const& words) {
       out.steps = whole_number(option, value(), 0, lrkit::longest);
     } else if (option == "--at") {
       out.at.push_back(whole_number(option, value(), 0, lrkit::longest));
+    } else if (option == "--explain") {
+      out.explain.push_back(whole_number(option, value(), 0, lrkit::longest));
     } else if (option == "--svg") {
       out.svg = value();
       bool const known = out.svg.ends_with(".svg") || out.svg.ends_with(".png") || out.svg.ends_with(".pdf");
@@ -186,6 +191,13 @@ void run(request const& asked) {
   for (lrkit::step_t const k : asked.at) {
     for (auto const& each : all) fmt::print("{}\n", lrkit::detail::shortest(each.schedule(k)));
   }
+  for (lrkit::step_t const k : asked.explain) {
+    for (auto const& each : all) {
+      auto const why = lrkit::explain(each.schedule, k);
+      fmt::print("{}\n", why);
+      if (!why.whole.parts.empty()) fmt::print("\n{:t}\n", why);
+    }
+  }
   if (!asked.csv.empty()) {
     std::string const table = csv_of(all, steps_of(asked, all));
     if (asked.csv == "-") {
@@ -197,7 +209,7 @@ void run(request const& asked) {
   if (!asked.svg.empty()) {
     examples::make_picture(asked.svg, lrkit::plot::gnuplot(picture_of(all, asked), {.output = asked.svg}));
   }
-  if (!asked.at.empty() || !asked.csv.empty() || !asked.svg.empty()) return;
+  if (!asked.at.empty() || !asked.explain.empty() || !asked.csv.empty() || !asked.svg.empty()) return;
 
   bool const color = all.size() > 1 && !asked.ascii && examples::is_terminal(stdout) && !std::getenv("NO_COLOR");
   int const width = static_cast<int>(asked.width.value_or(std::clamp(examples::columns_of_terminal(), 30, 10'000)));

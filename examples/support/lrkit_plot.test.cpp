@@ -105,6 +105,19 @@ TEST_CASE("lrkit_plot tells the rate of a step", "[lrkit_plot]") {
           .out == "0.1\n1e-07\n0.025\n1e-07\n");
 }
 
+TEST_CASE("lrkit_plot says why a rate is what it is", "[lrkit_plot]") {
+  shell const sh;
+  auto const one = lines(sh.run("--explain 50 'linear({.from = 0.1, .steps = 100})'").out);
+  REQUIRE(one.size() == 1);
+  CHECK_THAT(one[0], ContainsSubstring("At step 50 the rate is 0.05") && ContainsSubstring("step 50 of 100"));
+  auto const two = lines(
+      sh.run("--explain=550 'linear_warmup({.peak = 0.1, .steps = 500}) >> linear({.from = 0.1, .steps = 100})'").out);
+  REQUIRE(two.size() > 3);
+  CHECK_THAT(two[0], ContainsSubstring("At step 550 the rate is 0.05") && ContainsSubstring("its step 50 of 100") &&
+                         ContainsSubstring("since step 500"));
+  CHECK_THAT(two.back(), ContainsSubstring("linear({.from = 0.1, .steps = 100})"));
+}
+
 TEST_CASE("lrkit_plot writes comma-separated values", "[lrkit_plot]") {
   shell const sh;
   CHECK(sh.run("--csv - 'linear({.from = 1.0, .steps = 2})'").out == "step,lr\n0,1\n1,0.5\n");
