@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <lrkit/core/describe.hpp>
+#include <lrkit/core/schedule.hpp>
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+
+namespace lrkit::detail {
+
+// The arguments of a peer's function are an aggregate that names the function and lists its fields, as the params of a
+// schedule do. A field that is a `choice` is not checked: a string, or an argument that the rate does not depend on.
+template <class Value>
+constexpr void check_setting(std::string_view who, std::string_view argument, must_be must, Value const& value) {
+  if constexpr (requires { check_value(who, argument, must, value); }) {
+    if (must != must_be::choice) check_value(who, argument, must, value);
+  }
+}
+template <class Step, class Rate, std::size_t Capacity>
+constexpr void check_setting(std::string_view who, std::string_view argument, must_be must,
+                             few<std::pair<Step, Rate>, Capacity> const& pairs) {
+  if (pairs.given() > Capacity) {
+    refuse(who, argument, "hold at most " + shortest(Capacity) + " values", shortest(pairs.given()));
+  }
+  for (auto const& [step, rate] : pairs) {
+    check_value(who, argument, must_be::count, step);
+    check_value(who, argument, must, rate);
+  }
+}
+
+/// The arguments of a peer's function as they are, if each is what its field says; refused under its name if not.
+template <class Params>
+constexpr void check_settings(Params const& arguments) {
+  std::apply(
+      [&](auto const&... each) {
+        (check_setting(Params::function, each.name, each.must, arguments.*each.member), ...);
+      },
+      Params::fields);
+}
+
+[[noreturn]] inline void refuse_choice(std::string_view who, std::string_view argument, std::string_view const* names,
+                                       std::size_t count, std::string_view got) {
+  std::string all;
+  for (std::size_t i = 0; i < count; ++i) all.append(i == 0 ? "" : ", ").append(names[i]);
+  refuse(who, argument, "be one of " + all, got.empty() ? std::string_view("\"\"") : got);
+}
+
+/// Which of the names a string is. The string then refers to that name, which outlives it.
+template <std::size_t Count>
+[[nodiscard]] constexpr std::size_t one_of(std::string_view who, std::string_view argument, std::string_view& got,
+                                           std::array<std::string_view, Count> const& names) {
+  for (std::size_t i = 0; i < Count; ++i) {
+    if (got == names[i]) {
+      got = names[i];
+      return i;
+    }
+  }
+  refuse_choice(who, argument, names.data(), Count, got);
+}
+template <class... Names>
+[[nodiscard]] constexpr auto names(Names... each) noexcept {
+  return std::array<std::string_view, sizeof...(Names)>{each...};
+}
+
+/// A schedule that is a peer's formula: it says of itself the call that made it.
+template <class Params, class Formula>
+class configured {
+ public:
+  using params = Params;
+  static constexpr std::string_view name = Params::function;
+  static constexpr auto fields = Params::fields;
+
+  constexpr configured(Params arguments, Formula f) : p(arguments), formula(f) {}
+
+  [[nodiscard]] constexpr double operator()(step_t k) const noexcept {
+    return formula(k < 0 ? step_t{0} : k > longest ? longest : k);
+  }
+  [[nodiscard]] constexpr Params parameters() const noexcept { return p; }
+  friend constexpr bool operator==(configured const& a, configured const& b) noexcept { return a.p == b.p; }
+
+ private:
+  Params p;
+  [[no_unique_address]] Formula formula;
+};
+template <class Params, class Formula>
+[[nodiscard]] constexpr auto configure(Params arguments, Formula formula) {
+  return configured<Params, Formula>(arguments, formula);
+}
+
+}  // namespace lrkit::detail

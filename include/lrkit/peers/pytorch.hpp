@@ -1,0 +1,416 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <lrkit/compose/repeat.hpp>
+#include <lrkit/compose/restarts.hpp>
+#include <lrkit/compose/sequence.hpp>
+#include <lrkit/compose/take.hpp>
+#include <lrkit/peers/configured.hpp>
+#include <lrkit/schedules/constant.hpp>
+#include <lrkit/schedules/cosine.hpp>
+#include <lrkit/schedules/linear.hpp>
+#include <lrkit/schedules/polynomial.hpp>
+#include <lrkit/schedules/step_decay.hpp>
+#include <lrkit/schedules/wsd.hpp>
+#include <lrkit/train/plateau.hpp>
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <tuple>
+
+namespace lrkit::detail {
+
+/// The wave between 0 and 1 that CyclicLR makes its rate and its momentum of.
+template <class Params>
+[[nodiscard]] constexpr auto cyclic_wave(Params& p) {
+  check_settings(p);
+  auto const mode = one_of(p.function, "mode", p.mode, names("triangular", "triangular2", "exp_range"));
+  (void)one_of(p.function, "scale_mode", p.scale_mode, names("cycle", "iterations"));
+  step_t const up = p.step_size_up;
+  step_t const down = p.step_size_down.value_or(p.step_size_up);
+  return [=, gamma = p.gamma](step_t k) {
+    step_t const here = k % (up + down);
+    double const height = here <= up ? static_cast<double>(here) / static_cast<double>(up)
+                                     : static_cast<double>(up + down - here) / static_cast<double>(down);
+    if (mode == 1) return height * pow(0.5, static_cast<double>(k / (up + down)));
+    return mode == 2 ? height * pow(gamma, static_cast<double>(k)) : height;
+  };
+}
+
+/// The phases of OneCycleLR, which end between steps. Past the last one its formula goes on for one step.
+struct cycle_phases {
+  step_t steps;
+  bool along_cosine;
+  std::size_t count;
+  double ends[3];
+
+  template <class Params>
+  [[nodiscard]] static constexpr cycle_phases of(Params& p) {
+    check_settings(p);
+    bool const along_cosine = one_of(p.function, "anneal_strategy", p.anneal_strategy, names("cos", "linear")) == 0;
+    if (!p.total_steps && !(p.epochs && p.steps_per_epoch)) {
+      refuse(p.function, "total_steps", "be given, or epochs and steps_per_epoch");
+    }
+    step_t const steps =
+        p.total_steps ? step_t{*p.total_steps} : checked_multiple(p.function, *p.epochs, *p.steps_per_epoch);
+    double const last = static_cast<double>(steps - 1);
+    double const turn = p.pct_start * static_cast<double>(steps);
+    if (p.three_phase) return {steps, along_cosine, 3, {turn - 1, 2 * turn - 2, last}};
+    return {steps, along_cosine, 2, {turn - 1, last, last}};
+  }
+
+  /// The value at step k, `at[i]` being the value at the beginning of phase i.
+  [[nodiscard]] constexpr double operator()(step_t k, double const (&at)[4]) const noexcept {
+    double const last_length = ends[count - 1] - ends[count - 2];
+    if (k > steps || (k == steps && last_length == 0)) k = steps - 1;
+    double const step = static_cast<double>(k);
+    double began = 0;
+    std::size_t i = 0;
+    for (; i + 1 < count && step > ends[i]; ++i) began = ends[i];
+    double const u = ends[i] == began ? 1 : (step - began) / (ends[i] - began);
+    if (!(u >= 0 && u <= 1)) return at[i] + (at[i + 1] - at[i]) * (along_cosine ? 0.5 - 0.5 * cos_pi(u) : u);
+    double const way = u > 0.5 ? 1 - u : u;
+    return between(at[i], at[i + 1], {along_cosine ? raised(way) : way, u > 0.5});
+  }
+};
+
+}  // namespace lrkit::detail
+
+/// The schedulers of torch.optim.lr_scheduler and torch.optim.swa_utils, in their closed form: step k is the rate after
+/// k calls of step(). `last_epoch` is taken and changes nothing: a schedule is asked for any step.
+namespace lrkit::peers::pytorch {
+
+struct step_lr_params {
+  double lr = required<double>;
+  step_count step_size = required<step_count>;
+  double gamma = 0.1;
+  step_count last_epoch = -1;
+
+  static constexpr std::string_view function = "peers::pytorch::step_lr";
+  static constexpr auto fields =
+      std::tuple(rate("lr", &step_lr_params::lr), count("step_size", &step_lr_params::step_size),
+                 rate("gamma", &step_lr_params::gamma), choice("last_epoch", &step_lr_params::last_epoch));
+};
+
+/// StepLR: the rate times `gamma` every `step_size` steps. A step_size of 0, which PyTorch fails on at its first step,
+/// never drops.
+///
+///     constexpr auto schedule = lrkit::peers::pytorch::step_lr({.lr = 0.1, .step_size = 30});
+[[nodiscard]] constexpr auto step_lr(step_lr_params p) {
+  detail::check_settings(p);
+  return step_decay({.from = p.lr, .factor = p.gamma, .every = p.step_size == 0 ? step_count(longest) : p.step_size});
+}
+
+struct multi_step_lr_params {
+  double lr = required<double>;
+  few<step_count> milestones{};
+  double gamma = 0.1;
+  step_count last_epoch = -1;
+
+  static constexpr std::string_view function = "peers::pytorch::multi_step_lr";
+  static constexpr auto fields =
+      std::tuple(rate("lr", &multi_step_lr_params::lr), count("milestones", &multi_step_lr_params::milestones),
+                 rate("gamma", &multi_step_lr_params::gamma), choice("last_epoch", &multi_step_lr_params::last_epoch));
+};
+
+/// MultiStepLR: the rate times `gamma` at each milestone; one that stands twice counts twice, and one at 0 at once.
+[[nodiscard]] constexpr auto multi_step_lr(multi_step_lr_params p) {
+  detail::check_settings(p);
+  return multi_step({.from = p.lr, .factor = p.gamma, .milestones = p.milestones});
+}
+
+struct constant_lr_params {
+  double lr = required<double>;
+  double factor = 1.0 / 3;
+  step_count total_iters = 5;
+  step_count last_epoch = -1;
+
+  static constexpr std::string_view function = "peers::pytorch::constant_lr";
+  static constexpr auto fields = std::tuple(
+      rate("lr", &constant_lr_params::lr), fraction("factor", &constant_lr_params::factor),
+      count("total_iters", &constant_lr_params::total_iters), choice("last_epoch", &constant_lr_params::last_epoch));
+};
+
+/// ConstantLR: `factor` times the rate for `total_iters` steps, then the rate.
+[[nodiscard]] constexpr auto constant_lr(constant_lr_params p) {
+  detail::check_settings(p);
+  return take(constant({.lr = p.lr * p.factor}), p.total_iters) >> constant({.lr = p.lr});
+}
+
+struct linear_lr_params {
+  double lr = required<double>;
+  double start_factor = 1.0 / 3;
+  double end_factor = 1.0;
+  step_count total_iters = 5;
+  step_count last_epoch = -1;
+
+  static constexpr std::string_view function = "peers::pytorch::linear_lr";
+  static constexpr auto fields = std::tuple(
+      rate("lr", &linear_lr_params::lr), fraction("start_factor", &linear_lr_params::start_factor),
+      fraction("end_factor", &linear_lr_params::end_factor), count("total_iters", &linear_lr_params::total_iters),
+      choice("last_epoch", &linear_lr_params::last_epoch));
+};
+
+/// LinearLR: a straight line between two factors of the rate. With total_iters = 0 it stays at its start for ever.
+[[nodiscard]] constexpr auto linear_lr(linear_lr_params p) {
+  detail::check_settings(p);
+  double const end = p.total_iters == 0 ? p.start_factor : p.end_factor;
+  return linear({.from = p.lr * p.start_factor, .to = p.lr * end, .steps = p.total_iters});
+}
+
+struct exponential_lr_params {
+  double lr = required<double>;
+  double gamma = required<double>;
+  step_count last_epoch = -1;
+
+  static constexpr std::string_view function = "peers::pytorch::exponential_lr";
+  static constexpr auto fields =
+      std::tuple(rate("lr", &exponential_lr_params::lr), rate("gamma", &exponential_lr_params::gamma),
+                 choice("last_epoch", &exponential_lr_params::last_epoch));
+};
+
+/// ExponentialLR: the rate times `gamma` at every step.
+[[nodiscard]] constexpr auto exponential_lr(exponential_lr_params p) {
+  detail::check_settings(p);
+  return step_decay({.from = p.lr, .factor = p.gamma, .every = 1});
+}
+
+struct polynomial_lr_params {
+  double lr = required<double>;
+  step_count total_iters = 5;
+  double power = 1.0;
+  step_count last_epoch = -1;
+
+  static constexpr std::string_view function = "peers::pytorch::polynomial_lr";
+  static constexpr auto fields =
+      std::tuple(rate("lr", &polynomial_lr_params::lr), count("total_iters", &polynomial_lr_params::total_iters),
+                 rate("power", &polynomial_lr_params::power), choice("last_epoch", &polynomial_lr_params::last_epoch));
+};
+
+/// PolynomialLR: from the rate to 0 as a power of the steps that are left. With total_iters = 0, or a power of 0, it
+/// stays at the rate for ever.
+[[nodiscard]] constexpr auto polynomial_lr(polynomial_lr_params p) {
+  detail::check_settings(p);
+  bool const stays = p.total_iters == 0 || p.power == 0;
+  return polynomial({.from = p.lr, .to = stays ? p.lr : 0, .steps = p.total_iters, .power = stays ? 1 : p.power});
+}
+
+struct cosine_annealing_lr_params {
+  double lr = required<double>;
+  step_count T_max = required<step_count>;
+  double eta_min = 0;
+  step_count last_epoch = -1;
+
+  static constexpr std::string_view function = "peers::pytorch::cosine_annealing_lr";
+  static constexpr auto fields =
+      std::tuple(rate("lr", &cosine_annealing_lr_params::lr), count("T_max", &cosine_annealing_lr_params::T_max),
+                 rate("eta_min", &cosine_annealing_lr_params::eta_min),
+                 choice("last_epoch", &cosine_annealing_lr_params::last_epoch));
+};
+
+/// CosineAnnealingLR: down to `eta_min` at T_max, and then up again: the rate rises past T_max, is back at `lr` at
+/// 2 T_max, and so on. With T_max = 0, which PyTorch fails on at its first step, it stays at the rate.
+[[nodiscard]] constexpr auto cosine_annealing_lr(cosine_annealing_lr_params p) {
+  detail::check_settings(p);
+  double const low = p.T_max == 0 ? p.lr : p.eta_min;
+  step_count const half = p.T_max == 0 ? step_count(1) : p.T_max;
+  return repeat(cosine({.from = p.lr, .to = low, .steps = half}) >> cosine({.from = low, .to = p.lr, .steps = half}));
+}
+
+struct cosine_annealing_warm_restarts_params {
+  double lr = required<double>;
+  step_count T_0 = required<step_count>;
+  step_count T_mult = 1;
+  double eta_min = 0;
+  step_count last_epoch = -1;
+
+  static constexpr std::string_view function = "peers::pytorch::cosine_annealing_warm_restarts";
+  static constexpr auto fields = std::tuple(rate("lr", &cosine_annealing_warm_restarts_params::lr),
+                                            positive_count("T_0", &cosine_annealing_warm_restarts_params::T_0),
+                                            positive_count("T_mult", &cosine_annealing_warm_restarts_params::T_mult),
+                                            rate("eta_min", &cosine_annealing_warm_restarts_params::eta_min),
+                                            choice("last_epoch", &cosine_annealing_warm_restarts_params::last_epoch));
+};
+
+/// CosineAnnealingWarmRestarts, as step() without an argument goes. (With an epoch as argument PyTorch looks the cycle
+/// up by a logarithm, which errs at some restarts.)
+[[nodiscard]] constexpr auto cosine_annealing_warm_restarts(cosine_annealing_warm_restarts_params p) {
+  detail::check_settings(p);
+  return restarts(cosine({.from = p.lr, .to = p.eta_min, .steps = p.T_0}),
+                  {.growth = static_cast<double>(step_t{p.T_mult})});
+}
+
+struct cyclic_lr_params {
+  double base_lr = required<double>;
+  double max_lr = required<double>;
+  step_count step_size_up = 2000;
+  std::optional<step_count> step_size_down{};
+  std::string_view mode = "triangular";
+  double gamma = 1.0;
+  std::string_view scale_mode = "cycle";
+  bool cycle_momentum = true;
+  double base_momentum = 0.8;
+  double max_momentum = 0.9;
+  step_count last_epoch = -1;
+
+  static constexpr std::string_view function = "peers::pytorch::cyclic_lr";
+  static constexpr auto fields = std::tuple(
+      rate("base_lr", &cyclic_lr_params::base_lr), rate("max_lr", &cyclic_lr_params::max_lr),
+      positive_count("step_size_up", &cyclic_lr_params::step_size_up),
+      positive_count("step_size_down", &cyclic_lr_params::step_size_down), choice("mode", &cyclic_lr_params::mode),
+      rate("gamma", &cyclic_lr_params::gamma), choice("scale_mode", &cyclic_lr_params::scale_mode),
+      choice("cycle_momentum", &cyclic_lr_params::cycle_momentum),
+      rate("base_momentum", &cyclic_lr_params::base_momentum), rate("max_momentum", &cyclic_lr_params::max_momentum),
+      choice("last_epoch", &cyclic_lr_params::last_epoch));
+  friend constexpr bool operator==(cyclic_lr_params const&, cyclic_lr_params const&) = default;
+};
+
+struct cyclic_momentum_params : cyclic_lr_params {
+  static constexpr std::string_view function = "peers::pytorch::cyclic_momentum";
+};
+
+/// CyclicLR: a triangle wave between two rates. There is no `lr`: PyTorch overwrites the optimizer's.
+///
+///     constexpr auto schedule = lrkit::peers::pytorch::cyclic_lr({.base_lr = 0.01, .max_lr = 0.1, .mode =
+///     "triangular2"});
+[[nodiscard]] constexpr auto cyclic_lr(cyclic_lr_params p) {
+  auto const wave = detail::cyclic_wave(p);
+  return detail::configure(p, [=, low = p.base_lr, high = p.max_lr](step_t k) {
+    return detail::between(low, high, {wave(k), false});
+  });
+}
+
+/// The momentum that CyclicLR moves against its rate, from `max_momentum` down and back.
+[[nodiscard]] constexpr auto cyclic_momentum(cyclic_lr_params p) {
+  auto const wave = detail::cyclic_wave(p);
+  return detail::configure(cyclic_momentum_params{p}, [=, low = p.base_momentum, high = p.max_momentum](step_t k) {
+    return high - (high - low) * wave(k);
+  });
+}
+
+struct one_cycle_lr_params {
+  double max_lr = required<double>;
+  std::optional<step_count> total_steps{};
+  std::optional<step_count> epochs{};
+  std::optional<step_count> steps_per_epoch{};
+  double pct_start = 0.3;
+  std::string_view anneal_strategy = "cos";
+  bool cycle_momentum = true;
+  double base_momentum = 0.85;
+  double max_momentum = 0.95;
+  double div_factor = 25.0;
+  double final_div_factor = 1e4;
+  bool three_phase = false;
+  step_count last_epoch = -1;
+
+  static constexpr std::string_view function = "peers::pytorch::one_cycle_lr";
+  static constexpr auto fields = std::tuple(
+      rate("max_lr", &one_cycle_lr_params::max_lr), positive_count("total_steps", &one_cycle_lr_params::total_steps),
+      positive_count("epochs", &one_cycle_lr_params::epochs),
+      positive_count("steps_per_epoch", &one_cycle_lr_params::steps_per_epoch),
+      fraction("pct_start", &one_cycle_lr_params::pct_start),
+      choice("anneal_strategy", &one_cycle_lr_params::anneal_strategy),
+      choice("cycle_momentum", &one_cycle_lr_params::cycle_momentum),
+      rate("base_momentum", &one_cycle_lr_params::base_momentum),
+      rate("max_momentum", &one_cycle_lr_params::max_momentum),
+      positive_number("div_factor", &one_cycle_lr_params::div_factor),
+      positive_number("final_div_factor", &one_cycle_lr_params::final_div_factor),
+      choice("three_phase", &one_cycle_lr_params::three_phase), choice("last_epoch", &one_cycle_lr_params::last_epoch));
+  friend constexpr bool operator==(one_cycle_lr_params const&, one_cycle_lr_params const&) = default;
+};
+
+/// OneCycleLR: up to `max_lr` and down, in phases that end between steps: the peak is at pct_start * total_steps - 1.
+/// There is no `lr`: PyTorch overwrites the optimizer's. At step total_steps its formula runs past its end, where a
+/// cosine rises and a straight line is negative; from total_steps + 1 on, where PyTorch raises, the value of step
+/// total_steps - 1 is held.
+///
+///     constexpr auto schedule = lrkit::peers::pytorch::one_cycle_lr({.max_lr = 0.1, .total_steps = 1'000});
+[[nodiscard]] constexpr auto one_cycle_lr(one_cycle_lr_params p) {
+  auto const phases = detail::cycle_phases::of(p);
+  double const first = p.max_lr / p.div_factor;
+  double const last = first / p.final_div_factor;
+  return detail::configure(p, [=, high = p.max_lr, middle = p.three_phase ? first : last](step_t k) {
+    return phases(k, {first, high, middle, last});
+  });
+}
+
+struct one_cycle_momentum_params : one_cycle_lr_params {
+  static constexpr std::string_view function = "peers::pytorch::one_cycle_momentum";
+};
+
+/// The momentum, or beta1, that OneCycleLR moves against its rate: from `max_momentum` to `base_momentum` and back.
+[[nodiscard]] constexpr auto one_cycle_momentum(one_cycle_lr_params p) {
+  auto const phases = detail::cycle_phases::of(p);
+  return detail::configure(one_cycle_momentum_params{p}, [=, low = p.base_momentum, high = p.max_momentum](step_t k) {
+    return phases(k, {high, low, high, high});
+  });
+}
+
+struct swalr_params {
+  double lr = required<double>;
+  double swa_lr = required<double>;
+  step_count anneal_epochs = 10;
+  std::string_view anneal_strategy = "cos";
+  step_count last_epoch = -1;
+
+  static constexpr std::string_view function = "peers::pytorch::swalr";
+  static constexpr auto fields = std::tuple(rate("lr", &swalr_params::lr), rate("swa_lr", &swalr_params::swa_lr),
+                                            count("anneal_epochs", &swalr_params::anneal_epochs),
+                                            choice("anneal_strategy", &swalr_params::anneal_strategy),
+                                            choice("last_epoch", &swalr_params::last_epoch));
+};
+
+/// SWALR: from the rate to `swa_lr` in `anneal_epochs` steps, then `swa_lr`; at once where that is 0.
+[[nodiscard]] constexpr auto swalr(swalr_params p) {
+  detail::check_settings(p);
+  auto const strategy =
+      detail::one_of(p.function, "anneal_strategy", p.anneal_strategy, detail::names("cos", "linear"));
+  return wsd({.peak = p.lr,
+              .to = p.swa_lr,
+              .steps = p.anneal_epochs,
+              .cooldown_steps = p.anneal_epochs,
+              .cooldown = strategy == 0 ? curve::cosine : curve::linear});
+}
+
+struct reduce_lr_on_plateau_params {
+  double lr = required<double>;
+  std::string_view mode = "min";
+  double factor = 0.1;
+  step_count patience = 10;
+  double threshold = 1e-4;
+  std::string_view threshold_mode = "rel";
+  step_count cooldown = 0;
+  double min_lr = 0;
+  double eps = 1e-8;
+
+  static constexpr std::string_view function = "peers::pytorch::reduce_lr_on_plateau";
+  static constexpr auto fields =
+      std::tuple(rate("lr", &reduce_lr_on_plateau_params::lr), choice("mode", &reduce_lr_on_plateau_params::mode),
+                 fraction("factor", &reduce_lr_on_plateau_params::factor),
+                 count("patience", &reduce_lr_on_plateau_params::patience),
+                 rate("threshold", &reduce_lr_on_plateau_params::threshold),
+                 choice("threshold_mode", &reduce_lr_on_plateau_params::threshold_mode),
+                 count("cooldown", &reduce_lr_on_plateau_params::cooldown),
+                 rate("min_lr", &reduce_lr_on_plateau_params::min_lr), rate("eps", &reduce_lr_on_plateau_params::eps));
+};
+
+/// ReduceLROnPlateau: `observe(metric)`, then the rate is lr * factor(). With threshold_mode "rel" and a negative best
+/// metric, PyTorch takes a worse one for better, and so does this.
+///
+///     auto plateau = lrkit::peers::pytorch::reduce_lr_on_plateau({.lr = 0.1, .patience = 5});
+[[nodiscard]] constexpr plateau reduce_lr_on_plateau(reduce_lr_on_plateau_params p) {
+  detail::check_settings(p);
+  auto const mode = detail::one_of(p.function, "mode", p.mode, detail::names("min", "max"));
+  auto const margins = detail::one_of(p.function, "threshold_mode", p.threshold_mode, detail::names("rel", "abs"));
+  return plateau({.mode = mode == 0 ? better::low : better::high,
+                  .factor = p.factor,
+                  .patience = p.patience,
+                  .threshold = p.threshold,
+                  .threshold_mode = margins == 0 ? margin::of_best : margin::absolute,
+                  .cooldown = p.cooldown,
+                  .least_factor = p.min_lr < p.lr ? p.min_lr / p.lr : 1,
+                  .least_change = p.lr > 0 ? p.eps / p.lr : 0});
+}
+
+}  // namespace lrkit::peers::pytorch
