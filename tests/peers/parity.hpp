@@ -101,3 +101,4 @@ lrkit::any_schedule<> observing(double lr, Observer plateau, std::string const& 
 // The figures of each peer, with the schedules that meet them; one function in each x.test.cpp.
 std::vector<peer_figures> pytorch_figures();
 std::vector<peer_figures> optax_figures();
+std::vector<peer_figures> keras_figures();

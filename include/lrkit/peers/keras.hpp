@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <lrkit/core/math.hpp>
+#include <lrkit/peers/configured.hpp>
+#include <lrkit/schedules/piecewise.hpp>
+#include <lrkit/schedules/ramp.hpp>
+#include <lrkit/train/plateau.hpp>
+
+#include <optional>
+#include <string_view>
+#include <tuple>
+
+namespace lrkit::detail {
+
+/// How many periods have passed at step k; whole ones where it goes in stairs.
+[[nodiscard]] constexpr double periods(step_t k, double period, bool staircase) noexcept {
+  double const count = static_cast<double>(k) / period;
+  return staircase && count < 0x1p62 ? static_cast<double>(static_cast<step_t>(count)) : count;
+}
+
+/// (1 + cos(pi u)) / 2
+[[nodiscard]] constexpr double half_cosine(double u) noexcept {
+  return u <= 0.5 ? 1 - raised(u) : u <= 1 ? raised(1 - u) : 0.5 + 0.5 * cos_pi(u);
+}
+
+}  // namespace lrkit::detail
+
+/// The schedules of keras.optimizers.schedules in double, which Keras itself computes in float: step k is schedule(k).
+/// Their decay_steps need not be whole. `name` is taken and changes nothing.
+namespace lrkit::peers::keras {
+
+struct exponential_decay_params {
+  double initial_learning_rate = required<double>;
+  double decay_steps = required<double>;
+  double decay_rate = required<double>;
+  bool staircase = false;
+  std::string_view name = "ExponentialDecay";
+
+  static constexpr std::string_view function = "peers::keras::exponential_decay";
+  static constexpr auto fields = std::tuple(
+      rate("initial_learning_rate", &exponential_decay_params::initial_learning_rate),
+      positive_number("decay_steps", &exponential_decay_params::decay_steps),
+      rate("decay_rate", &exponential_decay_params::decay_rate),
+      choice("staircase", &exponential_decay_params::staircase), choice("name", &exponential_decay_params::name));
+  friend constexpr bool operator==(exponential_decay_params const&, exponential_decay_params const&) = default;
+};
+
+/// ExponentialDecay: the rate times `decay_rate` in every `decay_steps` steps.
+///
+///     constexpr auto schedule = lrkit::peers::keras::exponential_decay(
+///         {.initial_learning_rate = 0.1, .decay_steps = 1000, .decay_rate = 0.96});
+[[nodiscard]] constexpr auto exponential_decay(exponential_decay_params p) {
+  detail::check_settings(p);
+  p.name = exponential_decay_params{}.name;
+  return detail::configure(p, [=](step_t k) {
+    return p.initial_learning_rate * detail::pow(p.decay_rate, detail::periods(k, p.decay_steps, p.staircase));
+  });
+}
+
+struct piecewise_constant_decay_params {
+  few<step_count> boundaries{};
+  few<double> values{};
+  std::string_view name = "PiecewiseConstant";
+
+  static constexpr std::string_view function = "peers::keras::piecewise_constant_decay";
+  static constexpr auto fields = std::tuple(count("boundaries", &piecewise_constant_decay_params::boundaries),
+                                            rate("values", &piecewise_constant_decay_params::values),
+                                            choice("name", &piecewise_constant_decay_params::name));
+};
+
+/// PiecewiseConstantDecay: a value for each stretch. A boundary belongs to the stretch before it: the value changes at
+/// the step after.
+[[nodiscard]] constexpr auto piecewise_constant_decay(piecewise_constant_decay_params p) {
+  detail::check_settings(p);
+  if (p.values.size() != p.boundaries.size() + 1) {
+    detail::refuse(p.function, "values", "be one more than boundaries, " + detail::shortest(p.boundaries.size() + 1),
+                   detail::shortest(p.values.size()));
+  }
+  few<step_count> changes;
+  for (step_t const boundary : p.boundaries) changes.push_back(boundary + 1);
+  return piecewise_constant({.boundaries = changes, .values = p.values});
+}
+
+struct polynomial_decay_params {
+  double initial_learning_rate = required<double>;
+  double decay_steps = required<double>;
+  double end_learning_rate = 1e-4;
+  double power = 1.0;
+  bool cycle = false;
+  std::string_view name = "PolynomialDecay";
+
+  static constexpr std::string_view function = "peers::keras::polynomial_decay";
+  static constexpr auto fields =
+      std::tuple(rate("initial_learning_rate", &polynomial_decay_params::initial_learning_rate),
+                 positive_number("decay_steps", &polynomial_decay_params::decay_steps),
+                 rate("end_learning_rate", &polynomial_decay_params::end_learning_rate),
+                 rate("power", &polynomial_decay_params::power), choice("cycle", &polynomial_decay_params::cycle),
+                 choice("name", &polynomial_decay_params::name));
+  friend constexpr bool operator==(polynomial_decay_params const&, polynomial_decay_params const&) = default;
+};
+
+/// PolynomialDecay: to `end_learning_rate` as a power of the steps that are left. With `cycle` it jumps up again behind
+/// every multiple of decay_steps, with a horizon that has grown to the next one.
+[[nodiscard]] constexpr auto polynomial_decay(polynomial_decay_params p) {
+  detail::check_settings(p);
+  p.name = polynomial_decay_params{}.name;
+  return detail::configure(p, [=](step_t k) {
+    double const done = detail::periods(k, p.decay_steps, false);
+    double const whole = detail::periods(k, p.decay_steps, true);
+    double const horizon = !p.cycle || done <= 1 ? 1 : done == whole ? whole : whole + 1;
+    double const u = done < horizon ? done / horizon : 1;
+    return (p.initial_learning_rate - p.end_learning_rate) * detail::pow(1 - u, p.power) + p.end_learning_rate;
+  });
+}
+
+struct inverse_time_decay_params {
+  double initial_learning_rate = required<double>;
+  double decay_steps = required<double>;
+  double decay_rate = required<double>;
+  bool staircase = false;
+  std::string_view name = "InverseTimeDecay";
+
+  static constexpr std::string_view function = "peers::keras::inverse_time_decay";
+  static constexpr auto fields = std::tuple(
+      rate("initial_learning_rate", &inverse_time_decay_params::initial_learning_rate),
+      positive_number("decay_steps", &inverse_time_decay_params::decay_steps),
+      number("decay_rate", &inverse_time_decay_params::decay_rate),
+      choice("staircase", &inverse_time_decay_params::staircase), choice("name", &inverse_time_decay_params::name));
+  friend constexpr bool operator==(inverse_time_decay_params const&, inverse_time_decay_params const&) = default;
+};
+
+/// InverseTimeDecay: the rate over 1 + decay_rate * k / decay_steps.
+[[nodiscard]] constexpr auto inverse_time_decay(inverse_time_decay_params p) {
+  detail::check_settings(p);
+  p.name = inverse_time_decay_params{}.name;
+  return detail::configure(p, [=](step_t k) {
+    return p.initial_learning_rate / (1 + p.decay_rate * detail::periods(k, p.decay_steps, p.staircase));
+  });
+}
+
+struct cosine_decay_params {
+  double initial_learning_rate = required<double>;
+  double decay_steps = required<double>;
+  double alpha = 0.0;
+  std::string_view name = "CosineDecay";
+  std::optional<double> warmup_target{};
+  step_count warmup_steps = 0;
+
+  static constexpr std::string_view function = "peers::keras::cosine_decay";
+  static constexpr auto fields = std::tuple(
+      rate("initial_learning_rate", &cosine_decay_params::initial_learning_rate),
+      positive_number("decay_steps", &cosine_decay_params::decay_steps), rate("alpha", &cosine_decay_params::alpha),
+      choice("name", &cosine_decay_params::name), rate("warmup_target", &cosine_decay_params::warmup_target),
+      count("warmup_steps", &cosine_decay_params::warmup_steps));
+  friend constexpr bool operator==(cosine_decay_params const&, cosine_decay_params const&) = default;
+};
+
+/// CosineDecay: a cosine to alpha times where it begins; with a `warmup_target` a straight line to it comes first. The
+/// decay_steps do not have the warmup in them, as those of optax have. Without a target the warmup_steps are ignored.
+///
+///     constexpr auto schedule = lrkit::peers::keras::cosine_decay(
+///         {.initial_learning_rate = 0, .decay_steps = 900, .warmup_target = 0.1, .warmup_steps = 100});
+[[nodiscard]] constexpr auto cosine_decay(cosine_decay_params p) {
+  detail::check_settings(p);
+  p.name = cosine_decay_params{}.name;
+  step_t const warmup = p.warmup_target ? step_t{p.warmup_steps} : 0;
+  return detail::configure(p, [=, peak = p.warmup_target.value_or(p.initial_learning_rate)](step_t k) {
+    if (k < warmup) return detail::between(p.initial_learning_rate, peak, detail::linear_progress(k, warmup));
+    double const done = detail::periods(k - warmup, p.decay_steps, false);
+    return peak * ((1 - p.alpha) * detail::half_cosine(done < 1 ? done : 1) + p.alpha);
+  });
+}
+
+struct cosine_decay_restarts_params {
+  double initial_learning_rate = required<double>;
+  double first_decay_steps = required<double>;
+  double t_mul = 2.0;
+  double m_mul = 1.0;
+  double alpha = 0.0;
+  std::string_view name = "SGDRDecay";
+
+  static constexpr std::string_view function = "peers::keras::cosine_decay_restarts";
+  static constexpr auto fields = std::tuple(
+      rate("initial_learning_rate", &cosine_decay_restarts_params::initial_learning_rate),
+      positive_number("first_decay_steps", &cosine_decay_restarts_params::first_decay_steps),
+      at_least_one("t_mul", &cosine_decay_restarts_params::t_mul), rate("m_mul", &cosine_decay_restarts_params::m_mul),
+      rate("alpha", &cosine_decay_restarts_params::alpha), choice("name", &cosine_decay_restarts_params::name));
+  friend constexpr bool operator==(cosine_decay_restarts_params const&, cosine_decay_restarts_params const&) = default;
+};
+
+/// CosineDecayRestarts: cosines, each t_mul times as long and m_mul times as high above its end as the one before. They
+/// are not rounded to whole steps.
+[[nodiscard]] constexpr auto cosine_decay_restarts(cosine_decay_restarts_params p) {
+  detail::check_settings(p);
+  p.name = cosine_decay_restarts_params{}.name;
+  return detail::configure(p, [=](step_t k) {
+    double here = detail::periods(k, p.first_decay_steps, false);
+    double cycle = 0;
+    if (p.t_mul == 1) {
+      cycle = detail::periods(k, p.first_decay_steps, true);
+      here -= cycle;
+    } else {
+      double length = 1;
+      double began = 0;
+      for (; here - began >= length; ++cycle) {
+        began += length;
+        length *= p.t_mul;
+      }
+      here = (here - began) / length;
+    }
+    double const height = detail::pow(p.m_mul, cycle) * detail::half_cosine(here);
+    return p.initial_learning_rate * ((1 - p.alpha) * height + p.alpha);
+  });
+}
+
+struct reduce_lr_on_plateau_params {
+  double lr = required<double>;
+  std::string_view monitor = "val_loss";
+  double factor = 0.1;
+  step_count patience = 10;
+  step_count verbose = 0;
+  std::string_view mode = "auto";
+  double min_delta = 1e-4;
+  step_count cooldown = 0;
+  double min_lr = 0.0;
+
+  static constexpr std::string_view function = "peers::keras::reduce_lr_on_plateau";
+  static constexpr auto fields = std::tuple(
+      rate("lr", &reduce_lr_on_plateau_params::lr), choice("monitor", &reduce_lr_on_plateau_params::monitor),
+      fraction("factor", &reduce_lr_on_plateau_params::factor),
+      count("patience", &reduce_lr_on_plateau_params::patience),
+      choice("verbose", &reduce_lr_on_plateau_params::verbose), choice("mode", &reduce_lr_on_plateau_params::mode),
+      rate("min_delta", &reduce_lr_on_plateau_params::min_delta),
+      count("cooldown", &reduce_lr_on_plateau_params::cooldown), rate("min_lr", &reduce_lr_on_plateau_params::min_lr));
+};
+
+/// ReduceLROnPlateau: `observe(metric)`, then the rate is lr * factor(). It falls after `patience` bad metrics, where
+/// PyTorch wants one more. With mode "auto" a monitor with "acc" in its name is to be high, and any other low.
+[[nodiscard]] constexpr plateau reduce_lr_on_plateau(reduce_lr_on_plateau_params p) {
+  detail::check_settings(p);
+  auto const mode = detail::one_of(p.function, "mode", p.mode, detail::names("auto", "min", "max"));
+  bool const high = mode == 2 || (mode == 0 && p.monitor.find("acc") != p.monitor.npos);
+  return plateau({.mode = high ? better::high : better::low,
+                  .factor = p.factor,
+                  .patience = p.patience,
+                  .threshold = p.min_delta,
+                  .threshold_mode = margin::absolute,
+                  .cooldown = p.cooldown,
+                  .least_factor = p.min_lr < p.lr ? p.min_lr / p.lr : 1,
+                  .rule = plateau_rule::keras});
+}
+
+}  // namespace lrkit::peers::keras
