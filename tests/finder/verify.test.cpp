@@ -54,12 +54,20 @@ TEST_CASE("verify tries a rate and its neighbours", "[verify]") {
     REQUIRE(checked);
     CHECK(checked->lr == 0.1);
     CHECK(checked.finding() == finding::confirmed);
-    REQUIRE(checked.trials().size() == 3);
+    REQUIRE(checked.trials().size() == 5);
     CHECK(checked.trials()[0].lr == 0.05);
-    CHECK(checked.trials()[2].lr == 0.2);
+    CHECK(checked.trials()[4].lr == 0.2);
     CHECK(checked.trials()[0].steps == 20);
-    CHECK(checked.steps_spent() == 60);
-    CHECK(m.done == 60);
+    CHECK(checked.steps_spent() == 100);
+    CHECK(m.done == 100);
+  }
+  SECTION("and between them goes halfway to the better neighbour") {
+    m.best = 0.09;
+    auto const checked = verify(step, 0.1, {.budget = 100, .trials = 4, .goal = constant}, m);
+    REQUIRE(checked.trials().size() == 4);
+    CHECK_THAT(checked.trials()[1].lr, WithinRel(0.05, 1e-15));
+    CHECK(checked.trials()[1].lr < checked.trials()[2].lr);
+    CHECK(checked->lr == 0.1);
   }
   SECTION("and goes on in the direction that does better") {
     CHECK(verify(step, 0.05, five, m)->lr == 0.1);
@@ -90,17 +98,17 @@ TEST_CASE("verify tries a rate and its neighbours", "[verify]") {
     CHECK(checked.trials().size() == 3);
     CHECK(verify(step, 0.01, {.budget = 20, .trials = 1}, m)->lr == 0.01);
   }
-  SECTION("by default with three trials, four times apart") {
-    auto const checked = verify(step, 0.1, {.budget = 60, .goal = constant}, m);
-    REQUIRE(checked.trials().size() == 3);
-    CHECK(checked.trials()[0].lr == 0.025);
-    CHECK(checked.trials()[2].lr == 0.4);
+  SECTION("by default with four trials, four times apart") {
+    auto const checked = verify(step, 0.001, {.budget = 60, .goal = constant}, m);
+    REQUIRE(checked.trials().size() == 4);
+    CHECK(checked.trials()[0].lr == 0.00025);
+    CHECK(checked.trials()[3].lr == 0.016);
     CHECK(m.done == 60);
   }
   SECTION("each from the same state, which it leaves as it was") {
     (void)verify(step, 0.1, five, m);
     CHECK(m.saved == 1);
-    CHECK(m.restored == 3);
+    CHECK(m.restored == 5);
     CHECK(m.progress == 0);
   }
 }
@@ -131,6 +139,29 @@ TEST_CASE("verify scores a trial", "[verify]") {
     auto const checked = verify(step, 0.1, {.budget = 7, .trials = 1, .goal = constant}, m, [] { return 0.125f; });
     CHECK(checked->loss == 0.125);
   }
+}
+
+TEST_CASE("verify chooses the middle one of the trials that are as good as the best", "[verify]") {
+  model m;
+  auto const ends_at = [&](std::vector<double> losses) {
+    auto score = [losses = std::move(losses), k = std::size_t{0}]() mutable { return losses[k++]; };
+    return verify([](double) { return 1.0; }, 0.1, {.budget = 3, .trials = 3, .goal = constant}, m, score)->lr;
+  };
+  SECTION("where the difference is within 2 % of what the best gained") {
+    CHECK(ends_at({10, 5.09, 5.08, 5}) == 0.1);
+    CHECK(ends_at({10, 5.09, 6, 5}) == 0.1);
+    CHECK(ends_at({10, 5, 5.09, 6}) == 0.025);
+  }
+  SECTION("and the best where it is more") {
+    CHECK(ends_at({10, 5.11, 5.11, 5}) == 0.4);
+    CHECK(ends_at({10, 9, 8, 9}) == 0.025);
+  }
+  SECTION("counted from the first loss where nothing else is said") {
+    std::vector<double> const losses = {10, 9, 8, 5.09, 10, 9, 8, 5.08, 10, 9, 8, 5};
+    auto const step = [&](double) { return losses[static_cast<std::size_t>(m.done++)]; };
+    CHECK(verify(step, 0.1, {.budget = 12, .trials = 3, .goal = constant}, m)->lr == 0.1);
+  }
+  SECTION("and the best where nothing was gained") { CHECK(ends_at({10, 11, 12, 13}) == 0.1); }
 }
 
 TEST_CASE("verify with trials that diverge", "[verify]") {
@@ -167,7 +198,7 @@ TEST_CASE("verify refuses", "[verify]") {
   };
   CHECK(with(-1, {.budget = 10}) == "lrkit::verify: lr must be greater than 0, got -1");
   CHECK(with(1, {}) == "lrkit::verify: budget must be given");
-  CHECK(with(1, {.budget = 2}) == "lrkit::verify: budget must be at least trials = 3, got 2");
+  CHECK(with(1, {.budget = 2}) == "lrkit::verify: budget must be at least trials = 4, got 2");
   CHECK(with(1, {.budget = 4, .trials = 0}) == "lrkit::verify: trials must be at least 1, got 0");
   CHECK(with(1, {.budget = 10, .factor = 1}) == "lrkit::verify: factor must be greater than 1, got 1");
   CHECK(m.saved == 0);

@@ -15,6 +15,7 @@
 #include <concepts>
 #include <cstddef>
 #include <limits>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -66,9 +67,9 @@ constexpr auto enumerators(finding) noexcept {
 struct verify_params {
   /// How many training steps it may spend in all; five eighths of the training to come are a good budget.
   step_count budget = required<step_count>;
-  /// Among how many trials, at most, they are shared out. Three long ones chose better than five short ones.
-  step_count trials = 3;
-  /// The ratio of one rate to the next.
+  /// Among how many trials, at most, they are shared out. Four chose better than three longer and five shorter ones.
+  step_count trials = 4;
+  /// The ratio of one rate to the next, until the best lies between two others.
   double factor = 4;
   /// What the rate is for: a trial trains at a constant rate, or through one cycle with that peak.
   lrkit::goal goal = lrkit::goal::annealed_peak;
@@ -82,7 +83,7 @@ struct verify_params {
   return trials < 1 ? 0 : p.budget / trials * trials;
 }
 
-/// The trials that were made, and the best of their rates.
+/// The trials that were made, and the rate to choose.
 ///
 ///     if (checked) use(checked->lr);
 ///
@@ -93,7 +94,7 @@ class verification {
       : trials_(std::move(all)), best_(best), what_(what) {}
 
   [[nodiscard]] explicit operator bool() const noexcept { return what_ != lrkit::finding::all_diverged; }
-  /// The best trial.
+  /// The trial that was chosen.
   [[nodiscard]] trial const& operator*() const {
     if (!*this) detail::misused("lrkit::verification: there is no rate. Every trial diverged.");
     return trials_[best_];
@@ -124,21 +125,46 @@ struct last_losses {
     for (double loss : losses.last(some)) sum += loss;
     return sum / static_cast<double>(some);
   }
+  /// Nothing is known before the first step.
+  [[nodiscard]] std::optional<double> before() const { return {}; }
+};
+
+/// What the user's function says.
+template <class Evaluate>
+struct evaluated {
+  Evaluate& evaluate;
+
+  [[nodiscard]] double operator()(std::span<double const>) const { return static_cast<double>(evaluate()); }
+  [[nodiscard]] std::optional<double> before() const { return static_cast<double>(evaluate()); }
 };
 
 /// Trains through `schedule` until it is over or diverges.
 template <class Step, class Score>
-[[nodiscard]] trial tried(Step& train_step, double lr, schedule auto const& rates, step_t steps, Score& score) {
+[[nodiscard]] trial tried(Step const& train_step, double lr, schedule auto const& rates, step_t steps, Score& score) {
   std::vector<double> losses;
   stop_rule rule;
   trial out{lr, std::numeric_limits<double>::infinity(), 0};
   while (out.steps < steps) {
-    losses.push_back(static_cast<double>(train_step(rates(out.steps++))));
+    losses.push_back(train_step(static_cast<double>(rates(out.steps++))));
     if (rule.push(losses.back()) != stop_reason::not_stopped) return out;
   }
   double const loss = score(losses);
   if (is_finite(loss)) out.loss = loss;
   return out;
+}
+
+/// The trial to choose, of several by rising rate: of those that gained as much as the best but for 2 %, the middle
+/// one, the lower where there are two. The best alone may be at the edge of what a longer training bears.
+[[nodiscard]] inline std::size_t chosen(std::vector<trial> const& all, double start) {
+  auto const less = [](trial const& a, trial const& b) { return a.loss < b.loss; };
+  double const best = std::min_element(all.begin(), all.end(), less)->loss;
+  bool const gained = is_finite(start) && start > best;
+  double const enough = gained ? best + 0.02 * (start - best) : best;
+  std::vector<std::size_t> good;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (all[i].loss <= enough) good.push_back(i);
+  }
+  return good[(good.size() - 1) / 2];
 }
 
 template <class Step, class Checkpoint, class Score>
@@ -154,10 +180,16 @@ verification verified(Step& train_step, double lr, verify_params p, Checkpoint& 
   }
 
   restoring state(checkpoint);
+  std::optional<double> start = score.before();
+  auto const step = [&](double rate) {
+    double const loss = static_cast<double>(train_step(rate));
+    if (!start) start = loss;
+    return loss;
+  };
   std::vector<trial> all;
   auto const run = [&](double rate) {
     if (!all.empty()) state.again();
-    auto const in = [&](auto const& rates) { return tried(train_step, rate, rates, steps, score); };
+    auto const in = [&](auto const& rates) { return tried(step, rate, rates, steps, score); };
     trial const made = p.goal == goal::annealed_peak ? in(one_cycle<double>({.max_lr = rate, .steps = steps}))
                                                      : in(constant<double>({.lr = rate}));
     all.insert(std::find_if(all.begin(), all.end(), [&](trial const& t) { return t.lr > rate; }), made);
@@ -166,7 +198,7 @@ verification verified(Step& train_step, double lr, verify_params p, Checkpoint& 
     auto const less = [](trial const& a, trial const& b) { return a.loss < b.loss; };
     return static_cast<std::size_t>(std::min_element(all.begin(), all.end(), less) - all.begin());
   };
-  // The rate, its neighbours, and on in the direction that did better.
+  // The rate, its neighbours, and on in the direction that did better; between two others, towards the better of them.
   run(lr);
   if (p.trials > 1) run(lr / p.factor);
   if (p.trials > 2) run(lr * p.factor);
@@ -176,12 +208,14 @@ verification verified(Step& train_step, double lr, verify_params p, Checkpoint& 
     } else if (best() + 1 == all.size()) {
       run(all.back().lr * p.factor);
     } else {
-      break;
+      std::size_t const at = best();
+      double const other = all[at - 1].loss < all[at + 1].loss ? all[at - 1].lr : all[at + 1].lr;
+      run(all[at].lr * sqrt(other / all[at].lr));
     }
   }
   state.done();
 
-  std::size_t const at = best();
+  std::size_t const at = chosen(all, *start);
   finding what = finding::confirmed;
   if (!is_finite(all[at].loss)) {
     what = finding::all_diverged;
@@ -202,9 +236,10 @@ verification verified(Step& train_step, double lr, verify_params p, Checkpoint& 
 ///     if (checked) use(checked->lr);
 ///
 /// Every trial begins from the same state. The first three are at lr, lr / factor and lr * factor; the others go on
-/// from the best while that is at an end. A trial makes budget / trials steps, fewer where it diverges:
-/// planned_steps(params) in all, at most. What came of it is the mean of the last quarter of its losses, or what
-/// `evaluate()` says at its end, where one is given. Everything is put back as find_lr does.
+/// from the best while that is at an end, and else halve the way to its better neighbour. A trial makes budget / trials
+/// steps, fewer where it diverges: planned_steps(params) in all, at most. What came of it is the mean of the last
+/// quarter of its losses, or what `evaluate()` says at its end, where one is given. Of the trials that gained as much
+/// as the best but for 2 %, the middle one is chosen. Everything is put back as find_lr does.
 ///
 /// Units: budget counts optimizer updates.
 /// Errors: std::invalid_argument where lr is not finite and positive, a count less than 1, the factor not above 1, or
@@ -217,8 +252,7 @@ template <training_step Step, checkpoint Checkpoint, class Evaluate>
 requires std::invocable<Evaluate&> && std::convertible_to < std::invoke_result_t<Evaluate&>,
 double > [[nodiscard]] verification verify(Step&& train_step, double lr, verify_params p, Checkpoint& checkpoint,
                                            Evaluate&& evaluate) {
-  auto const score = [&](std::span<double const>) { return static_cast<double>(evaluate()); };
-  return detail::verified(train_step, lr, p, checkpoint, score);
+  return detail::verified(train_step, lr, p, checkpoint, detail::evaluated<Evaluate>{evaluate});
 }
 
 }  // namespace lrkit
