@@ -20,6 +20,7 @@ if [ -z "${CXX:-}" ]; then need_command g++ g++; fi
 if ! compgen -G "/usr/include/fmt/format.h" >/dev/null && ! compgen -G "/usr/local/include/fmt/format.h" >/dev/null; then
   missing+=(libfmt-dev)
 fi
+if [ "$page" = config ] && ! compgen -G "/usr/include/toml++/toml.h" >/dev/null; then missing+=(libtomlplusplus-dev); fi
 if [ ${#missing[@]} -gt 0 ]; then
   echo "installing: ${missing[*]}" >&2
   if ! command -v apt-get >/dev/null; then

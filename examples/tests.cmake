@@ -18,3 +18,5 @@ example_test(finder_benchmark ARGUMENTS --quick PRINTS "the true best rates" "fo
 example_test(lrkit_plot ARGUMENTS "linear_warmup({.peak = 0.1, .steps = 500}) >> cosine({.from = 0.1, .steps = 9500})" --steps 10000 PRINTS "linear_warmup" "learning rate"
   "0.10 " "10000")
 example_test(gallery ARGUMENTS --check PRINTS "files, 0 faults")
+example_test(config ARGUMENTS "learning_rate=linear_warmup({.peak = 0.4, .steps = 50}) >> cosine({.from = 0.4, .steps = 350})" PRINTS "sequence..\n  linear_warmup" "At step 150"
+  "the checkpoint says: scheduler step=150: linear_warmup" "every loss the same to the bit" "rightly: 9[0-9]\\." "saved under another schedule")
