@@ -102,3 +102,4 @@ lrkit::any_schedule<> observing(double lr, Observer plateau, std::string const& 
 std::vector<peer_figures> pytorch_figures();
 std::vector<peer_figures> optax_figures();
 std::vector<peer_figures> keras_figures();
+std::vector<peer_figures> transformers_figures();

@@ -1,0 +1,446 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <lrkit/compose/any_schedule.hpp>
+#include <lrkit/compose/reverse.hpp>
+#include <lrkit/compose/sequence.hpp>
+#include <lrkit/compose/take.hpp>
+#include <lrkit/peers/configured.hpp>
+#include <lrkit/schedules/constant.hpp>
+#include <lrkit/schedules/cosine_waves.hpp>
+#include <lrkit/schedules/curve.hpp>
+#include <lrkit/schedules/inverse_sqrt.hpp>
+#include <lrkit/schedules/linear.hpp>
+#include <lrkit/schedules/polynomial.hpp>
+#include <lrkit/schedules/ramp.hpp>
+#include <lrkit/schedules/wsd.hpp>
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+#include <tuple>
+
+namespace lrkit::detail {
+
+/// cosine_waves that do not end, begun at step `first` of theirs.
+[[nodiscard]] constexpr auto endless_waves(double from, double to, step_t steps, double waves, step_t first = 0) {
+  step_t const n = std::max<step_t>(steps, 1);
+  double const count = waves < 0 ? -waves : waves;
+  return [=](step_t k) noexcept { return between(from, to, wave_progress(count, k + first, n)); };
+}
+
+/// The steps of a run that its warmup leaves.
+[[nodiscard]] constexpr step_t left_of(step_t training_steps, step_t warmup_steps) noexcept {
+  return std::max<step_t>(training_steps - warmup_steps, 0);
+}
+
+/// The lowest rate as a part of the rate: one of min_lr and min_lr_rate must be given.
+template <class Params>
+[[nodiscard]] constexpr double lowest_rate(Params const& p) {
+  if (p.min_lr.has_value() == p.min_lr_rate.has_value()) {
+    refuse(p.function, "min_lr", p.min_lr ? "not be given beside min_lr_rate" : "be given, or min_lr_rate");
+  }
+  return p.min_lr ? *p.min_lr : *p.min_lr_rate * p.lr;
+}
+
+}  // namespace lrkit::detail
+
+/// The schedules of transformers.optimization, without the get_ of their names: step k is the rate of LambdaLR after k
+/// calls of step(). `last_epoch` is taken and changes nothing. Each warmup spends its first update at a rate of 0.
+namespace lrkit::peers::transformers {
+
+struct constant_schedule_params {
+  double lr = required<double>;
+  step_count last_epoch = -1;
+
+  static constexpr std::string_view function = "peers::transformers::constant_schedule";
+  static constexpr auto fields = std::tuple(rate("lr", &constant_schedule_params::lr),
+                                            choice("last_epoch", &constant_schedule_params::last_epoch));
+};
+
+/// get_constant_schedule: the rate.
+[[nodiscard]] constexpr auto constant_schedule(constant_schedule_params p) {
+  detail::check_settings(p);
+  return constant({.lr = p.lr});
+}
+
+struct constant_schedule_with_warmup_params {
+  double lr = required<double>;
+  step_count num_warmup_steps = required<step_count>;
+  step_count last_epoch = -1;
+
+  static constexpr std::string_view function = "peers::transformers::constant_schedule_with_warmup";
+  static constexpr auto fields =
+      std::tuple(rate("lr", &constant_schedule_with_warmup_params::lr),
+                 count("num_warmup_steps", &constant_schedule_with_warmup_params::num_warmup_steps),
+                 choice("last_epoch", &constant_schedule_with_warmup_params::last_epoch));
+};
+
+/// get_constant_schedule_with_warmup: a straight line from 0, then the rate.
+[[nodiscard]] constexpr auto constant_schedule_with_warmup(constant_schedule_with_warmup_params p) {
+  detail::check_settings(p);
+  return linear({.from = 0, .to = p.lr, .steps = p.num_warmup_steps});
+}
+
+struct linear_schedule_with_warmup_params {
+  double lr = required<double>;
+  step_count num_warmup_steps = required<step_count>;
+  step_count num_training_steps = required<step_count>;
+  step_count last_epoch = -1;
+
+  static constexpr std::string_view function = "peers::transformers::linear_schedule_with_warmup";
+  static constexpr auto fields =
+      std::tuple(rate("lr", &linear_schedule_with_warmup_params::lr),
+                 count("num_warmup_steps", &linear_schedule_with_warmup_params::num_warmup_steps),
+                 count("num_training_steps", &linear_schedule_with_warmup_params::num_training_steps),
+                 choice("last_epoch", &linear_schedule_with_warmup_params::last_epoch));
+};
+
+/// get_linear_schedule_with_warmup: a straight line up, and one down to 0. With a warmup as long as the run it climbs
+/// to its last step and then drops to 0.
+///
+///     constexpr auto schedule = lrkit::peers::transformers::linear_schedule_with_warmup(
+///         {.lr = 5e-5, .num_warmup_steps = 100, .num_training_steps = 1'000});
+[[nodiscard]] constexpr auto linear_schedule_with_warmup(linear_schedule_with_warmup_params p) {
+  detail::check_settings(p);
+  return linear({.from = 0, .to = p.lr, .steps = p.num_warmup_steps}) >>
+         linear({.from = p.lr, .steps = detail::left_of(p.num_training_steps, p.num_warmup_steps)});
+}
+
+struct cosine_schedule_with_warmup_params {
+  double lr = required<double>;
+  step_count num_warmup_steps = required<step_count>;
+  step_count num_training_steps = required<step_count>;
+  double num_cycles = 0.5;
+  step_count last_epoch = -1;
+
+  static constexpr std::string_view function = "peers::transformers::cosine_schedule_with_warmup";
+  static constexpr auto fields =
+      std::tuple(rate("lr", &cosine_schedule_with_warmup_params::lr),
+                 count("num_warmup_steps", &cosine_schedule_with_warmup_params::num_warmup_steps),
+                 count("num_training_steps", &cosine_schedule_with_warmup_params::num_training_steps),
+                 number("num_cycles", &cosine_schedule_with_warmup_params::num_cycles),
+                 choice("last_epoch", &cosine_schedule_with_warmup_params::last_epoch));
+  friend constexpr bool operator==(cosine_schedule_with_warmup_params const&,
+                                   cosine_schedule_with_warmup_params const&) = default;
+};
+
+/// get_cosine_schedule_with_warmup: a straight line up, then `num_cycles` waves. It does not hold its end: past
+/// num_training_steps the wave rises again, and with a warmup as long as the run it jumps between the rate and 0.
+[[nodiscard]] constexpr auto cosine_schedule_with_warmup(cosine_schedule_with_warmup_params p) {
+  detail::check_settings(p);
+  return detail::configure(p,
+                           linear({.from = 0, .to = p.lr, .steps = p.num_warmup_steps}) >>
+                               detail::endless_waves(p.lr, 0, p.num_training_steps - p.num_warmup_steps, p.num_cycles));
+}
+
+struct cosine_with_hard_restarts_schedule_with_warmup_params {
+  double lr = required<double>;
+  step_count num_warmup_steps = required<step_count>;
+  step_count num_training_steps = required<step_count>;
+  step_count num_cycles = 1;
+  step_count last_epoch = -1;
+
+  static constexpr std::string_view function = "peers::transformers::cosine_with_hard_restarts_schedule_with_warmup";
+  static constexpr auto fields = std::tuple(
+      rate("lr", &cosine_with_hard_restarts_schedule_with_warmup_params::lr),
+      count("num_warmup_steps", &cosine_with_hard_restarts_schedule_with_warmup_params::num_warmup_steps),
+      count("num_training_steps", &cosine_with_hard_restarts_schedule_with_warmup_params::num_training_steps),
+      count("num_cycles", &cosine_with_hard_restarts_schedule_with_warmup_params::num_cycles),
+      choice("last_epoch", &cosine_with_hard_restarts_schedule_with_warmup_params::last_epoch));
+  friend constexpr bool operator==(cosine_with_hard_restarts_schedule_with_warmup_params const&,
+                                   cosine_with_hard_restarts_schedule_with_warmup_params const&) = default;
+};
+
+/// get_cosine_with_hard_restarts_schedule_with_warmup: a straight line up, then `num_cycles` times a cosine, then 0.
+/// Where a cycle begins is rounded as transformers rounds it: at some restarts the rate is still that of the end.
+[[nodiscard]] constexpr auto cosine_with_hard_restarts_schedule_with_warmup(
+    cosine_with_hard_restarts_schedule_with_warmup_params p) {
+  detail::check_settings(p);
+  step_t const steps = detail::left_of(p.num_training_steps, p.num_warmup_steps);
+  auto const cycles = [=](step_t k) noexcept -> double {
+    if (k >= steps) return 0;
+    double const done = static_cast<double>(k) / static_cast<double>(steps);
+    double const u = static_cast<double>(step_t{p.num_cycles}) * done;
+    double const here = u - static_cast<double>(static_cast<step_t>(u));
+    return detail::between(p.lr, 0.0, {detail::raised(here > 0.5 ? 1 - here : here), here > 0.5});
+  };
+  return detail::configure(p, linear({.from = 0, .to = p.lr, .steps = p.num_warmup_steps}) >> cycles);
+}
+
+struct polynomial_decay_schedule_with_warmup_params {
+  double lr = required<double>;
+  step_count num_warmup_steps = required<step_count>;
+  step_count num_training_steps = required<step_count>;
+  double lr_end = 1e-7;
+  double power = 1.0;
+  step_count last_epoch = -1;
+
+  static constexpr std::string_view function = "peers::transformers::polynomial_decay_schedule_with_warmup";
+  static constexpr auto fields =
+      std::tuple(rate("lr", &polynomial_decay_schedule_with_warmup_params::lr),
+                 count("num_warmup_steps", &polynomial_decay_schedule_with_warmup_params::num_warmup_steps),
+                 count("num_training_steps", &polynomial_decay_schedule_with_warmup_params::num_training_steps),
+                 rate("lr_end", &polynomial_decay_schedule_with_warmup_params::lr_end),
+                 rate("power", &polynomial_decay_schedule_with_warmup_params::power),
+                 choice("last_epoch", &polynomial_decay_schedule_with_warmup_params::last_epoch));
+};
+
+/// get_polynomial_decay_schedule_with_warmup: a straight line up, then down to `lr_end` as a power of what is left.
+/// With a warmup as long as the run transformers divides by zero at its end; this holds the rate there for a step.
+[[nodiscard]] constexpr auto polynomial_decay_schedule_with_warmup(polynomial_decay_schedule_with_warmup_params p) {
+  detail::check_settings(p);
+  if (!(p.lr > p.lr_end)) {
+    detail::refuse(p.function, "lr_end", "be less than lr, " + detail::shortest(p.lr), detail::shortest(p.lr_end));
+  }
+  bool const stays = p.power == 0;
+  step_t const steps = detail::left_of(p.num_training_steps, p.num_warmup_steps);
+  auto const warmup = linear({.from = 0, .to = p.lr, .steps = p.num_warmup_steps});
+  bool const divides_by_zero = p.num_warmup_steps > 0 && p.num_warmup_steps == p.num_training_steps;
+  // The end of a power of 0, which is 1 up to the last step, the end included.
+  step_t const last = divides_by_zero || (stays && p.num_training_steps >= p.num_warmup_steps) ? 1 : 0;
+  return warmup >>
+         take(polynomial({.from = p.lr, .to = stays ? p.lr : p.lr_end, .steps = steps, .power = stays ? 1 : p.power}),
+              steps) >>
+         take(constant({.lr = divides_by_zero ? warmup(p.num_warmup_steps - 1) : p.lr}), last) >>
+         constant({.lr = p.lr_end});
+}
+
+struct inverse_sqrt_schedule_params {
+  double lr = required<double>;
+  step_count num_warmup_steps = required<step_count>;
+  std::optional<step_count> timescale{};
+  step_count last_epoch = -1;
+
+  static constexpr std::string_view function = "peers::transformers::inverse_sqrt_schedule";
+  static constexpr auto fields = std::tuple(rate("lr", &inverse_sqrt_schedule_params::lr),
+                                            count("num_warmup_steps", &inverse_sqrt_schedule_params::num_warmup_steps),
+                                            positive_count("timescale", &inverse_sqrt_schedule_params::timescale),
+                                            choice("last_epoch", &inverse_sqrt_schedule_params::last_epoch));
+};
+
+/// get_inverse_sqrt_schedule: a straight line up, then the inverse square root. The `timescale` is by default that of
+/// the warmup, or 10000 without one.
+[[nodiscard]] constexpr auto inverse_sqrt_schedule(inverse_sqrt_schedule_params p) {
+  detail::check_settings(p);
+  step_t const otherwise = p.num_warmup_steps == 0 ? 10'000 : step_t{p.num_warmup_steps};
+  return linear({.from = 0, .to = p.lr, .steps = p.num_warmup_steps}) >>
+         inverse_sqrt({.from = p.lr, .timescale = static_cast<double>(p.timescale ? step_t{*p.timescale} : otherwise)});
+}
+
+struct cosine_with_min_lr_schedule_with_warmup_params {
+  double lr = required<double>;
+  step_count num_warmup_steps = required<step_count>;
+  step_count num_training_steps = required<step_count>;
+  double num_cycles = 0.5;
+  step_count last_epoch = -1;
+  std::optional<double> min_lr{};
+  std::optional<double> min_lr_rate{};
+
+  static constexpr std::string_view function = "peers::transformers::cosine_with_min_lr_schedule_with_warmup";
+  static constexpr auto fields =
+      std::tuple(rate("lr", &cosine_with_min_lr_schedule_with_warmup_params::lr),
+                 count("num_warmup_steps", &cosine_with_min_lr_schedule_with_warmup_params::num_warmup_steps),
+                 count("num_training_steps", &cosine_with_min_lr_schedule_with_warmup_params::num_training_steps),
+                 number("num_cycles", &cosine_with_min_lr_schedule_with_warmup_params::num_cycles),
+                 choice("last_epoch", &cosine_with_min_lr_schedule_with_warmup_params::last_epoch),
+                 rate("min_lr", &cosine_with_min_lr_schedule_with_warmup_params::min_lr),
+                 rate("min_lr_rate", &cosine_with_min_lr_schedule_with_warmup_params::min_lr_rate));
+  friend constexpr bool operator==(cosine_with_min_lr_schedule_with_warmup_params const&,
+                                   cosine_with_min_lr_schedule_with_warmup_params const&) = default;
+};
+
+/// get_cosine_with_min_lr_schedule_with_warmup: the waves of cosine_schedule_with_warmup down to `min_lr`, or to
+/// min_lr_rate times the rate; they rise again past the end.
+[[nodiscard]] constexpr auto cosine_with_min_lr_schedule_with_warmup(cosine_with_min_lr_schedule_with_warmup_params p) {
+  detail::check_settings(p);
+  return detail::configure(p, linear({.from = 0, .to = p.lr, .steps = p.num_warmup_steps}) >>
+                                  detail::endless_waves(p.lr, detail::lowest_rate(p),
+                                                        p.num_training_steps - p.num_warmup_steps, p.num_cycles));
+}
+
+struct cosine_with_min_lr_schedule_with_warmup_lr_rate_params {
+  double lr = required<double>;
+  step_count num_warmup_steps = required<step_count>;
+  step_count num_training_steps = required<step_count>;
+  double num_cycles = 0.5;
+  step_count last_epoch = -1;
+  std::optional<double> min_lr{};
+  std::optional<double> min_lr_rate{};
+  std::optional<double> warmup_lr_rate{};
+
+  static constexpr std::string_view function = "peers::transformers::cosine_with_min_lr_schedule_with_warmup_lr_rate";
+  static constexpr auto fields = std::tuple(
+      rate("lr", &cosine_with_min_lr_schedule_with_warmup_lr_rate_params::lr),
+      count("num_warmup_steps", &cosine_with_min_lr_schedule_with_warmup_lr_rate_params::num_warmup_steps),
+      count("num_training_steps", &cosine_with_min_lr_schedule_with_warmup_lr_rate_params::num_training_steps),
+      number("num_cycles", &cosine_with_min_lr_schedule_with_warmup_lr_rate_params::num_cycles),
+      choice("last_epoch", &cosine_with_min_lr_schedule_with_warmup_lr_rate_params::last_epoch),
+      rate("min_lr", &cosine_with_min_lr_schedule_with_warmup_lr_rate_params::min_lr),
+      rate("min_lr_rate", &cosine_with_min_lr_schedule_with_warmup_lr_rate_params::min_lr_rate),
+      rate("warmup_lr_rate", &cosine_with_min_lr_schedule_with_warmup_lr_rate_params::warmup_lr_rate));
+  friend constexpr bool operator==(cosine_with_min_lr_schedule_with_warmup_lr_rate_params const&,
+                                   cosine_with_min_lr_schedule_with_warmup_lr_rate_params const&) = default;
+};
+
+/// get_cosine_with_min_lr_schedule_with_warmup_lr_rate: one step ahead of the schedule before. Its warmup begins at
+/// 1 / num_warmup_steps, or `warmup_lr_rate`, of the rate; it is at its lowest one step before the end, and then rises.
+[[nodiscard]] constexpr auto cosine_with_min_lr_schedule_with_warmup_lr_rate(
+    cosine_with_min_lr_schedule_with_warmup_lr_rate_params p) {
+  detail::check_settings(p);
+  step_t const warmup = p.num_warmup_steps;
+  double const first = p.warmup_lr_rate.value_or(1 / static_cast<double>(std::max<step_t>(warmup, 1)));
+  return detail::configure(
+      p, take(linear({.from = first * p.lr, .to = p.lr, .steps = std::max<step_t>(warmup - 1, 1)}), warmup) >>
+             detail::endless_waves(p.lr, detail::lowest_rate(p), p.num_training_steps - warmup, p.num_cycles, 1));
+}
+
+struct wsd_schedule_params {
+  double lr = required<double>;
+  step_count num_warmup_steps = required<step_count>;
+  step_count num_decay_steps = required<step_count>;
+  std::optional<step_count> num_training_steps{};
+  std::optional<step_count> num_stable_steps{};
+  std::string_view warmup_type = "linear";
+  std::string_view decay_type = "cosine";
+  double min_lr_ratio = 0.0;
+  double num_cycles = 0.5;
+  step_count last_epoch = -1;
+
+  static constexpr std::string_view function = "peers::transformers::wsd_schedule";
+  static constexpr auto fields = std::tuple(
+      rate("lr", &wsd_schedule_params::lr), count("num_warmup_steps", &wsd_schedule_params::num_warmup_steps),
+      count("num_decay_steps", &wsd_schedule_params::num_decay_steps),
+      count("num_training_steps", &wsd_schedule_params::num_training_steps),
+      count("num_stable_steps", &wsd_schedule_params::num_stable_steps),
+      choice("warmup_type", &wsd_schedule_params::warmup_type), choice("decay_type", &wsd_schedule_params::decay_type),
+      rate("min_lr_ratio", &wsd_schedule_params::min_lr_ratio), number("num_cycles", &wsd_schedule_params::num_cycles),
+      choice("last_epoch", &wsd_schedule_params::last_epoch));
+  friend constexpr bool operator==(wsd_schedule_params const&, wsd_schedule_params const&) = default;
+};
+
+/// get_wsd_schedule: warmup, stable, decay. The warmup begins at min_lr_ratio times the rate, and not at 0; the
+/// stable steps are what is left of num_training_steps where they are not given.
+///
+///     constexpr auto schedule = lrkit::peers::transformers::wsd_schedule(
+///         {.lr = 0.1, .num_warmup_steps = 100, .num_decay_steps = 200, .num_training_steps = 1'000});
+[[nodiscard]] constexpr auto wsd_schedule(wsd_schedule_params p) {
+  detail::check_settings(p);
+  constexpr curve shapes[] = {curve::linear, curve::cosine, curve::one_minus_sqrt};
+  auto const types = detail::names("linear", "cosine", "1-sqrt");
+  curve const rise = shapes[detail::one_of(p.function, "warmup_type", p.warmup_type, types)];
+  curve const fall = shapes[detail::one_of(p.function, "decay_type", p.decay_type, types)];
+  if (!p.num_training_steps && !p.num_stable_steps) {
+    detail::refuse(p.function, "num_training_steps", "be given, or num_stable_steps");
+  }
+  double const low = p.lr * p.min_lr_ratio;
+  step_t const steps = p.num_decay_steps;
+  step_t const stable =
+      p.num_stable_steps ? step_t{*p.num_stable_steps} : *p.num_training_steps - p.num_warmup_steps - steps;
+  step_t const skipped = stable < 0 ? -stable : 0;
+  auto const waves = detail::endless_waves(p.lr, low, steps, p.num_cycles);
+  auto const decay = [=, lr = p.lr](step_t k) noexcept {
+    if (k + skipped >= steps) return low;
+    return fall == curve::cosine ? waves(k + skipped) : detail::ramp(fall, lr, low, k + skipped, steps);
+  };
+  auto const warmup = reverse(wsd(
+      {.peak = p.lr, .to = low, .steps = p.num_warmup_steps, .cooldown_steps = p.num_warmup_steps, .cooldown = rise}));
+  return detail::configure(p, warmup >> take(constant({.lr = p.lr}), stable < 0 ? 0 : stable) >> decay);
+}
+
+/// What may stand in the scheduler_specific_kwargs of `scheduler`.
+struct scheduler_kwargs {
+  std::optional<double> num_cycles{};
+  std::optional<double> lr_end{};
+  std::optional<double> power{};
+  std::optional<double> min_lr{};
+  std::optional<double> min_lr_rate{};
+  std::optional<double> warmup_lr_rate{};
+  std::optional<step_count> num_decay_steps{};
+  std::optional<step_count> num_stable_steps{};
+  std::string_view warmup_type = "linear";
+  std::string_view decay_type = "cosine";
+  std::optional<double> min_lr_ratio{};
+};
+
+struct scheduler_params {
+  double lr = required<double>;
+  std::optional<step_count> num_warmup_steps{};
+  std::optional<step_count> num_training_steps{};
+  scheduler_kwargs scheduler_specific_kwargs{};
+
+  static constexpr std::string_view function = "peers::transformers::scheduler";
+  static constexpr auto fields =
+      std::tuple(rate("lr", &scheduler_params::lr), count("num_warmup_steps", &scheduler_params::num_warmup_steps),
+                 count("num_training_steps", &scheduler_params::num_training_steps));
+};
+
+/// get_scheduler: a schedule by its name in `lr_scheduler_type`. An argument that the schedule does not take is
+/// ignored.
+///
+///     auto const schedule = lrkit::peers::transformers::scheduler(
+///         "cosine", {.lr = 5e-5, .num_warmup_steps = 100, .num_training_steps = 1'000});
+[[nodiscard]] inline any_schedule<> scheduler(std::string_view name, scheduler_params p) {
+  detail::check_settings(p);
+  auto const which = detail::one_of(
+      p.function, "name", name,
+      detail::names("linear", "cosine", "cosine_with_restarts", "polynomial", "constant", "constant_with_warmup",
+                    "inverse_sqrt", "cosine_with_min_lr", "cosine_warmup_with_min_lr", "warmup_stable_decay"));
+  if (which == 4) return constant_schedule({.lr = p.lr});
+  if (!p.num_warmup_steps) detail::refuse(p.function, "num_warmup_steps", "be given");
+  auto const& kw = p.scheduler_specific_kwargs;
+  double const lr = p.lr;
+  step_count const warmup = *p.num_warmup_steps;
+  if (which == 5) return constant_schedule_with_warmup({.lr = lr, .num_warmup_steps = warmup});
+  if (which == 6) return inverse_sqrt_schedule({.lr = lr, .num_warmup_steps = warmup});
+  if (which == 9) {
+    return wsd_schedule({.lr = lr,
+                         .num_warmup_steps = warmup,
+                         .num_decay_steps = kw.num_decay_steps.value_or(required<step_count>),
+                         .num_training_steps = p.num_training_steps,
+                         .num_stable_steps = kw.num_stable_steps,
+                         .warmup_type = kw.warmup_type,
+                         .decay_type = kw.decay_type,
+                         .min_lr_ratio = kw.min_lr_ratio.value_or(0),
+                         .num_cycles = kw.num_cycles.value_or(0.5)});
+  }
+  if (!p.num_training_steps) detail::refuse(p.function, "num_training_steps", "be given");
+  step_count const steps = *p.num_training_steps;
+  double const waves = kw.num_cycles.value_or(0.5);
+  switch (which) {
+    case 0:
+      return linear_schedule_with_warmup({.lr = lr, .num_warmup_steps = warmup, .num_training_steps = steps});
+    case 1:
+      return cosine_schedule_with_warmup(
+          {.lr = lr, .num_warmup_steps = warmup, .num_training_steps = steps, .num_cycles = waves});
+    case 2:
+      return cosine_with_hard_restarts_schedule_with_warmup(
+          {.lr = lr,
+           .num_warmup_steps = warmup,
+           .num_training_steps = steps,
+           .num_cycles = static_cast<step_t>(kw.num_cycles.value_or(1))});
+    case 3:
+      return polynomial_decay_schedule_with_warmup({.lr = lr,
+                                                    .num_warmup_steps = warmup,
+                                                    .num_training_steps = steps,
+                                                    .lr_end = kw.lr_end.value_or(1e-7),
+                                                    .power = kw.power.value_or(1)});
+    case 7:
+      return cosine_with_min_lr_schedule_with_warmup({.lr = lr,
+                                                      .num_warmup_steps = warmup,
+                                                      .num_training_steps = steps,
+                                                      .num_cycles = waves,
+                                                      .min_lr = kw.min_lr,
+                                                      .min_lr_rate = kw.min_lr_rate});
+    default:
+      return cosine_with_min_lr_schedule_with_warmup_lr_rate({.lr = lr,
+                                                              .num_warmup_steps = warmup,
+                                                              .num_training_steps = steps,
+                                                              .num_cycles = waves,
+                                                              .min_lr = kw.min_lr,
+                                                              .min_lr_rate = kw.min_lr_rate,
+                                                              .warmup_lr_rate = kw.warmup_lr_rate});
+  }
+}
+
+}  // namespace lrkit::peers::transformers
