@@ -15,10 +15,10 @@ namespace detail {
     k = 1;
     n = 1;
   }
-  two const turns = times({2 * waves, 0}, static_cast<double>(k));
+  two const turns = times(two{2 * waves, 0}, static_cast<double>(k));
   double const count = static_cast<double>(n);
   auto const half_turns = static_cast<step_t>((turns.hi + turns.lo) / count + 0.5);
-  two const whole = times({count, 0}, static_cast<double>(half_turns));
+  two const whole = times(two{count, 0}, static_cast<double>(half_turns));
   two const rest = minus(turns, whole);
   double const t = (rest.hi + rest.lo) / count;
   return {raised(t < 0 ? -t : t), (half_turns & 1) != 0};

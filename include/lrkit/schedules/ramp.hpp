@@ -68,7 +68,7 @@ template <std::floating_point Real>
 /// a / y, to a relative 2^-75.
 [[nodiscard]] constexpr two over(two a, double y) noexcept {
   double const quotient = a.hi / y;
-  two const back = times({quotient, 0}, y);
+  two const back = times(two{quotient, 0}, y);
   return {quotient, (((a.hi - back.hi) - back.lo) + a.lo) / y};
 }
 

@@ -39,7 +39,7 @@ class sigmoid_decay {
     if (k > longest) k = longest;
     bool const late = k > p.middle;
     auto const distance = static_cast<double>(late ? p.middle - k : k - p.middle);
-    double const power = detail::exp_two(detail::times({p.steepness, 0}, distance));
+    double const power = detail::exp_two(detail::times(detail::two{p.steepness, 0}, distance));
     return detail::between(p.from, p.to, {power / (1 + power), late});
   }
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }

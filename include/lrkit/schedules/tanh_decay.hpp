@@ -4,6 +4,8 @@
 #include <lrkit/core/describe.hpp>
 #include <lrkit/schedules/ramp.hpp>
 
+#include <array>
+
 namespace lrkit {
 
 /// Hyperbolic tangent decay: holds, falls, and settles, in `steps` updates; then it stays at `to`.
@@ -35,7 +37,7 @@ class tanh_decay {
       std::tuple(rate("from", &params::from), rate("to", &params::to), count("steps", &params::steps),
                  number("lower", &params::lower), number("upper", &params::upper));
   static constexpr void check(params const& p) {
-    for (double const bound : {p.lower, p.upper}) {
+    for (double const bound : std::array{p.lower, p.upper}) {
       if (!(bound >= -300 && bound <= 300)) {
         detail::refuse(name, bound == p.lower ? "lower" : "upper", "be between -300 and 300", detail::shortest(bound));
       }
@@ -50,8 +52,8 @@ class tanh_decay {
   [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
     if (k < 0) k = 0;
     if (k >= p.steps) return p.to;
-    auto const done = detail::times({p.upper, 0}, static_cast<double>(k));
-    auto const left = detail::times({p.lower, 0}, static_cast<double>(p.steps - k));
+    auto const done = detail::times(detail::two{p.upper, 0}, static_cast<double>(k));
+    auto const left = detail::times(detail::two{p.lower, 0}, static_cast<double>(p.steps - k));
     auto const x = detail::over(detail::plus(done, left), 0.5 * static_cast<double>(p.steps));
     bool const late = x.hi > 0;
     double const power = detail::exp_two(late ? detail::minus({0, 0}, x) : x);
