@@ -1,0 +1,21 @@
+# CMake 3.25 has no flag for C++20 in CUDA and a default architecture that CUDA 13 has dropped: both are given by hand.
+find_program(LRKIT_NVCC nvcc HINTS ${CMAKE_CUDA_COMPILER} ENV CUDACXX ENV CUDA_HOME /usr/local/cuda PATH_SUFFIXES bin)
+set(cuda_found NO)
+if(LRKIT_NVCC)
+  execute_process(COMMAND ${LRKIT_NVCC} --version OUTPUT_VARIABLE version ERROR_QUIET)
+  if(version MATCHES "release ([0-9]+)" AND CMAKE_MATCH_1 GREATER_EQUAL 12)
+    set(cuda_found YES)
+    set(CMAKE_CUDA_COMPILER ${LRKIT_NVCC})
+    if(NOT CMAKE_CUDA_ARCHITECTURES)
+      set(CMAKE_CUDA_ARCHITECTURES 80)
+    endif()
+    enable_language(CUDA)
+  endif()
+endif()
+
+framework_page(cuda FOUND ${cuda_found} NEEDS "nvcc of CUDA 12 or later" SOURCE cuda.cu)
+if(TARGET example-cuda)
+  target_compile_options(example-cuda PRIVATE $<$<COMPILE_LANGUAGE:CUDA>:-std=c++20 --expt-relaxed-constexpr>)
+endif()
+framework_test(cuda/schedule_in_a_kernel cuda
+  PRINTS "warmup, then cosine[^\n]* 1000 steps" "warmup, then exponential" "(no GPU here|the GPU agrees)")

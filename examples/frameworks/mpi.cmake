@@ -1,0 +1,26 @@
+find_package(MPI QUIET COMPONENTS CXX)
+set(mpi_found NO)
+if(MPI_CXX_FOUND AND MPIEXEC_EXECUTABLE)
+  set(mpi_found YES)
+endif()
+
+# Open MPI asks before it starts more ranks than there are processors, and before it runs as root; the environment says yes to both.
+set(run_anywhere OMPI_MCA_rmaps_base_oversubscribe=1 OMPI_ALLOW_RUN_AS_ROOT=1 OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1
+  PRTE_MCA_rmaps_default_mapping_policy=:oversubscribe PRTE_ALLOW_RUN_AS_ROOT=1 PRTE_ALLOW_RUN_AS_ROOT_CONFIRM=1)
+
+# mpi_page(name test pattern...): the page runs with four ranks.
+function(mpi_page name test)
+  framework_page(${name} FOUND ${mpi_found} NEEDS "MPI (Debian: apt-get install libopenmpi-dev openmpi-bin)" LINK MPI::MPI_CXX)
+  framework_test(${test} ${name} LAUNCHER ${MPIEXEC_EXECUTABLE} ${MPIEXEC_NUMPROC_FLAG} 4 PRINTS ${ARGN})
+  if(TARGET example-${name})
+    target_compile_definitions(example-${name} PRIVATE OMPI_SKIP_MPICXX MPICH_SKIP_MPICXX)
+    target_compile_options(example-${name} PRIVATE $<$<CXX_COMPILER_ID:GNU,Clang,AppleClang>:-O2>)
+    if(LRKIT_BUILD_TESTS)
+      set_tests_properties(${test} PROPERTIES ENVIRONMENT "${run_anywhere}" PROCESSORS 2)
+    endif()
+  endif()
+endfunction()
+
+mpi_page(mpi mpi/four_ranks_find_one_rate "4 ranks" "the sweep: [0-9]+ steps on every rank" "the rate: 0\\.[0-9]+ on every rank"
+  "weights: the same to the bit on every rank" "9[0-9]\\.[0-9] % of the held-out digits")
+mpi_page(mpi_wild_losses mpi/four_ranks_whose_losses_differ_wildly "each rank by itself: " "averaged: " "one loss is not a number: ")

@@ -1,0 +1,13 @@
+find_path(XGBOOST_INCLUDE_DIR xgboost/c_api.h)
+find_library(XGBOOST_LIBRARY xgboost)
+set(xgboost_found NO)
+if(XGBOOST_INCLUDE_DIR AND XGBOOST_LIBRARY)
+  set(xgboost_found YES)
+endif()
+framework_page(xgboost FOUND ${xgboost_found} NEEDS "XGBoost (Debian: apt-get install libxgboost-dev)")
+if(TARGET example-xgboost)
+  target_include_directories(example-xgboost SYSTEM PRIVATE ${XGBOOST_INCLUDE_DIR})
+  target_link_libraries(example-xgboost PRIVATE ${XGBOOST_LIBRARY})
+endif()
+framework_test(xgboost/eta_of_each_round xgboost
+  PRINTS "round +eta" "\n +0 +0.3 " "\n +39 +0.0[0-9]+ " "in force in 40 of 40 rounds" "at eta 0 a round changes nothing" "std::to_string.1e-7. is 0.000000")
