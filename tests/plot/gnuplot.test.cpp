@@ -69,17 +69,6 @@ TEST_CASE("a script holds its data", "[gnuplot]") {
   CHECK_THAT(script, ContainsSubstring("unset key\n") && !ContainsSubstring("logscale"));
 }
 
-TEST_CASE("texts are taken literally", "[gnuplot]") {
-  CHECK(lrkit::plot::detail::quoted("it's {`ls`}") == "'it''s {`ls`}'");
-  CHECK(lrkit::plot::detail::shown("it's `ls` \"$x\" \\n\n") == "'it''s `ls` \"$x\" \\\\n\xef\xbf\xbd'");
-  CHECK(lrkit::plot::detail::shown("{.max_lr}^@") == "'\\{.max\\_lr\\}\\^\\@'");
-  CHECK(lrkit::plot::detail::wrapped("one two three", 8) == "'one two'.\"\\n\".'three'");
-  CHECK(lrkit::plot::detail::wrapped("onetwothree", 4) == "'onet'.\"\\n\".'woth'.\"\\n\".'ree'");
-  CHECK(lrkit::plot::detail::shortened("one two three", 8) == "'one two\xe2\x80\xa6'");
-  CHECK(lrkit::plot::detail::typeset("-1.5e-4") == "\u22121.5\u00d710^{\u22124}");
-  CHECK(lrkit::plot::detail::typeset("0.05") == "0.05");
-}
-
 TEST_CASE("a sweep's script has a log axis, the suggestion and its interval", "[gnuplot]") {
   auto const script = gnuplot(a_sweep(), {.output = "sweep.pdf"});
   CHECK_THAT(script, ContainsSubstring("set logscale x\n") && !ContainsSubstring("set logscale y\n"));

@@ -10,8 +10,6 @@
 #include "catch.hpp"
 #include "message.hpp"
 
-#include <limits>
-
 using Catch::Matchers::ContainsSubstring;
 using lrkit::step_t;
 using lrkit::plot::ink;
@@ -39,9 +37,6 @@ int widest(std::string const& text) {
   for (auto const& line : lines(text)) most = std::max(most, lrkit::plot::columns(line));
   return most;
 }
-
-double const inf = std::numeric_limits<double>::infinity();
-double const hole = std::numeric_limits<double>::quiet_NaN();
 
 }  // namespace
 
@@ -144,53 +139,6 @@ TEST_CASE("several curves", "[terminal]") {
     many.pop_back();
     CHECK_THAT(terminal(many), ContainsSubstring("Z"));
   }
-}
-
-TEST_CASE("odd curves are drawn all the same", "[terminal]") {
-  auto const drawn = [](std::vector<double> y, lrkit::plot::axis vertical = {}) {
-    lrkit::plot::curve c{.y = std::move(y)};
-    for (std::size_t i = 0; i < c.y.size(); ++i) c.x.push_back(static_cast<double>(i));
-    auto const text = terminal({.y = vertical, .curves = {c}}, {.width = 30, .height = 3, .ink = ink::ascii});
-    auto all = lines(text);
-    all.resize(3);
-    std::string field;
-    for (auto& line : all) field += line.substr(line.find_first_of("|+") + 1) + "/";
-    return field;
-  };
-  CHECK(drawn({}) == "///");
-  CHECK(drawn({0.1}) == "/-//");
-  CHECK(drawn({0, 0}) == "//........................./");
-  CHECK(drawn({0, hole, hole, 1}) == "                        '//./");
-  CHECK(drawn({hole, inf}) == "///");
-  CHECK(drawn({1, 2, inf}, {.low = 0.0, .high = 4.0}) != drawn({1, 2, 2}, {.low = 0.0, .high = 4.0}));
-
-  SECTION("what diverges leaves the field at its top and does not flatten the rest") {
-    lrkit::plot::axis const known{.low = 0, .high = 1};
-    auto const calm = drawn({1, 0.5, 0, 0.5, 0.75}, known);
-    for (double far : {5.0, 1e30, inf}) {
-      auto const wild = drawn({1, 0.5, 0, 0.5, far}, known);
-      CHECK(calm.substr(0, 10) == wild.substr(0, 10));
-      CHECK(calm.find('|') == calm.npos);
-      CHECK(wild.find('|') < wild.find('/'));
-    }
-  }
-}
-
-TEST_CASE("marks and their interval", "[terminal]") {
-  lrkit::plot::picture shown{.x = {.label = "rate", .scale = lrkit::plot::scale::log}, .y = {.label = "loss"}};
-  shown.curves = {{"losses", {1e-3, 1e-2, 1e-1, 1}, {2, 1, 0, 2}, true},
-                  {"smoothed", {1e-3, 1e-2, 1e-1, 1}, {2, 1, 0, 2}}};
-  shown.marks = {{"suggestion", 1e-2, 1, true}, {"minimum", 1e-1, 0}, {"elsewhere", 1e9, 0}};
-  shown.band = {"between", 3e-3, 3e-2};
-  auto const text = lines(terminal(shown, {.width = 40, .height = 5, .ink = ink::ascii}));
-  CHECK(text[2].find(':') == text[3].find('@'));
-  CHECK(text[3].find('@') == text[7].find("0.01") + 2);
-  CHECK(text[5].find('^') == text[7].find("0.1") + 1);
-  CHECK_THAT(text[6], ContainsSubstring(" ++-----=============-----+-----------+"));
-  CHECK(text[9] == ". losses   ** smoothed");
-  CHECK(text[10] == "@ suggestion 0.01   ^ minimum 0.1");
-  CHECK(text[11] == "o elsewhere 1e+09");
-  CHECK(text[12] == "== between 0.003 to 0.03");
 }
 
 TEST_CASE("a size that holds no picture is refused by name", "[terminal]") {

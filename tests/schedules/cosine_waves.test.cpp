@@ -80,6 +80,10 @@ TEST_CASE("linear_cosine", "[cosine_waves]") {
     STATIC_REQUIRE(linear_cosine({.from = 0.5, .steps = 100, .alpha = 0.25, .beta = 0.25})(0) == 0.75);
     keeps_the_contract(schedule);
   }
+  SECTION("with zero steps is at its end") {
+    STATIC_REQUIRE(linear_cosine({.from = 0.5, .steps = 0, .beta = 0.25})(0) == 0.125);
+    STATIC_REQUIRE(linear_cosine({.from = 0.5, .steps = 0, .beta = 0.25})(-1) == 0.125);
+  }
   SECTION("never rises where it has half a wave") { CHECK(never_rises(schedule, 120)); }
   SECTION("meets the figures of OneFlow") {
     CHECK(gap(linear_cosine({.from = 0.1, .steps = 100}), "oneflow-cpp__linear_cosine__1") <= 1e-15);
@@ -88,7 +92,7 @@ TEST_CASE("linear_cosine", "[cosine_waves]") {
   }
   SECTION("refuses by name") {
     CHECK(message_of([] { return linear_cosine<double>({.from = 1}); }) == "lrkit::linear_cosine: steps must be given");
-    CHECK(message_of([] { return linear_cosine<double>({.from = 1, .steps = 0}); }) ==
-          "lrkit::linear_cosine: steps must be at least 1, got 0");
+    CHECK(message_of([] { return linear_cosine<double>({.from = 1, .steps = -1}); }) ==
+          "lrkit::linear_cosine: steps must be at least 0, got -1");
   }
 }

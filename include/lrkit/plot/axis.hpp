@@ -125,13 +125,18 @@ inline std::vector<tick> ticks(range const& r, int at_most) {
   return r.log ? log_ticks(r.low, r.high, at_most) : linear_ticks(r.low, r.high, at_most, r.whole);
 }
 
-/// The range that shows the finite ones of the numbers, within the limits that the axis gives.
+/// The range that shows the finite ones of the numbers, within the limits that the axis gives,
+/// as far as they are finite, and above 0 on a logarithmic axis.
 ///
 /// An automatic axis is logarithmic where all the numbers are positive and more than half of them would lie in the
 /// lowest twentieth of a linear one. A linear axis of numbers that are not negative begins at 0, but where they are
 /// close together.
-inline range range_of(axis const& a, std::vector<double> numbers) {
-  std::erase_if(numbers, [](double x) { return !lrkit::detail::is_finite(x) || std::abs(x) > 1e300; });
+inline range range_of(axis a, std::vector<double> numbers) {
+  auto const usable = [](double x) { return lrkit::detail::is_finite(x) && std::abs(x) <= 1e300; };
+  for (std::optional<double>* limit : {&a.low, &a.high}) {
+    if (*limit && !usable(**limit)) limit->reset();
+  }
+  std::erase_if(numbers, [&](double x) { return !usable(x); });
   std::erase_if(numbers, [&](double x) { return (a.low && x < *a.low) || (a.high && x > *a.high); });
   std::sort(numbers.begin(), numbers.end());
   bool log = a.scale == scale::log;
@@ -139,7 +144,12 @@ inline range range_of(axis const& a, std::vector<double> numbers) {
   if (a.scale == scale::automatic && positive) {
     log = numbers[numbers.size() / 2] < numbers.back() / 20;
   }
-  if (log) std::erase_if(numbers, [](double x) { return x < 1e-300; });
+  if (log) {
+    std::erase_if(numbers, [](double x) { return x < 1e-300; });
+    for (std::optional<double>* limit : {&a.low, &a.high}) {
+      if (*limit && **limit < 1e-300) limit->reset();
+    }
+  }
   double low = numbers.empty() ? (log ? 0.1 : 0) : numbers.front();
   double high = numbers.empty() ? 1 : numbers.back();
   if (a.low) low = *a.low;

@@ -24,7 +24,7 @@ namespace detail {
 ///
 /// Units: `peak` is a learning rate; `period` is a number of optimizer updates, not always whole.
 /// Errors: std::invalid_argument where `peak` is negative or not finite, or `period` not above 0.
-/// Source: Ma and Yarats 2019, arXiv:1910.04209, section 5.
+/// Source: Ma and Yarats 2019, arXiv:1910.04209
 ///
 ///     constexpr lrkit::exponential_warmup schedule({.peak = 0.1, .period = 100});
 ///     static_assert(schedule(0) < 0.001 && schedule(10'000) == 0.1);
@@ -66,7 +66,7 @@ class exponential_warmup {
 ///
 /// Units: `peak` is a learning rate; `beta2` is Adam's, and has no unit.
 /// Errors: std::invalid_argument where `peak` is negative or not finite, or `beta2` not above 0.6 and below 1.
-/// Source: Liu et al. 2019, arXiv:1908.03265, section 4; the warmup is that of pytorch_warmup.
+/// Source: Liu et al. 2019, arXiv:1908.03265; the warmup is that of pytorch_warmup.
 ///
 ///     constexpr lrkit::radam_warmup schedule({.peak = 0.1, .beta2 = 0.999});
 ///     static_assert(schedule(0) < schedule(1) && schedule(1'000'000) == 0.1);
@@ -148,7 +148,7 @@ template <std::floating_point Real>
 ///
 /// Both round to whole steps; pytorch_warmup, which cuts off, has 1999 here and not 2000.
 /// Errors: std::invalid_argument where `peak` is negative or not finite, or `beta2` outside [0, 1).
-/// Source: Ma and Yarats 2019, arXiv:1910.04209, section 5.
+/// Source: Ma and Yarats 2019, arXiv:1910.04209
 ///
 ///     constexpr auto schedule = lrkit::untuned_linear_warmup(0.1, 0.999);
 ///     static_assert(schedule == lrkit::linear_warmup({.peak = 0.1, .steps = 2'000}));

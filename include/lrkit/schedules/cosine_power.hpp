@@ -14,8 +14,8 @@ namespace lrkit {
 ///
 /// Units: `from` and `to` are learning rates; `steps` counts optimizer updates; the exponents have no unit.
 /// Errors: std::invalid_argument where a rate is negative or not finite, an exponent not above 0, or `steps` negative
-/// or above 2^53. Source: the `exponent` of optax's cosine_decay_schedule; `k_decay` is that of Zhang and Li 2020,
-/// arXiv:2004.05909.
+/// or above 2^53.
+/// Source: the `exponent` of optax's cosine_decay_schedule; `k_decay` is that of Zhang and Li 2020, arXiv:2004.05909.
 ///
 ///     constexpr lrkit::cosine_power schedule({.from = 0.4, .steps = 100, .power = 2});
 ///     static_assert(schedule(0) == 0.4 && schedule(100) == 0);

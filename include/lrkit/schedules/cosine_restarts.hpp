@@ -19,9 +19,10 @@ namespace lrkit {
 ///
 /// Units: `from`, `to` and `warmup_from` are learning rates; `steps` and `warmup_steps` count optimizer updates; the
 /// others have no unit: `peak_decay` multiplies the peak, as in timm, and `height_decay` its height above `to`, as in
-/// Keras. Errors: std::invalid_argument where a rate is negative or not finite, `steps` below 1, `growth` below 1, a
-/// decay outside [0, 1], or a count negative or above 2^53. Source: Loshchilov and Hutter 2017, arXiv:1608.03983,
-/// section 3.
+/// Keras.
+/// Errors: std::invalid_argument where a rate is negative or not finite, `steps` below 1, `growth` below 1, a decay
+/// outside [0, 1], or a count negative or above 2^53.
+/// Source: Loshchilov and Hutter 2017, arXiv:1608.03983, section 3.
 ///
 ///     constexpr lrkit::cosine_restarts schedule({.from = 0.1, .steps = 10, .growth = 2});
 ///     static_assert(schedule(0) == 0.1 && schedule(10) == 0.1 && schedule(30) == 0.1);

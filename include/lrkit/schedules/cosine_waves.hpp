@@ -81,8 +81,8 @@ class cosine_waves {
 ///
 /// Units: `from` is a learning rate; `steps` counts optimizer updates; `waves`, `alpha` and `beta` have no unit.
 /// Errors: std::invalid_argument where `from`, `alpha` or `beta` is negative or not finite, `waves` not above 0 or
-/// above 2^20, or `steps` below 1 or above 2^53. Source: Bello et al. 2017, arXiv:1709.07417, section 4; defaults of
-/// TensorFlow's linear_cosine_decay.
+/// above 2^20, or `steps` negative or above 2^53.
+/// Source: Bello et al. 2017, arXiv:1709.07417; defaults of TensorFlow's linear_cosine_decay.
 ///
 ///     constexpr lrkit::linear_cosine schedule({.from = 0.5, .steps = 100, .beta = 0});
 ///     static_assert(schedule(0) == 0.5 && schedule(100) == 0);
@@ -100,8 +100,8 @@ class linear_cosine {
   };
   static constexpr std::string_view name = "linear_cosine";
   static constexpr auto fields =
-      std::tuple(rate("from", &params::from), positive_count("steps", &params::steps),
-                 positive_number("waves", &params::waves), rate("alpha", &params::alpha), rate("beta", &params::beta));
+      std::tuple(rate("from", &params::from), count("steps", &params::steps), positive_number("waves", &params::waves),
+                 rate("alpha", &params::alpha), rate("beta", &params::beta));
   static constexpr void check(params const& p) {
     if (p.waves > 0x1p20) detail::refuse(name, "waves", "be at most 1048576", detail::shortest(p.waves));
   }
@@ -111,7 +111,8 @@ class linear_cosine {
   [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
     if (k < 0) k = 0;
     if (k > p.steps) k = p.steps;
-    double const line = p.alpha + static_cast<double>(p.steps - k) / static_cast<double>(p.steps);
+    double const left = p.steps > 0 ? static_cast<double>(p.steps - k) / static_cast<double>(p.steps) : 0;
+    double const line = p.alpha + left;
     double const wave = detail::between(1.0, 0.0, detail::wave_progress(p.waves, k, p.steps));
     return detail::rate_of<Real>(static_cast<double>(p.from) * (line * wave + p.beta));
   }

@@ -33,9 +33,10 @@ constexpr void check_order(std::string_view who, Real low, Real high) {
 /// .step_factor.
 ///
 /// Units: `min_lr` and `max_lr` are learning rates; `steps_up` and `steps_down`, by default as many, count optimizer
-/// updates; the factors have no unit. Errors: std::invalid_argument where a rate is negative or not finite, `min_lr`
-/// above `max_lr`, a factor outside [0, 1], or a count below 1 or above 2^53. Source: Smith 2017, arXiv:1506.01186,
-/// section 3.2.
+/// updates; the factors have no unit.
+/// Errors: std::invalid_argument where a rate is negative or not finite, `min_lr` above `max_lr`, a factor outside [0,
+/// 1], or a count below 1 or above 2^53.
+/// Source: Smith 2017, arXiv:1506.01186.
 ///
 ///     constexpr lrkit::cyclic schedule({.min_lr = 0.25, .max_lr = 0.5, .steps_up = 10});
 ///     static_assert(schedule(0) == 0.25 && schedule(10) == 0.5 && schedule(20) == 0.25);
@@ -87,7 +88,8 @@ class cyclic {
 ///
 /// Units: `min_lr` and `max_lr` are learning rates; `period` counts optimizer updates; the factors have no unit.
 /// Errors: std::invalid_argument where a rate is negative or not finite, `min_lr` above `max_lr`, a factor outside [0,
-/// 1], or `period` below 1 or above 2^53. Source: the schedules Sin, SinDecay2 and SinExp of ParameterSchedulers.jl.
+/// 1], or `period` below 1 or above 2^53.
+/// Source: the schedules Sin, SinDecay2 and SinExp of ParameterSchedulers.jl.
 ///
 ///     constexpr lrkit::absolute_sine schedule({.min_lr = 0.25, .max_lr = 0.5, .period = 20});
 ///     static_assert(schedule(0) == 0.25 && schedule(10) == 0.5 && schedule(20) == 0.25);

@@ -57,8 +57,8 @@ class exponential {
 ///
 /// Units: `min_lr` and `max_lr` are learning rates; `steps` counts optimizer updates.
 /// Errors: std::invalid_argument where a rate is not above 0 or not finite, `min_lr` not below `max_lr`, or `steps`
-/// below 2 or above 2^53. Source: Smith 2017, arXiv:1506.01186, section 3.3, with the rates spaced as in fastai's
-/// `lr_find`.
+/// below 2 or above 2^53.
+/// Source: Smith 2017, arXiv:1506.01186, section 3.3, with the rates spaced as in fastai's `lr_find`.
 ///
 ///     constexpr lrkit::exponential_range rates({.min_lr = 1e-6, .max_lr = 10, .steps = 100});
 ///     static_assert(rates(0) == 1e-6 && rates(99) == 10 && rates.length() == 100);

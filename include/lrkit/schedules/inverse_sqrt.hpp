@@ -54,7 +54,8 @@ class inverse_sqrt {
 ///     lr(k) = factor * model_size^(-1/2) * min((k + 1)^(-1/2), (k + 1) * warmup_steps^(-3/2))
 ///
 /// Units: the rate is set by `model_size`, the width of the model, and by `factor`; `warmup_steps` counts optimizer
-/// updates. Errors: std::invalid_argument where `factor` is negative or not finite, or a count below 1 or above 2^53.
+/// updates.
+/// Errors: std::invalid_argument where `factor` is negative or not finite, or a count below 1 or above 2^53.
 /// Source: Vaswani et al. 2017, arXiv:1706.03762, eq. (3).
 ///
 ///     constexpr lrkit::noam schedule({.model_size = 512, .warmup_steps = 4'000});
@@ -98,7 +99,8 @@ class noam {
 ///
 /// Units: `from` and `to` are learning rates; `steps` counts optimizer updates; a greater `timescale` bends it more.
 /// Errors: std::invalid_argument where a rate is negative or not finite, `timescale` not above 0, or `steps` negative
-/// or above 2^53. Source: the cooldown of the infinite schedule of Ibrahim et al. 2024, arXiv:2403.08763.
+/// or above 2^53.
+/// Source: the cooldown of the infinite schedule of Ibrahim et al. 2024, arXiv:2403.08763.
 ///
 ///     constexpr lrkit::inverse_sqrt_ramp schedule({.from = 0.1, .to = 0.05, .steps = 100});
 ///     static_assert(schedule(0) == 0.1 && schedule(100) == 0.05);

@@ -11,8 +11,10 @@ namespace lrkit {
 ///     lr(k) = from / (1 + decay * k / period)^power
 ///
 /// Units: `from` is a learning rate; `period` is a number of optimizer updates, not always whole; `decay` and `power`
-/// have no unit. Errors: std::invalid_argument where `from` or `decay` is negative or not finite, or `period` or
-/// `power` not above 0. Source: Robbins and Monro 1951, for power 1; the power is that of Caffe's `inv` policy.
+/// have no unit.
+/// Errors: std::invalid_argument where `from` or `decay` is negative or not finite, or `period` or `power` not above
+/// 0.
+/// Source: Robbins and Monro 1951, for power 1; the power is that of Caffe's `inv` policy.
 ///
 ///     constexpr lrkit::inverse_time schedule({.from = 0.1, .decay = 1, .period = 100});
 ///     static_assert(schedule(0) == 0.1 && schedule(100) == 0.05);

@@ -13,7 +13,8 @@ namespace lrkit {
 /// Units: `from` and `to` are learning rates; `steps` counts optimizer updates; `decay` has no unit: the part that
 /// `exp(-decay)` is of 1 is cut off at the bottom. ln 2 gives the exponential cooldown of Megatron.
 /// Errors: std::invalid_argument where a rate is negative or not finite, `decay` not above 0, or `steps` negative or
-/// above 2^53. Source: the exponential schedule of dolomite-engine, which does not hold its end.
+/// above 2^53.
+/// Source: the exponential schedule of dolomite-engine, which does not hold its end.
 ///
 ///     constexpr lrkit::normalised_exponential schedule({.from = 0.1, .to = 0.01, .steps = 100});
 ///     static_assert(schedule(0) == 0.1 && schedule(100) == 0.01);

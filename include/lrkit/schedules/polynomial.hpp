@@ -15,7 +15,8 @@ namespace lrkit {
 ///
 /// Units: `from` and `to` are learning rates; `steps` counts optimizer updates; the exponents have no unit.
 /// Errors: std::invalid_argument where a rate is negative or not finite, an exponent not above 0, or `steps` negative
-/// or above 2^53. Source: Keras' PolynomialDecay; `k_decay` is that of Zhang and Li 2020, arXiv:2004.05909.
+/// or above 2^53.
+/// Source: Keras' PolynomialDecay; `k_decay` is that of Zhang and Li 2020, arXiv:2004.05909.
 ///
 ///     constexpr lrkit::polynomial schedule({.from = 0.5, .steps = 100, .power = 2});
 ///     static_assert(schedule(0) == 0.5 && schedule(50) == 0.125 && schedule(100) == 0);
@@ -60,7 +61,8 @@ class polynomial {
 ///
 /// Units: `from` and `to` are learning rates; `steps` counts optimizer updates; `power` has no unit.
 /// Errors: std::invalid_argument where a rate is negative or not finite, `power` not above 0, or `steps` below 1 or
-/// above 2^53. Source: Keras' PolynomialDecay with `cycle=True`.
+/// above 2^53.
+/// Source: Keras' PolynomialDecay with `cycle=True`.
 ///
 ///     constexpr lrkit::polynomial_cycles schedule({.from = 0.5, .steps = 100});
 ///     static_assert(schedule(0) == 0.5 && schedule(100) == 0 && schedule(150) == 0.125);

@@ -12,8 +12,10 @@ namespace lrkit {
 ///     lr(k) = to + (from - to) * z / (1 - bend + bend * z),    z = (steps - k) / steps
 ///
 /// Units: `from` and `to` are learning rates; `steps` counts optimizer updates; `bend` has no unit: 0 is a straight
-/// line. Errors: std::invalid_argument where a rate is negative or not finite, `bend` outside [0, 1], or `steps`
-/// negative or above 2^53. Source: Chen et al. 2021, arXiv:2107.04197, section 3, with `bend` 1/2.
+/// line.
+/// Errors: std::invalid_argument where a rate is negative or not finite, `bend` outside [0, 1], or `steps` negative or
+/// above 2^53.
+/// Source: Chen et al. 2021, arXiv:2107.04197, with `bend` 1/2.
 ///
 ///     constexpr lrkit::rex schedule({.from = 0.3, .steps = 100});
 ///     static_assert(schedule(0) == 0.3 && schedule(50) == 0.2 && schedule(100) == 0);

@@ -12,7 +12,8 @@ namespace lrkit {
 ///
 /// Units: `from` and `to` are learning rates; `middle` is a step; `steepness` is per optimizer update.
 /// Errors: std::invalid_argument where a rate is negative or not finite, `steepness` not above 0, or `middle` negative
-/// or above 2^53. Source: Caffe's `sigmoid` policy, whose gamma is -steepness.
+/// or above 2^53.
+/// Source: Caffe's `sigmoid` policy, whose gamma is -steepness.
 ///
 ///     constexpr lrkit::sigmoid_decay schedule({.from = 0.1, .middle = 50, .steepness = 0.1});
 ///     static_assert(schedule(50) == 0.05);

@@ -62,8 +62,8 @@ class step_decay {
 ///
 /// Units: `from` is a learning rate; `milestones` are steps; `factor` has no unit.
 /// Errors: std::invalid_argument where `from` or `factor` is negative or not finite, or there are more than 16
-/// milestones, or one is negative or above 2^53. Source: He et al. 2015, arXiv:1512.03385, section 4.2; PyTorch's
-/// MultiStepLR.
+/// milestones, or one is negative or above 2^53.
+/// Source: He et al. 2015, arXiv:1512.03385, section 4.2; PyTorch's MultiStepLR.
 ///
 ///     constexpr lrkit::multi_step schedule({.from = 0.1, .factor = 0.5, .milestones = {30, 80}});
 ///     static_assert(schedule(29) == 0.1 && schedule(30) == 0.05 && schedule(80) == 0.025);

@@ -16,7 +16,8 @@ namespace lrkit {
 ///
 /// Units: `from` and `to` are learning rates; `steps` counts optimizer updates; the bounds have no unit.
 /// Errors: std::invalid_argument where a rate is negative or not finite, `lower` not less than `upper`, a bound beyond
-/// 300, or `steps` negative or above 2^53. Source: Hsueh et al. 2019, arXiv:1806.01593.
+/// 300, or `steps` negative or above 2^53.
+/// Source: Hsueh et al. 2019, arXiv:1806.01593.
 ///
 ///     constexpr lrkit::tanh_decay schedule({.from = 0.1, .steps = 100});
 ///     static_assert(schedule(0) < 0.1 && schedule(0) > 0.0999 && schedule(100) == 0);

@@ -16,7 +16,8 @@ namespace lrkit {
 ///
 /// Units: `peak` and `from` are learning rates; `steps` counts optimizer updates; `power` has no unit.
 /// Errors: std::invalid_argument where a rate is negative or not finite, `power` not above 0, or `steps` negative or
-/// above 2^53. Source: darknet's burn-in, whose power is 4.
+/// above 2^53.
+/// Source: darknet's burn-in, whose power is 4.
 ///
 ///     constexpr lrkit::polynomial_warmup schedule({.peak = 0.16, .steps = 4, .power = 2});
 ///     static_assert(schedule(0) == 0.01 && schedule(1) == 0.04 && schedule(3) == 0.16);
