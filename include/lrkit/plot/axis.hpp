@@ -66,7 +66,7 @@ inline std::string written(std::int64_t digits, int exponent, bool in_full) {
   for (; digits % 10 == 0; digits /= 10) ++exponent;
   std::string text = fmt::format("{}", std::abs(digits));
   exponent += static_cast<int>(text.size()) - 1;
-  if (text.size() > 1) text.insert(1, ".");
+  if (text.size() > 1) text.insert(1, 1, '.');
   return fmt::format("{}{}e{}", digits < 0 ? "-" : "", text, exponent);
 }
 
