@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // How do I give dlib's dnn_trainer a schedule? As its own table, which does not stall its thread; or rate by rate,
-// which waits for the thread at every step and is exact from the first. dlib ends the program at a rate of 0: floor(s,
-// tiny).
+// which waits for the thread at every step and is exact from the first. dlib throws at a rate of 0, so the schedule has
+// a floor.
 #include <lrkit/lrkit.hpp>
 
 #include "support/data.hpp"
