@@ -92,11 +92,12 @@ TEST_CASE("the range of an axis", "[axis]") {
     CHECK(range_of({}, {0, inf, 3, -inf, std::nan("")}).high == 3);
   }
   SECTION("has an extent where the numbers have none") {
-    for (double all : {0.0, 0.1, -2.0, 1e-300}) {
+    for (double all : {0.0, 0.1, -2.0, 1e-200, 1e-300, 5e-324, -1e-310}) {
       auto const r = range_of({}, {all, all});
       CAPTURE(all);
-      CHECK(r.low <= all);
+      CHECK(r.low <= (std::abs(all) < 1e-280 ? 0 : all));
       CHECK(all < r.high);
+      CHECK(ticks(r, 5).size() > 1);
     }
     CHECK(range_of({}, {}).high == 1);
     auto const r = range_of({.scale = scale::log}, {0.1});

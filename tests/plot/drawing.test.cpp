@@ -3,7 +3,9 @@
 
 #include "catch.hpp"
 
+#include <cmath>
 #include <limits>
+#include <random>
 #include <sstream>
 
 using Catch::Matchers::ContainsSubstring;
@@ -108,4 +110,46 @@ TEST_CASE("the line through the chosen mark hides nothing", "[drawing]") {
     }
   }
   CHECK(added == 13);
+}
+
+TEST_CASE("whatever the numbers and names, no line is too wide", "[drawing]") {
+  std::mt19937_64 draw(1);
+  auto const below = [&](unsigned n) { return static_cast<int>(draw() % n); };
+  auto const number = [&]() -> double {
+    double const odd[] = {0, hole, inf, -inf, 1e308, -1e308, 5e-324, 1e300, 1 + 1e-15 * below(9)};
+    int const which = below(20);
+    if (which < 9) return odd[which];
+    if (which < 12) return std::pow(10.0, below(600) - 300);
+    return below(2000) / 1000.0 - 0.5;
+  };
+  auto const name = [&] {
+    std::string out;
+    for (int n = below(60); n > 0; --n) out += static_cast<char>(below(256));
+    return out;
+  };
+  for (int i = 0; i < 1000; ++i) {
+    lrkit::plot::picture shown{.title = name(), .x = {.label = name()}, .y = {.label = name()}, .note = name()};
+    for (auto* axis : {&shown.x, &shown.y}) {
+      axis->scale = static_cast<lrkit::plot::scale>(below(3));
+      if (below(3) == 0) axis->low = number();
+      if (below(3) == 0) axis->high = number();
+      axis->whole = below(4) == 0;
+    }
+    for (int n = below(4); n > 0; --n) {
+      lrkit::plot::curve c{.name = name(), .points = below(3) == 0};
+      for (int k = below(40); k > 0; --k) {
+        c.x.push_back(i % 2 == 0 ? 40 - k : number());
+        c.y.push_back(number());
+      }
+      shown.curves.push_back(c);
+    }
+    for (int n = below(6); n > 0; --n) shown.marks.push_back({name(), number(), number(), below(2) == 0});
+    if (below(2) == 0) shown.band = {name(), number(), number()};
+    lrkit::plot::terminal_options const how{
+        .width = 30 + below(100), .height = 3 + below(20), .ink = static_cast<ink>(below(3))};
+    for (auto const& line : lines(terminal(shown, how))) {
+      CAPTURE(i, line);
+      REQUIRE(lrkit::plot::columns(line) <= how.width);
+    }
+  }
 }
