@@ -17,10 +17,13 @@
 
 namespace lrkit::detail {
 
+class builder;
+
 /// What the readers of arguments need besides the text: where to complain, and who called.
 struct asker {
   reader const& from;
-  std::string_view who;  ///< the schedule whose arguments are read
+  std::string_view who;          ///< the schedule whose arguments are read
+  builder* schedules = nullptr;  ///< reads those arguments that are schedules
 
   [[noreturn]] void complain(std::size_t at, std::string const& what) const { from.complain(at, what); }
 };
@@ -132,10 +135,10 @@ struct field_readers {
 };
 
 /// Of a class that has fields and params.
-template <class Described>
+template <class Described, class Params = typename Described::params>
 [[nodiscard]] inline field_readers readers_of() {
   return {names_of(Described::fields), [](asker const& ask, std::size_t index, expression const& item, void* params) {
-            auto& out = *static_cast<typename Described::params*>(params);
+            auto& out = *static_cast<Params*>(params);
             std::apply(
                 [&, i = std::size_t{0}](auto const&... each) mutable {
                   ((i++ == index ? read_value(ask, each.name, item, out.*each.member) : void()), ...);

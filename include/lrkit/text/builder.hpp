@@ -18,8 +18,6 @@
 
 namespace lrkit::detail {
 
-class builder;
-
 /// A name that a text may hold, and what is built from a call of it.
 struct known_name {
   std::string_view name;
@@ -61,7 +59,7 @@ class builder {
     });
   }
 
-  [[nodiscard]] asker ask(std::string_view who) const { return {from_, who}; }
+  [[nodiscard]] asker ask(std::string_view who) { return {from_, who, this}; }
   [[noreturn]] void complain(std::size_t at, std::string const& what) const { from_.complain(at, what); }
 
  private:

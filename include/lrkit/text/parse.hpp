@@ -75,75 +75,73 @@ struct stretch_function {
   using D = any_schedule<double>;
   using F = any_schedule<float>;
   return {
-      family<absolute_sine<double>, absolute_sine<float>>(),
-      family<chebyshev<double>, chebyshev<float>>(),
-      family<constant<double>, constant<float>>(),
-      family<cosine<double>, cosine<float>>(),
-      family<cosine_power<double>, cosine_power<float>>(),
-      family<cosine_restarts<double>, cosine_restarts<float>>(),
-      family<cosine_warmup<double>, cosine_warmup<float>>(),
-      family<cosine_waves<double>, cosine_waves<float>>(),
-      family<cyclic<double>, cyclic<float>>(),
-      family<exponential<double>, exponential<float>>(),
-      family<exponential_decay<double>, exponential_decay<float>>(),
-      family<exponential_range<double>, exponential_range<float>>(),
-      family<exponential_warmup<double>, exponential_warmup<float>>(),
-      family<half_cosine<double>, half_cosine<float>>(),
-      family<inverse_sqrt<double>, inverse_sqrt<float>>(),
-      family<inverse_sqrt_ramp<double>, inverse_sqrt_ramp<float>>(),
-      family<inverse_time<double>, inverse_time<float>>(),
-      family<linear<double>, linear<float>>(),
-      family<linear_cosine<double>, linear_cosine<float>>(),
-      family<linear_warmup<double>, linear_warmup<float>>(),
-      family<log_warmup<double>, log_warmup<float>>(),
-      family<multi_step<double>, multi_step<float>>(),
-      family<noam<double>, noam<float>>(),
-      family<normalised_exponential<double>, normalised_exponential<float>>(),
-      family<one_cycle<double>, one_cycle<float>>(),
-      family<one_cycle_momentum<double>, one_cycle_momentum<float>>(),
-      family<one_minus_sqrt_warmup<double>, one_minus_sqrt_warmup<float>>(),
-      family<piecewise_constant<double>, piecewise_constant<float>>(),
-      family<piecewise_cosine<double>, piecewise_cosine<float>>(),
-      family<piecewise_linear<double>, piecewise_linear<float>>(),
-      family<polynomial<double>, polynomial<float>>(),
-      family<polynomial_cycles<double>, polynomial_cycles<float>>(),
-      family<polynomial_warmup<double>, polynomial_warmup<float>>(),
-      family<power_law<double>, power_law<float>>(),
-      family<quarter_cosine<double>, quarter_cosine<float>>(),
-      family<radam_warmup<double>, radam_warmup<float>>(),
-      family<rex<double>, rex<float>>(),
-      family<sigmoid_decay<double>, sigmoid_decay<float>>(),
-      family<step_decay<double>, step_decay<float>>(),
-      family<tanh_decay<double>, tanh_decay<float>>(),
-      family<three_phase_one_cycle<double>, three_phase_one_cycle<float>>(),
-      family<wsd<double>, wsd<float>>(),
+      family<lrkit::absolute_sine<double>, lrkit::absolute_sine<float>>(),
+      family<lrkit::chebyshev<double>, lrkit::chebyshev<float>>(),
+      family<lrkit::constant<double>, lrkit::constant<float>>(),
+      family<lrkit::cosine<double>, lrkit::cosine<float>>(),
+      family<lrkit::cosine_power<double>, lrkit::cosine_power<float>>(),
+      family<lrkit::cosine_restarts<double>, lrkit::cosine_restarts<float>>(),
+      family<lrkit::cosine_warmup<double>, lrkit::cosine_warmup<float>>(),
+      family<lrkit::cosine_waves<double>, lrkit::cosine_waves<float>>(),
+      family<lrkit::cyclic<double>, lrkit::cyclic<float>>(),
+      family<lrkit::exponential<double>, lrkit::exponential<float>>(),
+      family<lrkit::exponential_decay<double>, lrkit::exponential_decay<float>>(),
+      family<lrkit::exponential_range<double>, lrkit::exponential_range<float>>(),
+      family<lrkit::exponential_warmup<double>, lrkit::exponential_warmup<float>>(),
+      family<lrkit::half_cosine<double>, lrkit::half_cosine<float>>(),
+      family<lrkit::inverse_sqrt<double>, lrkit::inverse_sqrt<float>>(),
+      family<lrkit::inverse_sqrt_ramp<double>, lrkit::inverse_sqrt_ramp<float>>(),
+      family<lrkit::inverse_time<double>, lrkit::inverse_time<float>>(),
+      family<lrkit::linear<double>, lrkit::linear<float>>(),
+      family<lrkit::linear_cosine<double>, lrkit::linear_cosine<float>>(),
+      family<lrkit::linear_warmup<double>, lrkit::linear_warmup<float>>(),
+      family<lrkit::log_warmup<double>, lrkit::log_warmup<float>>(),
+      family<lrkit::multi_step<double>, lrkit::multi_step<float>>(),
+      family<lrkit::noam<double>, lrkit::noam<float>>(),
+      family<lrkit::normalised_exponential<double>, lrkit::normalised_exponential<float>>(),
+      family<lrkit::one_cycle<double>, lrkit::one_cycle<float>>(),
+      family<lrkit::one_cycle_momentum<double>, lrkit::one_cycle_momentum<float>>(),
+      family<lrkit::one_minus_sqrt_warmup<double>, lrkit::one_minus_sqrt_warmup<float>>(),
+      family<lrkit::piecewise_constant<double>, lrkit::piecewise_constant<float>>(),
+      family<lrkit::piecewise_cosine<double>, lrkit::piecewise_cosine<float>>(),
+      family<lrkit::piecewise_linear<double>, lrkit::piecewise_linear<float>>(),
+      family<lrkit::polynomial<double>, lrkit::polynomial<float>>(),
+      family<lrkit::polynomial_cycles<double>, lrkit::polynomial_cycles<float>>(),
+      family<lrkit::polynomial_warmup<double>, lrkit::polynomial_warmup<float>>(),
+      family<lrkit::power_law<double>, lrkit::power_law<float>>(),
+      family<lrkit::quarter_cosine<double>, lrkit::quarter_cosine<float>>(),
+      family<lrkit::radam_warmup<double>, lrkit::radam_warmup<float>>(),
+      family<lrkit::rex<double>, lrkit::rex<float>>(),
+      family<lrkit::sigmoid_decay<double>, lrkit::sigmoid_decay<float>>(),
+      family<lrkit::step_decay<double>, lrkit::step_decay<float>>(),
+      family<lrkit::tanh_decay<double>, lrkit::tanh_decay<float>>(),
+      family<lrkit::three_phase_one_cycle<double>, lrkit::three_phase_one_cycle<float>>(),
+      family<lrkit::wsd<double>, lrkit::wsd<float>>(),
 
-      made_from_one<clamped<D>, clamped<F>>(),
-      made_from_one<cooled_down<D>, cooled_down<F>>(),
-      made_from_one<delayed<D>, delayed<F>>(),
-      made_from_one<floored<D>, floored<F>>(),
-      made_from_one<repeated<D>, repeated<F>>(),
-      made_from_one<repeated_for_ever<D>, repeated_for_ever<F>>(),
-      made_from_one<restarted<D>, restarted<F>>(),
-      made_from_one<restarted_for_ever<D>, restarted_for_ever<F>>(),
-      made_from_one<retimed<D>, retimed<F>>(),
-      made_from_one<reversed<D>, reversed<F>>(),
-      made_from_one<scaled<D>, scaled<F>>(),
-      made_from_one<slowed<D>, slowed<F>>(),
-      made_from_one<stepped<D>, stepped<F>>(),
-      made_from_one<taken<D>, taken<F>>(),
+      made_from_one<lrkit::clamped<D>, lrkit::clamped<F>>(),
+      made_from_one<lrkit::cooled_down<D>, lrkit::cooled_down<F>>(),
+      made_from_one<lrkit::delayed<D>, lrkit::delayed<F>>(),
+      made_from_one<lrkit::floored<D>, lrkit::floored<F>>(),
+      made_from_one<lrkit::repeated<D>, lrkit::repeated<F>>(),
+      made_from_one<lrkit::repeated_for_ever<D>, lrkit::repeated_for_ever<F>>(),
+      made_from_one<lrkit::restarted<D>, lrkit::restarted<F>>(),
+      made_from_one<lrkit::restarted_for_ever<D>, lrkit::restarted_for_ever<F>>(),
+      made_from_one<lrkit::retimed<D>, lrkit::retimed<F>>(),
+      made_from_one<lrkit::reversed<D>, lrkit::reversed<F>>(),
+      made_from_one<lrkit::scaled<D>, lrkit::scaled<F>>(),
+      made_from_one<lrkit::slowed<D>, lrkit::slowed<F>>(),
+      made_from_one<lrkit::stepped<D>, lrkit::stepped<F>>(),
+      made_from_one<lrkit::taken<D>, lrkit::taken<F>>(),
       converted(),
       made_with_steps<stretch_function>(),
       made_with_steps<with_warmup_function>(),
   };
 }
 
-[[nodiscard]] inline any_schedule<double> parse_with(std::string_view who, std::string_view text,
-                                                     std::vector<known_name> known) {
-  reader from(who, text);
-  expression const e = from.read();
-  built out = builder(from, std::move(known)).schedule(e);
-  return std::visit([](auto& s) { return any_schedule<double>(std::move(s)); }, out.whole);
+/// Names that other headers add, before main begins.
+[[nodiscard]] inline std::vector<known_name>& more_names() {
+  static std::vector<known_name> names;
+  return names;
 }
 
 }  // namespace detail
@@ -153,13 +151,19 @@ struct stretch_function {
 /// It takes what that writes, with or without `lrkit::`, blanks, digit separators, an f at the end of a number and
 /// trailing commas, and nothing else. Arguments stand in the order of their declaration, as C++ wants them. Numbers
 /// mean what they mean in C++, so a schedule comes back with the same bits at every step, one of float too.
+/// <lrkit/text/parse_peers.hpp> adds the names of other projects' schedules.
 /// Errors: std::invalid_argument with the column, the line and a caret under the place, and what was expected; also
 /// where the text has more than 65536 bytes, more than 256 schedules, or nests deeper than 64.
 ///
 ///     auto const schedule = lrkit::parse("with_warmup(cosine({.from = 3e-4, .steps = 9'500}), 500)");
 ///     schedule(500) == 3e-4
 [[nodiscard]] inline any_schedule<double> parse(std::string_view text) {
-  return detail::parse_with("parse", text, detail::own_names());
+  std::vector<detail::known_name> known = detail::own_names();
+  known.insert(known.end(), detail::more_names().begin(), detail::more_names().end());
+  detail::reader from("parse", text);
+  detail::expression const e = from.read();
+  detail::built out = detail::builder(from, std::move(known)).schedule(e);
+  return std::visit([](auto& s) { return any_schedule<double>(std::move(s)); }, out.whole);
 }
 
 }  // namespace lrkit

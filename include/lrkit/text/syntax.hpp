@@ -25,7 +25,7 @@ struct expression {
   };
   kinds kind = kinds::word;
   std::size_t at = 0;
-  std::string_view word{};   ///< the literal, or the name without `lrkit::`
+  std::string_view word{};   ///< the literal, or the name without `lrkit::` and `peers::`
   std::string_view real{};   ///< of a call: what stood between < and >
   std::string_view label{};  ///< of an item in braces: the name after the point
   std::size_t label_at = 0;
@@ -113,6 +113,7 @@ class reader {
   [[nodiscard]] expression named() {
     expression out{.at = at_, .word = word()};
     if (out.word.starts_with("lrkit::")) out.word.remove_prefix(7);
+    if (out.word.starts_with("peers::") && out.word.find("::", 7) != out.word.npos) out.word.remove_prefix(7);
     if (next_is("<")) {
       (void)take("<");
       skip_blanks();

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT
+#include <lrkit/text/parse_peers.hpp>
+
+#include <lrkit/text/format.hpp>
+
+#include "catch.hpp"
+#include "message.hpp"
+#include "tree/rules.hpp"
+
+using namespace lrkit;
+
+namespace {
+
+void check_same(std::string_view text, schedule auto const& wanted) {
+  INFO(text);
+  auto const read = parse(text);
+  std::string const written = fmt::format("{}", read);
+  INFO(written);
+  auto const again = parse(written);
+  for (step_t k = 0; k < 150; ++k) {
+    REQUIRE(read(k) == wanted(k));
+    REQUIRE(again(k) == wanted(k));
+  }
+  CHECK(fmt::format("{}", again) == written);
+}
+
+}  // namespace
+
+TEST_CASE("peers' schedules are parsed under their own names", "[parse_peers]") {
+  namespace torch = peers::pytorch;
+  check_same("pytorch::one_cycle_lr({.max_lr = 0.1, .total_steps = 100, .anneal_strategy = \"linear\"})",
+             torch::one_cycle_lr({.max_lr = 0.1, .total_steps = 100, .anneal_strategy = "linear"}));
+  check_same("lrkit::peers::pytorch::step_lr({.lr = 0.1, .step_size = 30})",
+             torch::step_lr({.lr = 0.1, .step_size = 30}));
+  check_same("peers::pytorch::cyclic_momentum({.base_lr = 0.1, .max_lr = 1, .step_size_up = 20})",
+             torch::cyclic_momentum({.base_lr = 0.1, .max_lr = 1, .step_size_up = 20}));
+  check_same(
+      "optax::piecewise_constant_schedule({.init_value = 1, .boundaries_and_scales = {{30, 0.5}, {80, 0.1}}})",
+      peers::optax::piecewise_constant_schedule({.init_value = 1, .boundaries_and_scales = {{30, 0.5}, {80, 0.1}}}));
+  check_same("keras::cosine_decay({.initial_learning_rate = 0.1, .decay_steps = 100, .name = \"mine\"})",
+             peers::keras::cosine_decay({.initial_learning_rate = 0.1, .decay_steps = 100, .name = "mine"}));
+}
+
+TEST_CASE("peers' schedules may hold schedules and settings of others", "[parse_peers]") {
+  check_same(
+      "optax::join_schedules({.schedules = {linear({.from = 0, .to = 1, .steps = 9}), constant({.lr = 1})}, "
+      ".boundaries = {20}})",
+      peers::optax::join_schedules(
+          {.schedules = {linear({.from = 0, .to = 1, .steps = 9}), constant({.lr = 1})}, .boundaries = {20}}));
+  check_same(
+      "optax::sgdr_schedule({.cosine_kwargs = {{.init_value = 0, .peak_value = 0.1, .warmup_steps = 5, "
+      ".decay_steps = 30}, {.init_value = 0, .peak_value = 0.05, .warmup_steps = 5, .decay_steps = 60}}})",
+      peers::optax::sgdr_schedule(
+          {.cosine_kwargs = {{.init_value = 0, .peak_value = 0.1, .warmup_steps = 5, .decay_steps = 30},
+                             {.init_value = 0, .peak_value = 0.05, .warmup_steps = 5, .decay_steps = 60}}}));
+}
+
+TEST_CASE("they compose with all others", "[parse_peers]") {
+  namespace torch = peers::pytorch;
+  auto const tail = torch::linear_lr({.lr = 0.1, .total_iters = 7});
+  check_same("0.5 * pytorch::cosine_annealing_lr({.lr = 0.1, .T_max = 50})",
+             0.5 * torch::cosine_annealing_lr({.lr = 0.1, .T_max = 50}));
+  auto const chain = take(tail, 11) >> linear({.from = 0.1, .steps = 5});
+  check_same(
+      "restarts(take(pytorch::linear_lr({.lr = 0.1, .total_iters = 7}), 11) >> "
+      "linear({.from = 0.1, .steps = 5}), {.growth = 1.3})",
+      restarts(chain, {.growth = 1.3}));
+}
+
+TEST_CASE("a schedule needs its text no more", "[parse_peers]") {
+  std::string text = "pytorch::cyclic_lr({.base_lr = 0.1, .max_lr = 1, .step_size_up = 20, .mode = \"triangular2\"})";
+  auto const schedule = parse(text);
+  text.assign(text.size(), '#');
+  CHECK(fmt::format("{}", schedule).find(".mode = \"triangular2\"") != std::string::npos);
+}
+
+TEST_CASE("what is wrong is said in the peers' words", "[parse_peers]") {
+  auto const first_line = [](std::string_view text) {
+    std::string const whole = message_of([&] { return parse(text); });
+    return whole.substr(0, whole.find('\n'));
+  };
+  CHECK(first_line("pytorch::one_cycle({})") ==
+        "lrkit::parse: column 1: there is no schedule pytorch::one_cycle, did you mean pytorch::one_cycle_lr?");
+  CHECK(first_line("pytorch::step_lr({.lr = 0.1, .step_sice = 3})") ==
+        "lrkit::parse: column 31: pytorch::step_lr has no argument step_sice, did you mean step_size?");
+  CHECK(first_line("pytorch::step_lr({.lr = -0.1, .step_size = 3})") ==
+        "lrkit::parse: column 25: peers::pytorch::step_lr: lr must be at least 0, got -0.1");
+  CHECK(first_line("pytorch::step_lr(0.1)") ==
+        "lrkit::parse: column 18: expected the arguments of pytorch::step_lr in braces");
+}
+
+TEST_CASE("every schedule of the peers can be parsed", "[parse_peers]") {
+  std::set<std::string> known;
+  for (auto const& each : detail::peers_names()) known.insert("peers::" + std::string(each.name));
+  std::filesystem::path const include = std::filesystem::path(LRKIT_SOURCE_DIR) / "include/lrkit/peers";
+  // What follows a metric is no schedule, and get_scheduler picks one of the others by its name.
+  auto const is_no_schedule = [](std::string const& name) {
+    return name.find("_on_plateau") != name.npos || name == "peers::transformers::scheduler";
+  };
+  int named = 0;
+  for (std::string const& header : tree::files(include, ".hpp")) {
+    std::string const text = tree::read(include / header);
+    std::string const sign = "std::string_view function = \"";
+    for (auto at = text.find(sign); at != text.npos; at = text.find(sign, at + 1)) {
+      auto const begin = at + sign.size();
+      std::string const name = text.substr(begin, text.find('"', begin) - begin);
+      INFO(name);
+      CHECK((known.contains(name) || is_no_schedule(name)));
+      ++named;
+    }
+  }
+  CHECK(named > 30);
+}
