@@ -5,6 +5,7 @@
 #include <lrkit/plot/terminal.hpp>
 #include <lrkit/text/explain.hpp>
 #include <lrkit/text/parse.hpp>
+#include <lrkit/text/parse_peers.hpp>
 
 #include "support/console.hpp"
 #include "support/picture.hpp"
@@ -33,6 +34,7 @@ Draws schedules in the terminal. A SCHEDULE is written as in C++; - is one from 
 
   lrkit_plot 'linear_warmup({.peak = 0.1, .steps = 500}) >> cosine({.from = 0.1, .steps = 9500})'
   lrkit_plot --steps 10000 'constant({.lr = 0.1})' 'one_cycle({.max_lr = 0.4, .steps = 10000})'
+  lrkit_plot --steps 10000 'pytorch::one_cycle_lr({.max_lr = 0.1, .total_steps = 10000})'
 
   --steps N        draw N steps; needed where no schedule has an end
 

@@ -91,6 +91,14 @@ TEST_CASE("lrkit_plot draws a schedule", "[lrkit_plot]") {
     CHECK_THAT(sh.run("--log --ascii 'exponential({.from = 0.1, .to = 0.001, .steps = 40})'").out,
                ContainsSubstring("\n 0.01 +"));
   }
+  SECTION("of another project, under its own names") {
+    auto const out = sh.run("--ascii --steps 1000 'pytorch::one_cycle_lr({.max_lr = 0.1, .total_steps = 1001})'").out;
+    CHECK_THAT(out, ContainsSubstring("0.08 +") && ContainsSubstring(" 1000\n"));
+    CHECK(sh.run("--at 500 'pytorch::linear_lr({.lr = 0.5, .start_factor = 0.5, .total_iters = 1000})'").out ==
+          "0.375\n");
+    CHECK_THAT(sh.run("'pytorch::one_cycle({.max_lr = 0.1})'").err,
+               ContainsSubstring("did you mean pytorch::one_cycle_lr?"));
+  }
   SECTION("from standard input") {
     CHECK_THAT(sh.run("--ascii -", "echo 'cosine({.from = 0.1,\n  .steps = 10})' |").out,
                ContainsSubstring("cosine({.from = 0.1, .steps = 10})\n"));
