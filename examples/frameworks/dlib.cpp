@@ -29,7 +29,6 @@ struct noted_sgd {
   }
   friend void serialize(noted_sgd const& s, std::ostream& out) { serialize(s.inner, out); }
   friend void deserialize(noted_sgd& s, std::istream& in) { deserialize(s.inner, in); }
-  friend std::ostream& operator<<(std::ostream& out, noted_sgd const& s) { return out << s.inner; }
 };
 using trainer_type = dlib::dnn_trainer<net_type, noted_sgd>;
 
