@@ -2,7 +2,7 @@
 // A text that parse takes makes a schedule that can be written and read again with the same bits; any other text is
 // refused with a complaint that names a column. Built by the preset fuzz, with clang's libFuzzer.
 #include <lrkit/text/format.hpp>
-#include <lrkit/text/parse.hpp>
+#include <lrkit/text/parse_peers.hpp>
 
 #include <bit>
 #include <cstdint>
