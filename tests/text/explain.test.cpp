@@ -4,6 +4,7 @@
 #include <lrkit/lrkit.hpp>
 
 #include "catch.hpp"
+#include "tree/rules.hpp"
 
 using namespace lrkit;
 
@@ -31,25 +32,74 @@ TEST_CASE("which part rules, since when, how far along it is, and what comes nex
 }
 
 TEST_CASE("an explanation is a text for people", "[explain]") {
+  std::string const formula = "to + (from - to) * sin^2(pi/2 * (steps - k) / steps)";
   CHECK(fmt::format("{}", explain(whole, 550)) ==
         "At step 550 the rate is 0.055: cosine({.from = 0.1, .to = 0.01, .steps = 900}) gives 0.055 at its step 450 of "
-        "900 (50 %). It rules since step 100 until step 1000; then constant({.lr = 0.01}).");
+        "900 (50 %), " +
+            formula +
+            " with from = 0.1, to = 0.01, steps = 900, k = 450. It rules since step 100 until "
+            "step 1000; then constant({.lr = 0.01}).");
   CHECK(fmt::format("{}", explain(whole, 0)) ==
         "At step 0 the rate is 0.001: linear_warmup({.peak = 0.1, .steps = 100}) gives 0.001 at its step 0 of 100 "
-        "(0 %). It rules from the start until step 100; then cosine({.from = 0.1, .to = 0.01, .steps = 900}).");
+        "(0 %), peak * (k + 1) / steps with peak = 0.1, steps = 100, k = 0. It rules from the start until step 100; "
+        "then cosine({.from = 0.1, .to = 0.01, .steps = 900}).");
   CHECK(fmt::format("{}", explain(whole, 5'000)) ==
-        "At step 5000 the rate is 0.01: constant({.lr = 0.01}) gives 0.01 at its step 4000. It rules since step 1000, "
-        "for "
-        "good.");
+        "At step 5000 the rate is 0.01: constant({.lr = 0.01}) gives 0.01 at its step 4000, lr with lr = 0.01, k = "
+        "4000. It rules since step 1000, for good.");
   CHECK(
       fmt::format("{}", explain(0.5 * fall, 450)) ==
       "At step 450 the rate is 0.0275: cosine({.from = 0.1, .to = 0.01, .steps = 900}) gives 0.055 at its step 450 of "
-      "900 (50 %), of which scale(0.5) makes 0.0275. It rules from the start until step 900; then cosine({.from = 0.1, "
-      ".to = 0.01, .steps = 900}) stays at 0.01.");
+      "900 (50 %), " +
+          formula +
+          " with from = 0.1, to = 0.01, steps = 900, k = 450, of which scale(0.5) makes "
+          "0.0275. It rules from the start until step 900; then cosine({.from = 0.1, .to = 0.01, .steps = 900}) stays "
+          "at "
+          "0.01.");
   CHECK(
       fmt::format("{}", explain(fall, 1'000)) ==
       "At step 1000 the rate is 0.01: cosine({.from = 0.1, .to = 0.01, .steps = 900}) gives 0.01 after its 900 steps. "
       "It rules since step 900, for good.");
+}
+
+TEST_CASE("the formula is the one that the arguments and the step choose", "[explain]") {
+  auto const formula = [](auto const& s, step_t k) { return std::string(explain(s, k).sources[0].what.formula); };
+  CHECK(formula(linear_warmup({.peak = 1, .steps = 9}), 3) == "peak * (k + 1) / steps");
+  CHECK(formula(linear_warmup({.peak = 1, .steps = 9, .from = 0}), 3) == "from + (peak - from) * k / steps");
+  CHECK(formula(one_cycle({.max_lr = 1, .steps = 100}), 29) == "from max_lr / initial_div to max_lr along anneal");
+  CHECK(formula(one_cycle({.max_lr = 1, .steps = 100}), 30) ==
+        "from max_lr to max_lr / (initial_div * final_div) along anneal");
+  CHECK(formula([](step_t) { return 0.5; }, 3).empty());
+}
+
+TEST_CASE("the formulas are those of the schedules' comments", "[explain]") {
+  // Without backticks and quotes, and each run of blanks as one.
+  auto const plain = [](std::string const& text) {
+    std::string out;
+    for (char c : text) {
+      if (c == '`' || c == '\'' || (c == ' ' && out.ends_with(' '))) continue;
+      out += c;
+    }
+    return out;
+  };
+  std::filesystem::path const folder = std::filesystem::path(LRKIT_SOURCE_DIR) / "include/lrkit/schedules";
+  int formulas = 0;
+  for (std::string const& header : tree::files(folder, ".hpp")) {
+    std::string const text = tree::read(folder / header);
+    std::string const comments = plain(text);
+    std::string const sign = "std::string_view formula(";
+    for (auto at = text.find(sign); at != text.npos; at = text.find(sign, at + 1)) {
+      std::string const body = text.substr(at, text.find("\n  }\n", at) - at);
+      for (auto quote = body.find('"'); quote != body.npos; quote = body.find('"', body.find('"', quote + 1) + 1)) {
+        std::string const formula = plain(body.substr(quote + 1, body.find('"', quote + 1) - quote - 1));
+        INFO(header << ": " << formula);
+        auto const condition = formula.find(", g(u)");
+        auto const in_comment = comments.find("(k) = " + formula.substr(0, condition));
+        CHECK(in_comment < comments.find("class ", in_comment));
+        ++formulas;
+      }
+    }
+  }
+  CHECK(formulas > 35);
 }
 
 TEST_CASE("the tree marks what rules", "[explain]") {

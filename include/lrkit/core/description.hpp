@@ -58,6 +58,7 @@ struct description {
   // What a description at a step says besides; nothing where no step was asked for, or where a part does not rule then.
   std::optional<in_force> force;    ///< its own step, and when it began and ends to rule
   std::optional<long double> rate;  ///< its rate at its own step
+  std::string_view formula;         ///< how its rate there follows from its arguments, where it says so
 
   /// Whether all has a name, so that it can be written as text.
   [[nodiscard]] bool writable() const {
@@ -158,6 +159,9 @@ template <schedule S>
                              detail::same_value(value, defaults.*field.member));
       };
       std::apply([&](auto const&... field) { (add(field), ...); }, S::fields);
+      if constexpr (requires { std::string_view(S::formula(given, step_t{})); }) {
+        if (at) out.formula = S::formula(given, std::max<step_t>(*at, 0));
+      }
     }
     if constexpr (composition<S>) {
       out.written = S::written;

@@ -39,6 +39,9 @@ class exponential_warmup {
   };
   static constexpr std::string_view name = "exponential_warmup";
   static constexpr auto fields = std::tuple(rate("peak", &params::peak), positive_number("period", &params::period));
+  static constexpr std::string_view formula(params const&, step_t) noexcept {
+    return "peak * (1 - exp(-(k + 1) / period))";
+  }
 
   constexpr explicit exponential_warmup(params arguments) : p(checked<exponential_warmup>(arguments)) {}
 
@@ -85,6 +88,9 @@ class radam_warmup {
     if (!(p.beta2 > 0.6 && p.beta2 < 1)) {
       detail::refuse(name, "beta2", "be above 0.6 and below 1", detail::shortest(p.beta2));
     }
+  }
+  static constexpr std::string_view formula(params const&, step_t) noexcept {
+    return "peak * sqrt((rho - 4) (rho - 2) whole / ((whole - 4) (whole - 2) rho))";
   }
 
   constexpr explicit radam_warmup(params arguments)

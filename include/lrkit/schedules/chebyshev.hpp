@@ -43,6 +43,9 @@ class chebyshev {
       detail::refuse(name, "lowest", "leave lr / lowest finite", detail::shortest(p.lowest));
     }
   }
+  static constexpr std::string_view formula(params const&, step_t) noexcept {
+    return "lr / (lowest + (1 - lowest) * sin^2(pi/2 * (2 i + 1) / (2 n))), i = order(k)";
+  }
 
   constexpr explicit chebyshev(params arguments) : p(checked<chebyshev>(arguments)), n(1) {
     while (n < p.steps) n *= 2;

@@ -47,6 +47,9 @@ class cosine_restarts {
                  at_least_one("growth", &params::growth), fraction("peak_decay", &params::peak_decay),
                  fraction("height_decay", &params::height_decay), count("warmup_steps", &params::warmup_steps),
                  rate("warmup_from", &params::warmup_from));
+  static constexpr std::string_view formula(params const&, step_t) noexcept {
+    return "to + (peak_i - to) * sin^2(pi/2 * (steps_i - j) / steps_i), j steps into cycle i";
+  }
 
   constexpr explicit cosine_restarts(params arguments) : p(checked<cosine_restarts>(arguments)) {}
 

@@ -56,6 +56,9 @@ class cosine_waves {
   static constexpr void check(params const& p) {
     if (p.waves > 0x1p20) detail::refuse(name, "waves", "be at most 1048576", detail::shortest(p.waves));
   }
+  static constexpr std::string_view formula(params const&, step_t) noexcept {
+    return "to + (from - to) * (1/2 + 1/2 * cos(2 * pi * waves * k / steps))";
+  }
 
   constexpr explicit cosine_waves(params arguments) : p(checked<cosine_waves>(arguments)) {}
 
@@ -104,6 +107,9 @@ class linear_cosine {
                  rate("alpha", &params::alpha), rate("beta", &params::beta));
   static constexpr void check(params const& p) {
     if (p.waves > 0x1p20) detail::refuse(name, "waves", "be at most 1048576", detail::shortest(p.waves));
+  }
+  static constexpr std::string_view formula(params const&, step_t) noexcept {
+    return "from * (line * (1/2 + 1/2 * cos(2 * pi * waves * k / steps)) + beta)";
   }
 
   constexpr explicit linear_cosine(params arguments) : p(checked<linear_cosine>(arguments)) {}

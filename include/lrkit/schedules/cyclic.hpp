@@ -59,6 +59,9 @@ class cyclic {
                  positive_count("steps_up", &params::steps_up), positive_count("steps_down", &params::steps_down),
                  fraction("cycle_factor", &params::cycle_factor), fraction("step_factor", &params::step_factor));
   static constexpr void check(params const& p) { detail::check_order(name, p.min_lr, p.max_lr); }
+  static constexpr std::string_view formula(params const&, step_t) noexcept {
+    return "from min_lr to top(k) in steps_up updates, then back to min_lr in steps_down";
+  }
 
   constexpr explicit cyclic(params arguments) : p(checked<cyclic>(arguments)) {}
 
@@ -110,6 +113,9 @@ class absolute_sine {
       rate("min_lr", &params::min_lr), rate("max_lr", &params::max_lr), positive_count("period", &params::period),
       fraction("cycle_factor", &params::cycle_factor), fraction("step_factor", &params::step_factor));
   static constexpr void check(params const& p) { detail::check_order(name, p.min_lr, p.max_lr); }
+  static constexpr std::string_view formula(params const&, step_t) noexcept {
+    return "min_lr + (max_lr - min_lr) * |sin(pi * k / period)| * cycle_factor^floor(k / period) * step_factor^k";
+  }
 
   constexpr explicit absolute_sine(params arguments) : p(checked<absolute_sine>(arguments)) {}
 

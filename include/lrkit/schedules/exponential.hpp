@@ -30,6 +30,7 @@ class exponential {
   static constexpr std::string_view name = "exponential";
   static constexpr auto fields = std::tuple(positive_rate("from", &params::from), positive_rate("to", &params::to),
                                             count("steps", &params::steps));
+  static constexpr std::string_view formula(params const&, step_t) noexcept { return "from * (to / from)^(k / steps)"; }
 
   constexpr explicit exponential(params arguments)
       : p(checked<exponential>(arguments)), ramp(static_cast<double>(p.from), static_cast<double>(p.to), p.steps) {}
@@ -81,6 +82,9 @@ class exponential_range {
     if (!(p.min_lr < p.max_lr)) {
       detail::refuse(name, "min_lr", "be less than max_lr = " + detail::shortest(p.max_lr), detail::shortest(p.min_lr));
     }
+  }
+  static constexpr std::string_view formula(params const&, step_t) noexcept {
+    return "min_lr * (max_lr / min_lr)^(k / (steps - 1))";
   }
 
   constexpr explicit exponential_range(params arguments)

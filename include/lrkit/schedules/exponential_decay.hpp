@@ -31,6 +31,7 @@ class exponential_decay {
   static constexpr std::string_view name = "exponential_decay";
   static constexpr auto fields = std::tuple(rate("from", &params::from), positive_number("factor", &params::factor),
                                             positive_number("period", &params::period));
+  static constexpr std::string_view formula(params const&, step_t) noexcept { return "from * factor^(k / period)"; }
 
   constexpr explicit exponential_decay(params arguments)
       : p(checked<exponential_decay>(arguments)), growth(detail::over(detail::log_two(p.factor), p.period)) {}

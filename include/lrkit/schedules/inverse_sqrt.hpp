@@ -31,6 +31,9 @@ class inverse_sqrt {
   static constexpr std::string_view name = "inverse_sqrt";
   static constexpr auto fields = std::tuple(rate("from", &params::from), rate("to", &params::to),
                                             positive_number("timescale", &params::timescale));
+  static constexpr std::string_view formula(params const&, step_t) noexcept {
+    return "to + (from - to) * sqrt(timescale / (timescale + k))";
+  }
 
   constexpr explicit inverse_sqrt(params arguments) : p(checked<inverse_sqrt>(arguments)) {}
 
@@ -74,6 +77,9 @@ class noam {
   static constexpr auto fields =
       std::tuple(positive_count("model_size", &params::model_size),
                  positive_count("warmup_steps", &params::warmup_steps), rate("factor", &params::factor));
+  static constexpr std::string_view formula(params const&, step_t) noexcept {
+    return "factor * model_size^(-1/2) * min((k + 1)^(-1/2), (k + 1) * warmup_steps^(-3/2))";
+  }
 
   constexpr explicit noam(params arguments) : p(checked<noam>(arguments)) {}
 
@@ -119,6 +125,9 @@ class inverse_sqrt_ramp {
   static constexpr auto fields =
       std::tuple(rate("from", &params::from), rate("to", &params::to), count("steps", &params::steps),
                  positive_number("timescale", &params::timescale));
+  static constexpr std::string_view formula(params const&, step_t) noexcept {
+    return "from + (to - from) * g(k / steps) / g(1), g(u) = 1 / sqrt(1 + timescale * u) - 1";
+  }
 
   constexpr explicit inverse_sqrt_ramp(params arguments) : p(checked<inverse_sqrt_ramp>(arguments)) {}
 

@@ -31,6 +31,7 @@ class linear {
   static constexpr std::string_view name = "linear";
   static constexpr auto fields =
       std::tuple(rate("from", &params::from), rate("to", &params::to), count("steps", &params::steps));
+  static constexpr std::string_view formula(params const&, step_t) noexcept { return "from + (to - from) * k / steps"; }
 
   constexpr explicit linear(params arguments) : p(checked<linear>(arguments)) {}
 
@@ -72,6 +73,9 @@ class linear_warmup {
   static constexpr std::string_view name = "linear_warmup";
   static constexpr auto fields =
       std::tuple(rate("peak", &params::peak), count("steps", &params::steps), rate("from", &params::from));
+  static constexpr std::string_view formula(params const& p, step_t) noexcept {
+    return p.from ? "from + (peak - from) * k / steps" : "peak * (k + 1) / steps";
+  }
 
   constexpr explicit linear_warmup(params arguments) : p(checked<linear_warmup>(arguments)) {}
 

@@ -32,6 +32,9 @@ class normalised_exponential {
   static constexpr std::string_view name = "normalised_exponential";
   static constexpr auto fields = std::tuple(rate("from", &params::from), rate("to", &params::to),
                                             count("steps", &params::steps), positive_number("decay", &params::decay));
+  static constexpr std::string_view formula(params const&, step_t) noexcept {
+    return "to + (from - to) * (exp(-decay * k / steps) - exp(-decay)) / (1 - exp(-decay))";
+  }
 
   constexpr explicit normalised_exponential(params arguments) : p(checked<normalised_exponential>(arguments)) {}
 

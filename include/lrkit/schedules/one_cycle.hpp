@@ -63,6 +63,9 @@ class one_cycle_momentum {
     }
     detail::check_end(name, "low", p.anneal, p.low);
   }
+  static constexpr std::string_view formula(params const&, step_t) noexcept {
+    return "from high to low along anneal in turn updates, then back to high in steps - turn";
+  }
 
   constexpr explicit one_cycle_momentum(params arguments)
       : p(checked<one_cycle_momentum>(arguments)), turn(detail::turning_step(p.warmup_fraction, p.steps)) {}
@@ -121,6 +124,11 @@ class one_cycle {
       fraction("warmup_fraction", &params::warmup_fraction), positive_number("initial_div", &params::initial_div),
       positive_number("final_div", &params::final_div), choice("anneal", &params::anneal));
   static constexpr void check(params const& p) { detail::check_divisors(name, p); }
+  static constexpr std::string_view formula(params const& p, step_t k) noexcept {
+    return k < detail::turning_step(p.warmup_fraction, p.steps)
+               ? "from max_lr / initial_div to max_lr along anneal"
+               : "from max_lr to max_lr / (initial_div * final_div) along anneal";
+  }
 
   constexpr explicit one_cycle(params arguments)
       : p(checked<one_cycle>(arguments)),

@@ -52,6 +52,9 @@ class piecewise_constant {
     }
     detail::check_ascending(name, "boundaries", p.boundaries);
   }
+  static constexpr std::string_view formula(params const&, step_t) noexcept {
+    return "values[number of boundaries <= k]";
+  }
 
   constexpr explicit piecewise_constant(params arguments) : p(checked<piecewise_constant>(arguments)) {}
 
@@ -98,6 +101,9 @@ class piecewise_linear {
     }
     if (p.at.empty()) detail::refuse(name, "at", "be given");
     detail::check_ascending(name, "at", p.at);
+  }
+  static constexpr std::string_view formula(params const&, step_t) noexcept {
+    return "values[i] + (values[i + 1] - values[i]) * (k - at[i]) / (at[i + 1] - at[i])";
   }
 
   constexpr explicit piecewise_linear(params arguments) : p(checked<piecewise_linear>(arguments)) {}
@@ -149,6 +155,9 @@ class piecewise_cosine {
     }
     if (p.at.empty()) detail::refuse(name, "at", "be given");
     detail::check_ascending(name, "at", p.at);
+  }
+  static constexpr std::string_view formula(params const&, step_t) noexcept {
+    return "values[i] + (values[i + 1] - values[i]) * sin^2(pi/2 * (k - at[i]) / (at[i + 1] - at[i]))";
   }
 
   constexpr explicit piecewise_cosine(params arguments) : p(checked<piecewise_cosine>(arguments)) {}

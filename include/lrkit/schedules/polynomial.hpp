@@ -36,6 +36,9 @@ class polynomial {
   static constexpr auto fields =
       std::tuple(rate("from", &params::from), rate("to", &params::to), count("steps", &params::steps),
                  positive_number("power", &params::power), positive_number("k_decay", &params::k_decay));
+  static constexpr std::string_view formula(params const&, step_t) noexcept {
+    return "to + (from - to) * (1 - (k / steps)^k_decay)^power";
+  }
 
   constexpr explicit polynomial(params arguments) : p(checked<polynomial>(arguments)) {}
 
@@ -81,6 +84,9 @@ class polynomial_cycles {
   static constexpr auto fields =
       std::tuple(rate("from", &params::from), rate("to", &params::to), positive_count("steps", &params::steps),
                  positive_number("power", &params::power));
+  static constexpr std::string_view formula(params const&, step_t) noexcept {
+    return "to + (from - to) * (1 - k / horizon)^power, horizon = steps * max(1, ceil(k / steps))";
+  }
 
   constexpr explicit polynomial_cycles(params arguments) : p(checked<polynomial_cycles>(arguments)) {}
 

@@ -37,6 +37,9 @@ class power_law {
   static constexpr void check(params const& p) {
     if (!(p.exponent < 0)) detail::refuse(name, "exponent", "be less than 0", detail::shortest(p.exponent));
   }
+  static constexpr std::string_view formula(params const&, step_t) noexcept {
+    return "min(max_lr, coefficient * (per_step * (first_step + k))^exponent)";
+  }
 
   constexpr explicit power_law(params arguments) : p(checked<power_law>(arguments)) {}
 

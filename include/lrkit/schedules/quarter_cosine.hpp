@@ -29,6 +29,9 @@ class quarter_cosine {
   static constexpr std::string_view name = "quarter_cosine";
   static constexpr auto fields =
       std::tuple(rate("from", &params::from), rate("to", &params::to), count("steps", &params::steps));
+  static constexpr std::string_view formula(params const&, step_t) noexcept {
+    return "to + (from - to) * cos(pi/2 * k / steps)";
+  }
 
   constexpr explicit quarter_cosine(params arguments) : p(checked<quarter_cosine>(arguments)) {}
 
@@ -71,6 +74,9 @@ class half_cosine {
   static constexpr std::string_view name = "half_cosine";
   static constexpr auto fields =
       std::tuple(rate("from", &params::from), rate("to", &params::to), count("steps", &params::steps));
+  static constexpr std::string_view formula(params const&, step_t) noexcept {
+    return "to + (from - to) * (1 - sin(pi/2 * k / steps))";
+  }
 
   constexpr explicit half_cosine(params arguments) : p(checked<half_cosine>(arguments)) {}
 

@@ -32,6 +32,9 @@ class sigmoid_decay {
   static constexpr auto fields =
       std::tuple(rate("from", &params::from), rate("to", &params::to), count("middle", &params::middle),
                  positive_number("steepness", &params::steepness));
+  static constexpr std::string_view formula(params const&, step_t) noexcept {
+    return "to + (from - to) / (1 + exp(steepness * (k - middle)))";
+  }
 
   constexpr explicit sigmoid_decay(params arguments) : p(checked<sigmoid_decay>(arguments)) {}
 

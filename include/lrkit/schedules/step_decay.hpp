@@ -40,6 +40,7 @@ class step_decay {
   static constexpr std::string_view name = "step_decay";
   static constexpr auto fields =
       std::tuple(rate("from", &params::from), rate("factor", &params::factor), positive_count("every", &params::every));
+  static constexpr std::string_view formula(params const&, step_t) noexcept { return "from * factor^floor(k / every)"; }
 
   constexpr explicit step_decay(params arguments) : p(checked<step_decay>(arguments)) {}
 
@@ -80,6 +81,9 @@ class multi_step {
   static constexpr std::string_view name = "multi_step";
   static constexpr auto fields = std::tuple(rate("from", &params::from), rate("factor", &params::factor),
                                             count("milestones", &params::milestones));
+  static constexpr std::string_view formula(params const&, step_t) noexcept {
+    return "from * factor^(number of milestones <= k)";
+  }
 
   constexpr explicit multi_step(params arguments) : p(checked<multi_step>(arguments)) {}
 

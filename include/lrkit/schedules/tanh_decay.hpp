@@ -47,6 +47,9 @@ class tanh_decay {
       detail::refuse(name, "lower", "be less than upper = " + detail::shortest(p.upper), detail::shortest(p.lower));
     }
   }
+  static constexpr std::string_view formula(params const&, step_t) noexcept {
+    return "to + (from - to) / 2 * (1 - tanh(lower + (upper - lower) * k / steps))";
+  }
 
   constexpr explicit tanh_decay(params arguments) : p(checked<tanh_decay>(arguments)) {}
 

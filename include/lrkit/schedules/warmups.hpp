@@ -35,6 +35,9 @@ class polynomial_warmup {
   static constexpr std::string_view name = "polynomial_warmup";
   static constexpr auto fields = std::tuple(rate("peak", &params::peak), count("steps", &params::steps),
                                             positive_number("power", &params::power), rate("from", &params::from));
+  static constexpr std::string_view formula(params const& p, step_t) noexcept {
+    return p.from ? "from + (peak - from) * g(k / steps), g(u) = u^power" : "peak * g((k + 1) / steps), g(u) = u^power";
+  }
 
   constexpr explicit polynomial_warmup(params arguments) : p(checked<polynomial_warmup>(arguments)) {}
 
@@ -78,6 +81,10 @@ class cosine_warmup {
   static constexpr std::string_view name = "cosine_warmup";
   static constexpr auto fields =
       std::tuple(rate("peak", &params::peak), count("steps", &params::steps), rate("from", &params::from));
+  static constexpr std::string_view formula(params const& p, step_t) noexcept {
+    return p.from ? "from + (peak - from) * g(k / steps), g(u) = sin^2(pi/2 * u)"
+                  : "peak * g((k + 1) / steps), g(u) = sin^2(pi/2 * u)";
+  }
 
   constexpr explicit cosine_warmup(params arguments) : p(checked<cosine_warmup>(arguments)) {}
 
@@ -121,6 +128,10 @@ class one_minus_sqrt_warmup {
   static constexpr std::string_view name = "one_minus_sqrt_warmup";
   static constexpr auto fields =
       std::tuple(rate("peak", &params::peak), count("steps", &params::steps), rate("from", &params::from));
+  static constexpr std::string_view formula(params const& p, step_t) noexcept {
+    return p.from ? "from + (peak - from) * g(k / steps), g(u) = 1 - sqrt(1 - u)"
+                  : "peak * g((k + 1) / steps), g(u) = 1 - sqrt(1 - u)";
+  }
 
   constexpr explicit one_minus_sqrt_warmup(params arguments) : p(checked<one_minus_sqrt_warmup>(arguments)) {}
 
@@ -165,6 +176,9 @@ class log_warmup {
   static constexpr std::string_view name = "log_warmup";
   static constexpr auto fields =
       std::tuple(rate("peak", &params::peak), count("steps", &params::steps), rate("from", &params::from));
+  static constexpr std::string_view formula(params const& p, step_t) noexcept {
+    return p.from ? "from + (peak - from) * ln(k + 1) / ln(steps + 1)" : "peak * ln(k + 2) / ln(steps + 1)";
+  }
 
   constexpr explicit log_warmup(params arguments) : p(checked<log_warmup>(arguments)) {}
 

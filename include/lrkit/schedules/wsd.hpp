@@ -10,7 +10,8 @@ namespace lrkit {
 
 /// Warmup, stable, decay: a linear warmup to `peak`, the peak for most of the run, and a cooldown to `to` at its end.
 ///
-///     lr(k) = peak * (k + 1) / warmup_steps,                 0 <= k < warmup_steps, as linear_warmup
+///     lr(k) = peak * (k + 1) / warmup_steps,                 0 <= k < warmup_steps
+///     lr(k) = warmup_from + (peak - warmup_from) * k / warmup_steps,   the same, where it is given
 ///     lr(k) = peak,                                          up to step steps - cooldown_steps
 ///     lr(k) = from peak to `to` along `cooldown`,            in the last cooldown_steps updates
 ///     lr(k) = to,                                            k >= steps
@@ -53,6 +54,11 @@ class wsd {
       detail::check_end(name, "peak", p.cooldown, p.peak);
       detail::check_end(name, "to", p.cooldown, p.to);
     }
+  }
+  static constexpr std::string_view formula(params const& p, step_t k) noexcept {
+    if (k >= p.steps - p.cooldown_steps) return "from peak to 'to' along cooldown";
+    if (k >= p.warmup_steps) return "peak";
+    return p.warmup_from ? "warmup_from + (peak - warmup_from) * k / warmup_steps" : "peak * (k + 1) / warmup_steps";
   }
 
   constexpr explicit wsd(params arguments)

@@ -150,9 +150,20 @@ class teller {
     std::string out = fmt::format("{} gives {:.5g}", write(d), rate(d));
     if (detail::is_over(d)) return out + fmt::format(" after its {} steps", *d.length);
     out += fmt::format(" at its step {}", step);
-    if (!d.length) return out;
-    return out + fmt::format(" of {} ({:.3g} %)", *d.length,
-                             100 * static_cast<double>(step) / static_cast<double>(*d.length));
+    if (d.length) {
+      out +=
+          fmt::format(" of {} ({:.3g} %)", *d.length, 100 * static_cast<double>(step) / static_cast<double>(*d.length));
+    }
+    return out + formula(d, step);
+  }
+  // ", to + (from - to) * k / steps with from = 0.1, to = 0, steps = 900, k = 450"
+  [[nodiscard]] static std::string formula(description const& d, step_t step) {
+    if (d.formula.empty()) return {};
+    std::string out = fmt::format(", {} with ", d.formula);
+    for (argument const& each : d.arguments) {
+      if (each.value.given()) out += fmt::format("{} = {}, ", each.name, writer::value(each.value));
+    }
+    return out + fmt::format("k = {}", step);
   }
 
   static void add(description const& d, std::size_t depth, std::string& out) {
