@@ -12,5 +12,5 @@ endif()
 framework_page(torch FOUND "${torch_found}" NEEDS "${torch_needs}" LINK torch)
 framework_test(torch/digits torch
   PRINTS "suggested peak 0\\.[0-9]+" "after the sweep[^\n]*as before it, to the bit" "rate +beta1" "\n +120 +0\\.0[0-9]+ +0\\.8500"
-  "resumed from one integer[^\n]*400[^\n]*the same to the bit" "9[0-9]\\.[0-9] % of the held-out digits"
+  "resumed from one integer[^\n]*400[^\n]*the same to the bit" "9[0-9]\\.[0-9] % of the held-out digits" "with a factor for each group"
   "\n +2 +0\\.0500 +0\\.0500 +0\\.1000" "StepLR of libtorch is one step late")

@@ -11,8 +11,11 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <sstream>
 #include <string>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 namespace {
@@ -135,6 +138,22 @@ void compare_step_lr() {
   fmt::print("StepLR of libtorch {}\n", late ? "is one step late" : "agrees with Python's in this version");
 }
 
+// Smaller rates for the layers near the input: each group of the optimizer has a factor.
+void show_groups(double peak) {
+  learner l(1);
+  auto const layers = l.model->children();
+  std::vector<torch::optim::OptimizerParamGroup> groups;
+  for (auto const& layer : layers) {
+    if (auto const weights = layer->parameters(); !weights.empty()) groups.emplace_back(weights);
+  }
+  torch::optim::AdamW optimizer(groups, torch::optim::AdamWOptions(1e-3));
+  lrkit::scheduler scheduler{lrkit::constant({.lr = peak}),
+                             lrkit::each_group(optimizer, lrkit::discriminative(2, 0.1))};
+  auto const rates = lrkit::rates_of_groups(optimizer);
+  fmt::print("\nwith a factor for each group, the layers have the rates {:.5f} and {:.5f}\n", rates.at(0), rates.at(1));
+  faults += rates.size() != 2 || rates[0] != 0.1 * peak || rates[1] != peak;
+}
+
 }  // namespace
 
 int main() {
@@ -206,6 +225,7 @@ int main() {
   fmt::print("{:.1f} % of the held-out digits are read rightly\n", 100 * right);
   faults += right < 0.9;
 
+  show_groups(best->lr);
   compare_step_lr();
   return faults == 0 ? 0 : 1;
 }
