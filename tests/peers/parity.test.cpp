@@ -46,7 +46,8 @@ std::string bound(double worst) {
 
 std::vector<peer_figures> all_figures() {
   std::vector<peer_figures> out;
-  for (auto const& figures : {pytorch_figures, optax_figures, keras_figures, transformers_figures}) {
+  for (auto const& figures : {pytorch_figures, optax_figures, keras_figures, transformers_figures, timm_figures,
+                              fastai_figures, megatron_figures, deepspeed_figures}) {
     for (peer_figures& each : figures()) out.push_back(std::move(each));
   }
   return out;
@@ -96,7 +97,9 @@ TEST_CASE("Every figure of the peers that lrkit names is looked at", "[parity]")
   std::set<std::string> met;
   for (peer_figures const& each : all_figures()) met.insert(each.file);
   for (auto const& [peer, files] : listed()) {
-    if (std::set<std::string>{"torch", "optax", "keras", "transformers"}.count(peer) == 0) continue;
+    if (std::set<std::string>{"torch", "optax", "keras", "transformers", "timm", "fastai", "megatron", "deepspeed"}
+            .count(peer) == 0)
+      continue;
     for (auto const& [file, rows] : files) {
       INFO(file);
       CHECK(met.count(file) == 1);

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <lrkit/core/describe.hpp>
+#include <lrkit/core/math.hpp>
 #include <lrkit/core/schedule.hpp>
 
 #include <array>
+#include <concepts>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -18,8 +20,15 @@ namespace lrkit::detail {
 // The arguments of a peer's function are an aggregate that names the function and lists its fields, as the params of a
 // schedule do. A field that is a `choice` is not checked: a string, or an argument that the rate does not depend on.
 template <class Value>
+inline constexpr bool is_checked = std::is_arithmetic_v<Value> || std::same_as<Value, step_count>;
+template <class Value>
+inline constexpr bool is_checked<std::optional<Value>> = is_checked<Value>;
+template <class Value, std::size_t Capacity>
+inline constexpr bool is_checked<few<Value, Capacity>> = is_checked<Value>;
+
+template <class Value>
 constexpr void check_setting(std::string_view who, std::string_view argument, must_be must, Value const& value) {
-  if constexpr (requires { check_value(who, argument, must, value); }) {
+  if constexpr (is_checked<Value>) {
     if (must != must_be::choice) check_value(who, argument, must, value);
   }
 }
@@ -67,6 +76,17 @@ template <std::size_t Count>
 template <class... Names>
 [[nodiscard]] constexpr auto names(Names... each) noexcept {
   return std::array<std::string_view, sizeof...(Names)>{each...};
+}
+
+/// How many periods have passed at step k; whole ones where it goes in stairs.
+[[nodiscard]] constexpr double periods(step_t k, double period, bool staircase) noexcept {
+  double const count = static_cast<double>(k) / period;
+  return staircase && count < 0x1p62 ? static_cast<double>(static_cast<step_t>(count)) : count;
+}
+
+/// (1 + cos(pi u)) / 2
+[[nodiscard]] constexpr double half_cosine(double u) noexcept {
+  return u <= 0.5 ? 1 - raised(u) : u <= 1 ? raised(1 - u) : 0.5 + 0.5 * cos_pi(u);
 }
 
 /// A schedule that is a peer's formula: it says of itself the call that made it.

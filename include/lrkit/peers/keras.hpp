@@ -11,21 +11,6 @@
 #include <string_view>
 #include <tuple>
 
-namespace lrkit::detail {
-
-/// How many periods have passed at step k; whole ones where it goes in stairs.
-[[nodiscard]] constexpr double periods(step_t k, double period, bool staircase) noexcept {
-  double const count = static_cast<double>(k) / period;
-  return staircase && count < 0x1p62 ? static_cast<double>(static_cast<step_t>(count)) : count;
-}
-
-/// (1 + cos(pi u)) / 2
-[[nodiscard]] constexpr double half_cosine(double u) noexcept {
-  return u <= 0.5 ? 1 - raised(u) : u <= 1 ? raised(1 - u) : 0.5 + 0.5 * cos_pi(u);
-}
-
-}  // namespace lrkit::detail
-
 /// The schedules of keras.optimizers.schedules in double, which Keras itself computes in float: step k is schedule(k).
 /// Their decay_steps need not be whole. `name` is taken and changes nothing.
 namespace lrkit::peers::keras {

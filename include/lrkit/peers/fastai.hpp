@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <lrkit/compose/restarts.hpp>
+#include <lrkit/core/math.hpp>
+#include <lrkit/peers/configured.hpp>
+#include <lrkit/schedules/cosine.hpp>
+#include <lrkit/schedules/ramp.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <tuple>
+
+/// The schedules of fastai. It evaluates them at the part of the run that has gone, which at step k of n is k / n: so
+/// the end, at step n, is not used by a run. `n_epoch` epochs have `n_iter` updates each. `wd` and `reset_opt` are
+/// taken and change nothing.
+namespace lrkit::peers::fastai {
+
+/// An annealer, from `start` to `end`: a function of the part that has gone.
+struct annealer {
+  enum class shapes { no, lin, cos, exp, poly };
+
+  shapes shape = shapes::no;
+  double start = 0;
+  double end = 0;
+  double power = 1;
+
+  [[nodiscard]] constexpr double operator()(double gone) const noexcept {
+    double const u = gone < 0 ? 0 : gone > 1 ? 1 : gone;
+    switch (shape) {
+      case shapes::lin:
+        return detail::between(start, end, {u > 0.5 ? 1 - u : u, u > 0.5});
+      case shapes::cos:
+        return detail::between(start, end, {detail::raised(u > 0.5 ? 1 - u : u), u > 0.5});
+      case shapes::exp:
+        return u == 1 ? end : start * detail::pow(end / start, u);
+      case shapes::poly:
+        return detail::between(start, end, {detail::pow(u, power), false});
+      case shapes::no:
+        break;
+    }
+    return start;
+  }
+  friend constexpr bool operator==(annealer const&, annealer const&) = default;
+};
+[[nodiscard]] constexpr annealer sched_no(double start, double end) { return {annealer::shapes::no, start, end}; }
+[[nodiscard]] constexpr annealer sched_lin(double start, double end) { return {annealer::shapes::lin, start, end}; }
+[[nodiscard]] constexpr annealer sched_cos(double start, double end) { return {annealer::shapes::cos, start, end}; }
+[[nodiscard]] constexpr annealer sched_exp(double start, double end) {
+  if (!(start > 0 && end > 0)) detail::refuse("peers::fastai::sched_exp", "start and end", "be greater than 0");
+  return {annealer::shapes::exp, start, end};
+}
+[[nodiscard]] constexpr annealer sched_poly(double start, double end, double power) {
+  return {annealer::shapes::poly, start, end, power};
+}
+
+struct combine_scheds_params {
+  few<double> pcts{};
+  few<annealer> scheds{};
+  step_count n_iter = required<step_count>;
+
+  static constexpr std::string_view function = "peers::fastai::combine_scheds";
+  static constexpr auto fields =
+      std::tuple(fraction("pcts", &combine_scheds_params::pcts), choice("scheds", &combine_scheds_params::scheds),
+                 positive_count("n_iter", &combine_scheds_params::n_iter));
+  friend constexpr bool operator==(combine_scheds_params const&, combine_scheds_params const&) = default;
+};
+
+/// combine_scheds: annealers one after the other, each over its part of the `n_iter` updates. The parts must add to 1,
+/// by 1e-9; fastai wants that exactly, and refuses 0.7, 0.2 and 0.1.
+///
+///     using namespace lrkit::peers::fastai;
+///     constexpr auto schedule = combine_scheds(
+///         {.pcts = {0.3, 0.7}, .scheds = {sched_lin(0, 0.1), sched_cos(0.1, 0)}, .n_iter = 1'000});
+[[nodiscard]] constexpr auto combine_scheds(combine_scheds_params p) {
+  detail::check_settings(p);
+  double sum = 0;
+  for (double const pct : p.pcts) sum += pct;
+  if (!(sum > 1 - 1e-9 && sum < 1 + 1e-9)) {
+    detail::refuse(p.function, "pcts", "add to 1", detail::shortest(sum));
+  }
+  if (p.scheds.size() != p.pcts.size() || p.scheds.given() > p.scheds.size()) {
+    detail::refuse(p.function, "scheds", "be as many as pcts, " + detail::shortest(p.pcts.size()),
+                   detail::shortest(p.scheds.given()));
+  }
+  return [=](step_t k) noexcept {
+    if (k < 0) k = 0;
+    double const gone = k < p.n_iter ? static_cast<double>(k) / static_cast<double>(step_t{p.n_iter}) : 1;
+    std::size_t part = 0;
+    double began = 0;
+    for (; part + 1 < p.pcts.size() && gone >= began + p.pcts[part]; ++part) began += p.pcts[part];
+    return p.scheds[part](p.pcts[part] > 0 ? (gone - began) / p.pcts[part] : 1);
+  };
+}
+
+struct fit_one_cycle_params {
+  double lr = 1e-3;
+  step_count n_epoch = 1;
+  step_count n_iter = 1;
+  std::optional<double> lr_max{};
+  double div = 25.0;
+  double div_final = 1e5;
+  double pct_start = 0.25;
+  std::optional<double> wd{};
+  few<double> moms = {0.95, 0.85, 0.95};
+  bool reset_opt = false;
+  step_count start_epoch = 0;
+
+  static constexpr std::string_view function = "peers::fastai::fit_one_cycle";
+  static constexpr auto fields =
+      std::tuple(rate("lr", &fit_one_cycle_params::lr), positive_count("n_epoch", &fit_one_cycle_params::n_epoch),
+                 positive_count("n_iter", &fit_one_cycle_params::n_iter), rate("lr_max", &fit_one_cycle_params::lr_max),
+                 positive_number("div", &fit_one_cycle_params::div),
+                 positive_number("div_final", &fit_one_cycle_params::div_final),
+                 fraction("pct_start", &fit_one_cycle_params::pct_start), choice("wd", &fit_one_cycle_params::wd),
+                 rate("moms", &fit_one_cycle_params::moms), choice("reset_opt", &fit_one_cycle_params::reset_opt),
+                 count("start_epoch", &fit_one_cycle_params::start_epoch));
+  friend constexpr bool operator==(fit_one_cycle_params const&, fit_one_cycle_params const&) = default;
+};
+
+/// fit_one_cycle: up from lr_max / div and down to lr_max / div_final along cosines. Without `lr_max` the peak is `lr`,
+/// the Learner's.
+///
+///     constexpr auto schedule = lrkit::peers::fastai::fit_one_cycle({.n_epoch = 5, .n_iter = 200, .lr_max = 0.1});
+[[nodiscard]] constexpr auto fit_one_cycle(fit_one_cycle_params p) {
+  detail::check_settings(p);
+  double const peak = p.lr_max.value_or(p.lr);
+  step_t const steps = detail::checked_multiple(p.function, p.n_epoch, p.n_iter);
+  return combine_scheds({.pcts = {p.pct_start, 1 - p.pct_start},
+                         .scheds = {sched_cos(peak / p.div, peak), sched_cos(peak, peak / p.div_final)},
+                         .n_iter = steps});
+}
+
+/// The momentum of fit_one_cycle, through the three `moms`.
+[[nodiscard]] constexpr auto fit_one_cycle_momentum(fit_one_cycle_params p) {
+  detail::check_settings(p);
+  if (p.moms.size() != 3) detail::refuse(p.function, "moms", "be three", detail::shortest(p.moms.size()));
+  step_t const steps = detail::checked_multiple(p.function, p.n_epoch, p.n_iter);
+  return combine_scheds({.pcts = {p.pct_start, 1 - p.pct_start},
+                         .scheds = {sched_cos(p.moms[0], p.moms[1]), sched_cos(p.moms[1], p.moms[2])},
+                         .n_iter = steps});
+}
+
+struct fit_flat_cos_params {
+  double lr = 1e-3;
+  step_count n_epoch = 1;
+  step_count n_iter = 1;
+  double div_final = 1e5;
+  double pct_start = 0.75;
+  std::optional<double> wd{};
+  bool reset_opt = false;
+  step_count start_epoch = 0;
+
+  static constexpr std::string_view function = "peers::fastai::fit_flat_cos";
+  static constexpr auto fields = std::tuple(
+      rate("lr", &fit_flat_cos_params::lr), positive_count("n_epoch", &fit_flat_cos_params::n_epoch),
+      positive_count("n_iter", &fit_flat_cos_params::n_iter),
+      positive_number("div_final", &fit_flat_cos_params::div_final),
+      fraction("pct_start", &fit_flat_cos_params::pct_start), choice("wd", &fit_flat_cos_params::wd),
+      choice("reset_opt", &fit_flat_cos_params::reset_opt), count("start_epoch", &fit_flat_cos_params::start_epoch));
+  friend constexpr bool operator==(fit_flat_cos_params const&, fit_flat_cos_params const&) = default;
+};
+
+/// fit_flat_cos: the rate for pct_start of the run, then a cosine to lr / div_final.
+[[nodiscard]] constexpr auto fit_flat_cos(fit_flat_cos_params p) {
+  detail::check_settings(p);
+  return combine_scheds({.pcts = {p.pct_start, 1 - p.pct_start},
+                         .scheds = {sched_cos(p.lr, p.lr), sched_cos(p.lr, p.lr / p.div_final)},
+                         .n_iter = detail::checked_multiple(p.function, p.n_epoch, p.n_iter)});
+}
+
+struct fit_sgdr_params {
+  double lr = 1e-3;
+  step_count n_cycles = required<step_count>;
+  step_count cycle_len = required<step_count>;
+  step_count n_iter = 1;
+  std::optional<double> lr_max{};
+  step_count cycle_mult = 2;
+  bool reset_opt = false;
+  std::optional<double> wd{};
+
+  static constexpr std::string_view function = "peers::fastai::fit_sgdr";
+  static constexpr auto fields = std::tuple(
+      rate("lr", &fit_sgdr_params::lr), positive_count("n_cycles", &fit_sgdr_params::n_cycles),
+      positive_count("cycle_len", &fit_sgdr_params::cycle_len), positive_count("n_iter", &fit_sgdr_params::n_iter),
+      rate("lr_max", &fit_sgdr_params::lr_max), positive_count("cycle_mult", &fit_sgdr_params::cycle_mult),
+      choice("reset_opt", &fit_sgdr_params::reset_opt), choice("wd", &fit_sgdr_params::wd));
+};
+
+/// fit_sgdr: `n_cycles` cosines to 0, the first over cycle_len epochs, each `cycle_mult` times as long as the one
+/// before.
+[[nodiscard]] constexpr auto fit_sgdr(fit_sgdr_params p) {
+  detail::check_settings(p);
+  return restarts(
+      cosine({.from = p.lr_max.value_or(p.lr), .steps = detail::checked_multiple(p.function, p.cycle_len, p.n_iter)}),
+      p.n_cycles, {.growth = static_cast<double>(step_t{p.cycle_mult})});
+}
+
+}  // namespace lrkit::peers::fastai

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <lrkit/core/math.hpp>
+#include <lrkit/peers/configured.hpp>
+
+#include <string_view>
+#include <tuple>
+
+/// The schedule of llama.cpp's finetuning, in double, which llama.cpp itself computes in float: step k is epoch k.
+namespace lrkit::peers::llama_cpp {
+
+struct lr_opt_params {
+  double lr0 = 1e-5;
+  double lr_min = -1.0;
+  double decay_epochs = -1.0;
+  double scale_epoch = 0.0;
+  double wd = 0.0;
+  step_count epochs = 2;
+
+  static constexpr std::string_view function = "peers::llama_cpp::lr_opt";
+  static constexpr auto fields = std::tuple(rate("lr0", &lr_opt_params::lr0), number("lr_min", &lr_opt_params::lr_min),
+                                            number("decay_epochs", &lr_opt_params::decay_epochs),
+                                            number("scale_epoch", &lr_opt_params::scale_epoch),
+                                            choice("wd", &lr_opt_params::wd), count("epochs", &lr_opt_params::epochs));
+  friend constexpr bool operator==(lr_opt_params const&, lr_opt_params const&) = default;
+};
+
+/// lr_opt: halves the rate at a pace that takes it to `lr_min` in decay_epochs, or in all epochs, and holds it there.
+/// With an lr_min of 0 or less it stays at `lr0`; with one above lr0, and no decay_epochs, it is there at once.
+[[nodiscard]] constexpr auto lr_opt(lr_opt_params p) {
+  detail::check_settings(p);
+  auto const epochs = static_cast<double>(step_t{p.epochs});
+  bool const falls = p.lr_min > 0 && p.lr_min < p.lr0;
+  double const end = falls && !(p.decay_epochs > 0 && p.decay_epochs < epochs) ? epochs : p.decay_epochs;
+  return detail::configure(p, [=](step_t k) {
+    auto const epoch = static_cast<double>(k);
+    if (p.lr_min <= 0) return p.lr0;
+    if (epoch >= end) return p.lr_min;
+    return falls ? p.lr0 * detail::pow(p.lr_min / p.lr0, epoch / end) : p.lr0 * detail::pow(0.5, epoch * p.scale_epoch);
+  });
+}
+
+}  // namespace lrkit::peers::llama_cpp

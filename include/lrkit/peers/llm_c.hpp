@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <lrkit/compose/sequence.hpp>
+#include <lrkit/peers/configured.hpp>
+#include <lrkit/schedules/constant.hpp>
+#include <lrkit/schedules/cosine.hpp>
+#include <lrkit/schedules/curve.hpp>
+#include <lrkit/schedules/linear.hpp>
+
+#include <algorithm>
+#include <string_view>
+#include <tuple>
+
+namespace lrkit::detail {
+
+/// The ramp of llm.c from the end of the warmup to the end of the run; where none is left it stays at the rate.
+template <class Ramp, class Params>
+[[nodiscard]] constexpr auto after_llm_c_warmup(Params const& p) {
+  check_settings(p);
+  step_t const left = std::max<step_t>(p.train_num_batches - p.warmup_iterations, 0);
+  double const last = left == 0 ? p.learning_rate : p.learning_rate * p.final_learning_rate_frac;
+  return linear_warmup({.peak = p.learning_rate, .steps = p.warmup_iterations}) >>
+         Ramp({.from = p.learning_rate, .to = last, .steps = left});
+}
+
+}  // namespace lrkit::detail
+
+/// The schedules of llm.c in double, which llm.c itself computes in float: step k is the rate of step k. Past
+/// train_num_batches, where it fails an assertion, the last rate is held.
+namespace lrkit::peers::llm_c {
+
+struct cosine_params {
+  double learning_rate = required<double>;
+  step_count warmup_iterations = required<step_count>;
+  step_count train_num_batches = required<step_count>;
+  double final_learning_rate_frac = required<double>;
+
+  static constexpr std::string_view function = "peers::llm_c::cosine";
+  static constexpr auto fields = std::tuple(rate("learning_rate", &cosine_params::learning_rate),
+                                            count("warmup_iterations", &cosine_params::warmup_iterations),
+                                            count("train_num_batches", &cosine_params::train_num_batches),
+                                            rate("final_learning_rate_frac", &cosine_params::final_learning_rate_frac));
+};
+
+/// cosine: a warmup that ends one update early, so that the peak is used twice, then a cosine.
+///
+///     constexpr auto schedule = lrkit::peers::llm_c::cosine({.learning_rate = 3e-4,
+///                                                            .warmup_iterations = 700,
+///                                                            .train_num_batches = 19'560,
+///                                                            .final_learning_rate_frac = 0});
+[[nodiscard]] constexpr auto cosine(cosine_params p) { return detail::after_llm_c_warmup<lrkit::cosine<double>>(p); }
+
+struct linear_params {
+  double learning_rate = required<double>;
+  step_count warmup_iterations = required<step_count>;
+  step_count train_num_batches = required<step_count>;
+  double final_learning_rate_frac = required<double>;
+
+  static constexpr std::string_view function = "peers::llm_c::linear";
+  static constexpr auto fields = std::tuple(rate("learning_rate", &linear_params::learning_rate),
+                                            count("warmup_iterations", &linear_params::warmup_iterations),
+                                            count("train_num_batches", &linear_params::train_num_batches),
+                                            rate("final_learning_rate_frac", &linear_params::final_learning_rate_frac));
+};
+
+/// linear: the same warmup, then a straight line.
+[[nodiscard]] constexpr auto linear(linear_params p) { return detail::after_llm_c_warmup<lrkit::linear<double>>(p); }
+
+struct constant_params {
+  double learning_rate = required<double>;
+  step_count warmup_iterations = 0;
+  step_count train_num_batches = 0;
+  double final_learning_rate_frac = 0.0;
+
+  static constexpr std::string_view function = "peers::llm_c::constant";
+  static constexpr auto fields =
+      std::tuple(rate("learning_rate", &constant_params::learning_rate),
+                 count("warmup_iterations", &constant_params::warmup_iterations),
+                 count("train_num_batches", &constant_params::train_num_batches),
+                 rate("final_learning_rate_frac", &constant_params::final_learning_rate_frac));
+};
+
+/// constant: the rate, from the first step on. It has no warmup, whatever warmup_iterations is.
+[[nodiscard]] constexpr auto constant(constant_params p) {
+  detail::check_settings(p);
+  return lrkit::constant({.lr = p.learning_rate});
+}
+
+struct wsd_params {
+  double learning_rate = required<double>;
+  step_count warmup_iterations = required<step_count>;
+  step_count train_num_batches = required<step_count>;
+  double final_learning_rate_frac = required<double>;
+
+  static constexpr std::string_view function = "peers::llm_c::wsd";
+  static constexpr auto fields = std::tuple(rate("learning_rate", &wsd_params::learning_rate),
+                                            count("warmup_iterations", &wsd_params::warmup_iterations),
+                                            count("train_num_batches", &wsd_params::train_num_batches),
+                                            rate("final_learning_rate_frac", &wsd_params::final_learning_rate_frac));
+  friend constexpr bool operator==(wsd_params const&, wsd_params const&) = default;
+};
+
+/// wsd: the same warmup, the rate, and one minus the square root over the last fifth of the run.
+[[nodiscard]] constexpr auto wsd(wsd_params p) {
+  detail::check_settings(p);
+  step_t const steps = p.train_num_batches;
+  auto const began = static_cast<step_t>(0.8F * static_cast<float>(steps));
+  return detail::configure(p, [=, lr = p.learning_rate, last = p.learning_rate * p.final_learning_rate_frac,
+                               warmup = step_t{p.warmup_iterations}](step_t k) {
+    if (k < warmup) return lr * (static_cast<double>(k + 1) / static_cast<double>(warmup));
+    if (k < began || warmup > steps) return lr;
+    return k < steps ? detail::ramp(curve::one_minus_sqrt, lr, last, k - began, steps - began) : last;
+  });
+}
+
+}  // namespace lrkit::peers::llm_c

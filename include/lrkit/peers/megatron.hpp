@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <lrkit/core/math.hpp>
+#include <lrkit/peers/configured.hpp>
+#include <lrkit/schedules/ramp.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <tuple>
+
+/// The scheduler of Megatron-LM: step k is the rate at num_steps = k. Megatron counts samples; a count of updates times
+/// the batch size does too.
+namespace lrkit::peers::megatron {
+
+struct optimizer_param_scheduler_params {
+  double init_lr = 0.0;
+  double max_lr = required<double>;
+  double min_lr = 0.0;
+  step_count lr_warmup_steps = 0;
+  step_count lr_decay_steps = required<step_count>;
+  std::string_view lr_decay_style = "linear";
+  double start_wd = 0.0;
+  double end_wd = 0.0;
+  step_count wd_incr_steps = 0;
+  std::string_view wd_incr_style = "constant";
+  bool use_checkpoint_opt_param_scheduler = true;
+  bool override_opt_param_scheduler = false;
+  std::optional<step_count> wsd_decay_steps{};
+  std::string_view lr_wsd_decay_style{};
+
+  static constexpr std::string_view function = "peers::megatron::optimizer_param_scheduler";
+  static constexpr auto fields = std::tuple(
+      rate("init_lr", &optimizer_param_scheduler_params::init_lr),
+      rate("max_lr", &optimizer_param_scheduler_params::max_lr),
+      rate("min_lr", &optimizer_param_scheduler_params::min_lr),
+      count("lr_warmup_steps", &optimizer_param_scheduler_params::lr_warmup_steps),
+      positive_count("lr_decay_steps", &optimizer_param_scheduler_params::lr_decay_steps),
+      choice("lr_decay_style", &optimizer_param_scheduler_params::lr_decay_style),
+      rate("start_wd", &optimizer_param_scheduler_params::start_wd),
+      rate("end_wd", &optimizer_param_scheduler_params::end_wd),
+      count("wd_incr_steps", &optimizer_param_scheduler_params::wd_incr_steps),
+      choice("wd_incr_style", &optimizer_param_scheduler_params::wd_incr_style),
+      choice("use_checkpoint_opt_param_scheduler",
+             &optimizer_param_scheduler_params::use_checkpoint_opt_param_scheduler),
+      choice("override_opt_param_scheduler", &optimizer_param_scheduler_params::override_opt_param_scheduler),
+      count("wsd_decay_steps", &optimizer_param_scheduler_params::wsd_decay_steps),
+      choice("lr_wsd_decay_style", &optimizer_param_scheduler_params::lr_wsd_decay_style));
+  friend constexpr bool operator==(optimizer_param_scheduler_params const&,
+                                   optimizer_param_scheduler_params const&) = default;
+};
+
+struct optimizer_param_scheduler_wd_params : optimizer_param_scheduler_params {
+  static constexpr std::string_view function = "peers::megatron::optimizer_param_scheduler_wd";
+};
+
+/// OptimizerParamScheduler, its rate: a warmup from `init_lr`, then a decay to `min_lr`, which is held. The style
+/// "constant" has no end; "inverse-square-root" drops to min_lr behind lr_decay_steps; "WSD" decays in its last
+/// wsd_decay_steps along lr_wsd_decay_style.
+///
+///     constexpr auto schedule = lrkit::peers::megatron::optimizer_param_scheduler(
+///         {.max_lr = 3e-4, .min_lr = 3e-5, .lr_warmup_steps = 100, .lr_decay_steps = 10'000, .lr_decay_style =
+///         "cosine"});
+[[nodiscard]] constexpr auto optimizer_param_scheduler(optimizer_param_scheduler_params p) {
+  detail::check_settings(p);
+  auto const style = detail::one_of(p.function, "lr_decay_style", p.lr_decay_style,
+                                    detail::names("constant", "linear", "cosine", "inverse-square-root", "WSD"));
+  (void)detail::one_of(p.function, "wd_incr_style", p.wd_incr_style, detail::names("constant", "linear", "cosine"));
+  std::size_t tail = 0;
+  if (style == 4) {
+    if (!p.wsd_decay_steps) detail::refuse(p.function, "wsd_decay_steps", "be given");
+    tail = detail::one_of(p.function, "lr_wsd_decay_style", p.lr_wsd_decay_style,
+                          detail::names("linear", "cosine", "exponential", "minus_sqrt"));
+  } else {
+    p.lr_wsd_decay_style = {};
+  }
+  if (p.min_lr > p.max_lr) detail::refuse(p.function, "min_lr", "be at most max_lr", detail::shortest(p.min_lr));
+  if (p.init_lr > p.max_lr) detail::refuse(p.function, "init_lr", "be at most max_lr", detail::shortest(p.init_lr));
+  if (p.lr_warmup_steps >= p.lr_decay_steps) {
+    detail::refuse(p.function, "lr_warmup_steps",
+                   "be less than lr_decay_steps, " + detail::shortest(step_t{p.lr_decay_steps}),
+                   detail::shortest(step_t{p.lr_warmup_steps}));
+  }
+  step_t const warmup = p.lr_warmup_steps;
+  step_t const steps = p.lr_decay_steps;
+  step_t const cooldown = style == 4 ? step_t{*p.wsd_decay_steps} : steps - warmup;
+  return detail::configure(p, [=, init = p.init_lr, max = p.max_lr, min = p.min_lr](step_t k) {
+    if (warmup > 0 && k <= warmup)
+      return k == warmup ? max : detail::between(init, max, detail::linear_progress(k, warmup));
+    if (style == 0) return max;
+    if (k > steps) return min;
+    if (style == 3) {
+      double const lr = max * (detail::sqrt(static_cast<double>(std::max<step_t>(warmup, 1))) /
+                               detail::sqrt(static_cast<double>(std::max<step_t>(k, 1))));
+      return lr < min ? min : lr;
+    }
+    step_t const gone = k - (steps - cooldown);
+    if (gone <= 0) return max;
+    if (gone == cooldown) return min;
+    double const u = static_cast<double>(gone) / static_cast<double>(cooldown);
+    double left = 1 - u;
+    if (style == 2 || (style == 4 && tail == 1)) left = detail::half_cosine(u);
+    if (style == 4 && tail == 2) left = 2 * detail::pow(0.5, u) - 1;
+    if (style == 4 && tail == 3) left = 1 - detail::sqrt(u);
+    return min + left * (max - min);
+  });
+}
+
+/// OptimizerParamScheduler, its weight decay: from `start_wd` to `end_wd` in wd_incr_steps.
+[[nodiscard]] constexpr auto optimizer_param_scheduler_wd(optimizer_param_scheduler_params p) {
+  p = optimizer_param_scheduler(p).parameters();
+  auto const style =
+      detail::one_of(p.function, "wd_incr_style", p.wd_incr_style, detail::names("constant", "linear", "cosine"));
+  if (style == 0 && p.start_wd != p.end_wd) detail::refuse(p.function, "end_wd", "be start_wd where it is constant");
+  return detail::configure(optimizer_param_scheduler_wd_params{p}, [=](step_t k) {
+    if (k >= p.wd_incr_steps || style == 0) return p.end_wd;
+    return detail::between(
+        p.start_wd, p.end_wd,
+        style == 1 ? detail::linear_progress(k, p.wd_incr_steps) : detail::cosine_progress(k, p.wd_incr_steps));
+  });
+}
+
+}  // namespace lrkit::peers::megatron

@@ -1,0 +1,87 @@
+#include <lrkit/peers/deepspeed.hpp>
+
+#include "message.hpp"
+#include "parity.hpp"
+
+namespace deepspeed = lrkit::peers::deepspeed;
+
+TEST_CASE("deepspeed uses the first rate of a warmup twice", "[deepspeed]") {
+  constexpr auto schedule = deepspeed::warmup_lr(
+      {.warmup_min_lr = 0.01, .warmup_max_lr = 0.1, .warmup_num_steps = 10, .warmup_type = "linear"});
+  STATIC_REQUIRE(schedule(0) == 0.01);
+  STATIC_REQUIRE(schedule(1) == 0.01);
+  STATIC_REQUIRE(schedule(2) > 0.01);
+  STATIC_REQUIRE(schedule(11) == 0.1);
+  constexpr auto decay = deepspeed::warmup_decay_lr({.total_num_steps = 100, .warmup_num_steps = 10});
+  STATIC_REQUIRE(decay(100) > 0);
+  STATIC_REQUIRE(decay(101) == 0);
+  constexpr auto wave = deepspeed::warmup_cosine_lr({.lr = 1, .total_num_steps = 100, .warmup_num_steps = 10});
+  STATIC_REQUIRE(wave(100) == 1e-4);
+  STATIC_REQUIRE(wave(1000) == 1e-4);
+  STATIC_REQUIRE(deepspeed::warmup_cosine_lr({.lr = 1, .total_num_steps = 5, .warmup_num_steps = 10})(11) == 1e-4);
+}
+
+TEST_CASE("deepspeed takes a warmup of one step for one of two", "[deepspeed]") {
+  constexpr auto one = deepspeed::warmup_lr({.warmup_max_lr = 0.1, .warmup_num_steps = 1});
+  constexpr auto two = deepspeed::warmup_lr({.warmup_max_lr = 0.1, .warmup_num_steps = 2});
+  for (lrkit::step_t k = 0; k < 5; ++k) CHECK(one(k) == two(k));
+  CHECK(message_of([] { return deepspeed::warmup_lr({.warmup_num_steps = 0}); }) ==
+        "lrkit::peers::deepspeed::warmup_lr: warmup_num_steps must be at least 1, got 0");
+  CHECK(message_of([] { return deepspeed::warmup_lr({.warmup_type = "exp"}); }) ==
+        "lrkit::peers::deepspeed::warmup_lr: warmup_type must be one of log, linear, got exp");
+}
+
+TEST_CASE("deepspeed::one_cycle decays behind its cycle, and its beta1 grows", "[deepspeed]") {
+  deepspeed::one_cycle_params const p{.cycle_min_lr = 0.25,
+                                      .cycle_max_lr = 0.5,
+                                      .decay_lr_rate = 1,
+                                      .cycle_first_step_size = 10,
+                                      .decay_step_size = 10,
+                                      .decay_mom_rate = 1};
+  auto const rate = deepspeed::one_cycle(p);
+  CHECK(rate(10) == 0.5);
+  CHECK(rate(20) == 0.25);
+  CHECK(rate(30) == 0.125);
+  auto const beta1 = deepspeed::one_cycle_momentum(p);
+  CHECK(beta1(0) == 0.8);
+  CHECK(beta1(1) > 0.88);
+  CHECK(beta1(30) == 1.8);
+}
+
+TEST_CASE("deepspeed::lr_range_test goes in stairs", "[deepspeed]") {
+  constexpr auto stairs = deepspeed::lr_range_test(
+      {.lr_range_test_min_lr = 0.5, .lr_range_test_step_size = 10, .lr_range_test_staircase = true});
+  STATIC_REQUIRE(stairs(9) == 0.5);
+  STATIC_REQUIRE(stairs(10) == 1);
+}
+
+std::vector<peer_figures> deepspeed_figures() {
+  using namespace deepspeed;
+  one_cycle_params const whole{.cycle_min_lr = 0.001, .cycle_max_lr = 0.1, .cycle_first_step_size = 30};
+  one_cycle_params const stairs{.cycle_min_lr = 0.01,
+                                .cycle_max_lr = 0.1,
+                                .cycle_first_step_size = 20,
+                                .cycle_first_stair_count = 4,
+                                .cycle_second_stair_count = 5};
+  return {
+      {"deepspeed__LRRangeTest__1", lr_range_test({.lr_range_test_min_lr = 0.001, .lr_range_test_step_size = 20})},
+      {"deepspeed__LRRangeTest__3",
+       lr_range_test({.lr_range_test_min_lr = 1e-5, .lr_range_test_step_size = 7, .lr_range_test_step_rate = 0.5})},
+      {"deepspeed__OneCycle__1", one_cycle(whole)},
+      {"deepspeed__OneCycle__3", one_cycle(stairs)},
+      {"deepspeed__OneCycle_beta1__1", one_cycle_momentum(whole)},
+      {"deepspeed__OneCycle_beta1__3", one_cycle_momentum(stairs)},
+      {"deepspeed__WarmupLR__1", warmup_lr({.warmup_max_lr = 0.1, .warmup_num_steps = 20})},
+      {"deepspeed__WarmupLR__3", warmup_lr({.warmup_max_lr = 0.1, .warmup_num_steps = 1})},
+      {"deepspeed__WarmupDecayLR__1",
+       warmup_decay_lr({.total_num_steps = 100, .warmup_max_lr = 0.1, .warmup_num_steps = 20})},
+      {"deepspeed__WarmupDecayLR__3",
+       warmup_decay_lr({.total_num_steps = 10, .warmup_max_lr = 0.1, .warmup_num_steps = 20, .warmup_type = "linear"})},
+      {"deepspeed__WarmupCosineLR__1", warmup_cosine_lr({.lr = 0.1, .total_num_steps = 100, .warmup_num_steps = 20})},
+      {"deepspeed__WarmupCosineLR__3",
+       warmup_cosine_lr(
+           {.lr = 0.1, .total_num_steps = 50, .warmup_num_steps = 1, .cos_min_ratio = 0, .warmup_type = "linear"})},
+  };
+}
+
+TEST_CASE("deepspeed meets its figures", "[deepspeed][parity]") { require_parity(deepspeed_figures()); }

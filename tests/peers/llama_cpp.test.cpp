@@ -1,0 +1,28 @@
+#include <lrkit/peers/llama_cpp.hpp>
+
+#include "parity.hpp"
+
+using lrkit::peers::llama_cpp::lr_opt;
+
+TEST_CASE("llama_cpp::lr_opt", "[llama_cpp]") {
+  STATIC_REQUIRE(lr_opt({})(9) == 1e-5);
+  STATIC_REQUIRE(lr_opt({.lr0 = 1, .lr_min = 0.25, .epochs = 2})(1) == 0.5);
+  STATIC_REQUIRE(lr_opt({.lr0 = 1, .lr_min = 0.25, .epochs = 2})(2) == 0.25);
+  STATIC_REQUIRE(lr_opt({.lr0 = 1, .lr_min = 0.25, .decay_epochs = 4, .epochs = 2})(1) == 0.5);
+  STATIC_REQUIRE(lr_opt({.lr0 = 1, .lr_min = 0.25, .epochs = 0})(0) == 0.25);
+  SECTION("with a floor above its start is there at once, or behind decay_epochs") {
+    STATIC_REQUIRE(lr_opt({.lr0 = 1, .lr_min = 2})(0) == 2);
+    STATIC_REQUIRE(lr_opt({.lr0 = 1, .lr_min = 2, .decay_epochs = 1.5})(1) == 1);
+    STATIC_REQUIRE(lr_opt({.lr0 = 1, .lr_min = 2, .decay_epochs = 1.5})(2) == 2);
+  }
+}
+
+std::vector<peer_figures> llama_cpp_figures() {
+  return {
+      {"llama.cpp__lr_opt__1", lr_opt({.epochs = 5})},
+      {"llama.cpp__lr_opt__3", lr_opt({.lr0 = 0.001, .lr_min = 0.0001, .decay_epochs = 4, .epochs = 10})},
+      {"llama.cpp__lr_opt__4", lr_opt({.lr0 = 0.0001, .lr_min = 0.001, .epochs = 5})},
+  };
+}
+
+TEST_CASE("llama_cpp meets its figures", "[llama_cpp][parity]") { require_parity(llama_cpp_figures()); }

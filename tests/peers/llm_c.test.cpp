@@ -1,0 +1,57 @@
+#include <lrkit/peers/llm_c.hpp>
+
+#include "parity.hpp"
+
+namespace llm_c = lrkit::peers::llm_c;
+
+TEST_CASE("llm_c uses its peak twice and holds its end", "[llm_c]") {
+  constexpr auto schedule = llm_c::cosine(
+      {.learning_rate = 1, .warmup_iterations = 10, .train_num_batches = 100, .final_learning_rate_frac = 0.25});
+  STATIC_REQUIRE(schedule(9) == 1);
+  STATIC_REQUIRE(schedule(10) == 1);
+  STATIC_REQUIRE(schedule(100) == 0.25);
+  STATIC_REQUIRE(schedule(500) == 0.25);
+}
+
+TEST_CASE("llm_c with a warmup as long as the run stays at the rate", "[llm_c]") {
+  STATIC_REQUIRE(
+      llm_c::linear(
+          {.learning_rate = 1, .warmup_iterations = 10, .train_num_batches = 10, .final_learning_rate_frac = 0})(20) ==
+      1);
+  STATIC_REQUIRE(
+      llm_c::wsd({.learning_rate = 1, .warmup_iterations = 20, .train_num_batches = 10, .final_learning_rate_frac = 0})(
+          20) == 1);
+}
+
+TEST_CASE("llm_c::wsd with a long warmup begins its decay on the way", "[llm_c]") {
+  constexpr auto schedule = llm_c::wsd(
+      {.learning_rate = 1, .warmup_iterations = 85, .train_num_batches = 100, .final_learning_rate_frac = 0});
+  STATIC_REQUIRE(schedule(84) == 1);
+  STATIC_REQUIRE(schedule(85) == 0.5);
+}
+
+std::vector<peer_figures> llm_c_figures() {
+  llm_c::cosine_params const c1{
+      .learning_rate = 0.1, .warmup_iterations = 10, .train_num_batches = 100, .final_learning_rate_frac = 0};
+  llm_c::cosine_params const c3{
+      .learning_rate = 0.0006, .warmup_iterations = 7, .train_num_batches = 33, .final_learning_rate_frac = 0.25};
+  auto as = []<class Params>(Params, llm_c::cosine_params p) {
+    return Params{.learning_rate = p.learning_rate,
+                  .warmup_iterations = p.warmup_iterations,
+                  .train_num_batches = p.train_num_batches,
+                  .final_learning_rate_frac = p.final_learning_rate_frac};
+  };
+  return {
+      {"llm.c__cosine__1", llm_c::cosine(c1)},
+      {"llm.c__cosine__3", llm_c::cosine(c3)},
+      {"llm.c__cosine_float32__1", llm_c::cosine(c1), 1e-7},
+      {"llm.c__linear__1", llm_c::linear(as(llm_c::linear_params{}, c1))},
+      {"llm.c__linear__3", llm_c::linear(as(llm_c::linear_params{}, c3))},
+      {"llm.c__constant__1", llm_c::constant(as(llm_c::constant_params{}, c1))},
+      {"llm.c__constant__3", llm_c::constant(as(llm_c::constant_params{}, c3))},
+      {"llm.c__wsd__1", llm_c::wsd(as(llm_c::wsd_params{}, c1))},
+      {"llm.c__wsd__3", llm_c::wsd(as(llm_c::wsd_params{}, c3))},
+  };
+}
+
+TEST_CASE("llm_c meets its figures", "[llm_c][parity]") { require_parity(llm_c_figures()); }
