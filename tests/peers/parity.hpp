@@ -111,3 +111,5 @@ std::vector<peer_figures> torchtitan_figures();
 std::vector<peer_figures> llm_c_figures();
 std::vector<peer_figures> llama_cpp_figures();
 std::vector<peer_figures> pytorch_warmup_figures();
+std::vector<peer_figures> caffe_figures();
+std::vector<peer_figures> darknet_figures();

@@ -89,6 +89,17 @@ template <class... Names>
   return u <= 0.5 ? 1 - raised(u) : u <= 1 ? raised(1 - u) : 0.5 + 0.5 * cos_pi(u);
 }
 
+/// (1 - k / n)^power, which the formulas of Caffe and darknet do not end: below 0 behind step n where the power is odd,
+/// above it where it is even. Where it would not be a number, for a power that is not whole, it is 0.
+[[nodiscard]] constexpr double polynomial_for_ever(step_t k, step_t n, double power) noexcept {
+  double const left = 1 - static_cast<double>(k) / static_cast<double>(n);
+  if (left >= 0) return pow(left, power);
+  if (!(power < 0x1p52)) return 0;
+  auto const whole = static_cast<step_t>(power);
+  if (static_cast<double>(whole) != power) return 0;
+  return whole % 2 == 0 ? pow(-left, power) : -pow(-left, power);
+}
+
 /// A schedule that is a peer's formula: it says of itself the call that made it.
 template <class Params, class Formula>
 class configured {

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <lrkit/core/math.hpp>
+#include <lrkit/peers/configured.hpp>
+
+#include <cstddef>
+#include <string_view>
+#include <tuple>
+
+/// The policies of darknet, with the names and defaults of its configuration: step k is the rate at batch k. "random"
+/// is not here: it draws numbers. Each policy begins with a burn-in, where one is given.
+namespace lrkit::peers::darknet {
+
+struct get_current_rate_params {
+  double learning_rate = 0.001;
+  std::string_view policy = "constant";
+  step_count burn_in = 0;
+  double power = 4.0;
+  step_count step = 1;
+  double scale = 1.0;
+  few<step_count> steps{};
+  few<double> scales{};
+  double gamma = 1.0;
+  step_count max_batches = 0;
+
+  static constexpr std::string_view function = "peers::darknet::get_current_rate";
+  static constexpr auto fields = std::tuple(
+      rate("learning_rate", &get_current_rate_params::learning_rate),
+      choice("policy", &get_current_rate_params::policy), count("burn_in", &get_current_rate_params::burn_in),
+      rate("power", &get_current_rate_params::power), count("step", &get_current_rate_params::step),
+      rate("scale", &get_current_rate_params::scale), count("steps", &get_current_rate_params::steps),
+      rate("scales", &get_current_rate_params::scales), number("gamma", &get_current_rate_params::gamma),
+      count("max_batches", &get_current_rate_params::max_batches));
+  friend constexpr bool operator==(get_current_rate_params const&, get_current_rate_params const&) = default;
+};
+
+/// get_current_rate: the policy that `policy` names, "constant", "step", "steps", "exp", "poly" or "sigmoid". The power
+/// of the burn-in is that of "poly".
+///
+///     constexpr auto schedule = lrkit::peers::darknet::get_current_rate({.learning_rate = 0.001,
+///                                                                        .policy = "steps",
+///                                                                        .burn_in = 1'000,
+///                                                                        .steps = {400'000, 450'000},
+///                                                                        .scales = {0.1, 0.1}});
+[[nodiscard]] constexpr auto get_current_rate(get_current_rate_params p) {
+  detail::check_settings(p);
+  auto const policy = detail::one_of(p.function, "policy", p.policy,
+                                     detail::names("constant", "step", "steps", "exp", "poly", "sigmoid"));
+  if (policy == 1) detail::check_value(p.function, "step", must_be::positive_count, p.step);
+  if (policy == 3) detail::check_value(p.function, "gamma", must_be::rate, p.gamma);
+  if (policy == 4) detail::check_value(p.function, "max_batches", must_be::positive_count, p.max_batches);
+  if (p.steps.size() != p.scales.size()) {
+    detail::refuse(p.function, "scales", "be as many as steps, " + detail::shortest(p.steps.size()),
+                   detail::shortest(p.scales.size()));
+  }
+  return detail::configure(p, [=, lr = p.learning_rate](step_t k) {
+    if (k < p.burn_in) {
+      return lr * detail::pow(static_cast<double>(k) / static_cast<double>(step_t{p.burn_in}), p.power);
+    }
+    double rate = lr;
+    switch (policy) {
+      case 1:
+        return lr * detail::pow(p.scale, static_cast<double>(k / p.step));
+      case 2:
+        for (std::size_t i = 0; i < p.steps.size() && p.steps[i] <= k; ++i) rate *= p.scales[i];
+        return rate;
+      case 3:
+        return lr * detail::pow(p.gamma, static_cast<double>(k));
+      case 4:
+        return lr * detail::polynomial_for_ever(k, p.max_batches, p.power);
+      case 5:
+        if (k < p.step) return p.gamma > 0 ? 0 : p.gamma < 0 ? lr : lr / 2;
+        return lr / (1 + detail::exp(p.gamma * static_cast<double>(k - p.step)));
+      default:
+        return lr;
+    }
+  });
+}
+
+struct constant_params {
+  double learning_rate = 0.001;
+  step_count burn_in = 0;
+  double power = 4.0;
+
+  static constexpr std::string_view function = "peers::darknet::constant";
+  static constexpr auto fields =
+      std::tuple(rate("learning_rate", &constant_params::learning_rate), count("burn_in", &constant_params::burn_in),
+                 rate("power", &constant_params::power));
+};
+
+/// "constant": the rate.
+[[nodiscard]] constexpr auto constant(constant_params p) {
+  return get_current_rate({.learning_rate = p.learning_rate, .burn_in = p.burn_in, .power = p.power});
+}
+
+struct step_params {
+  double learning_rate = 0.001;
+  step_count burn_in = 0;
+  double power = 4.0;
+  step_count step = 1;
+  double scale = 1.0;
+
+  static constexpr std::string_view function = "peers::darknet::step";
+  static constexpr auto fields = std::tuple(rate("learning_rate", &step_params::learning_rate),
+                                            count("burn_in", &step_params::burn_in), rate("power", &step_params::power),
+                                            count("step", &step_params::step), rate("scale", &step_params::scale));
+};
+
+/// "step": the rate times `scale` every `step` batches.
+[[nodiscard]] constexpr auto step(step_params p) {
+  return get_current_rate({.learning_rate = p.learning_rate,
+                           .policy = "step",
+                           .burn_in = p.burn_in,
+                           .power = p.power,
+                           .step = p.step,
+                           .scale = p.scale});
+}
+
+struct steps_params {
+  double learning_rate = 0.001;
+  step_count burn_in = 0;
+  double power = 4.0;
+  few<step_count> steps{};
+  few<double> scales{};
+
+  static constexpr std::string_view function = "peers::darknet::steps";
+  static constexpr auto fields = std::tuple(
+      rate("learning_rate", &steps_params::learning_rate), count("burn_in", &steps_params::burn_in),
+      rate("power", &steps_params::power), count("steps", &steps_params::steps), rate("scales", &steps_params::scales));
+};
+
+/// "steps": at each of `steps` the rate is multiplied by its scale; a step counts only where all before it have come.
+[[nodiscard]] constexpr auto steps(steps_params p) {
+  return get_current_rate({.learning_rate = p.learning_rate,
+                           .policy = "steps",
+                           .burn_in = p.burn_in,
+                           .power = p.power,
+                           .steps = p.steps,
+                           .scales = p.scales});
+}
+
+struct exp_params {
+  double learning_rate = 0.001;
+  step_count burn_in = 0;
+  double power = 4.0;
+  double gamma = 1.0;
+
+  static constexpr std::string_view function = "peers::darknet::exp";
+  static constexpr auto fields =
+      std::tuple(rate("learning_rate", &exp_params::learning_rate), count("burn_in", &exp_params::burn_in),
+                 rate("power", &exp_params::power), rate("gamma", &exp_params::gamma));
+};
+
+/// "exp": the rate times `gamma` at every batch.
+[[nodiscard]] constexpr auto exp(exp_params p) {
+  return get_current_rate(
+      {.learning_rate = p.learning_rate, .policy = "exp", .burn_in = p.burn_in, .power = p.power, .gamma = p.gamma});
+}
+
+struct poly_params {
+  double learning_rate = 0.001;
+  step_count burn_in = 0;
+  double power = 4.0;
+  step_count max_batches = required<step_count>;
+
+  static constexpr std::string_view function = "peers::darknet::poly";
+  static constexpr auto fields =
+      std::tuple(rate("learning_rate", &poly_params::learning_rate), count("burn_in", &poly_params::burn_in),
+                 rate("power", &poly_params::power), count("max_batches", &poly_params::max_batches));
+};
+
+/// "poly": learning_rate * (1 - batch / max_batches)^power. It does not hold its end: behind max_batches the rate rises
+/// again, or is negative where the power is odd, or 0, for darknet's NaN, where it is not whole.
+[[nodiscard]] constexpr auto poly(poly_params p) {
+  return get_current_rate({.learning_rate = p.learning_rate,
+                           .policy = "poly",
+                           .burn_in = p.burn_in,
+                           .power = p.power,
+                           .max_batches = p.max_batches});
+}
+
+struct sigmoid_params {
+  double learning_rate = 0.001;
+  step_count burn_in = 0;
+  double power = 4.0;
+  step_count step = 1;
+  double gamma = 1.0;
+
+  static constexpr std::string_view function = "peers::darknet::sigmoid";
+  static constexpr auto fields =
+      std::tuple(rate("learning_rate", &sigmoid_params::learning_rate), count("burn_in", &sigmoid_params::burn_in),
+                 rate("power", &sigmoid_params::power), count("step", &sigmoid_params::step),
+                 number("gamma", &sigmoid_params::gamma));
+};
+
+/// "sigmoid": learning_rate / (1 + exp(gamma * (batch - step))), for a `gamma` above 0 a fall, the sign opposite to
+/// Caffe's. Before `step` an unsigned difference runs over: the rate is 0, or with a gamma below 0 the whole one.
+[[nodiscard]] constexpr auto sigmoid(sigmoid_params p) {
+  return get_current_rate({.learning_rate = p.learning_rate,
+                           .policy = "sigmoid",
+                           .burn_in = p.burn_in,
+                           .power = p.power,
+                           .step = p.step,
+                           .gamma = p.gamma});
+}
+
+}  // namespace lrkit::peers::darknet
