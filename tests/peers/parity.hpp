@@ -113,3 +113,4 @@ std::vector<peer_figures> llama_cpp_figures();
 std::vector<peer_figures> pytorch_warmup_figures();
 std::vector<peer_figures> caffe_figures();
 std::vector<peer_figures> darknet_figures();
+std::vector<peer_figures> composer_figures();

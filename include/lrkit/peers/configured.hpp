@@ -30,6 +30,10 @@ template <class Value>
 constexpr void check_setting(std::string_view who, std::string_view argument, must_be must, Value const& value) {
   if constexpr (is_checked<Value>) {
     if (must != must_be::choice) check_value(who, argument, must, value);
+  } else if constexpr (requires { value.given(); }) {
+    if (value.given() > value.size()) {
+      refuse(who, argument, "hold at most " + shortest(value.size()) + " values", shortest(value.given()));
+    }
   }
 }
 template <class Step, class Rate, std::size_t Capacity>

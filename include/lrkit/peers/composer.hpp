@@ -1,0 +1,599 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <lrkit/core/math.hpp>
+#include <lrkit/peers/configured.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <limits>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+
+namespace lrkit::detail {
+
+/// A time of Composer, in batches, samples or tokens.
+struct composer_time {
+  enum class units { batches, samples, tokens };
+
+  step_t value = 0;
+  units unit = units::batches;
+};
+
+/// The clocks of a run of Composer.
+class composer_clock {
+ public:
+  template <class Params>
+  constexpr explicit composer_clock(Params const& p)
+      : who(Params::function),
+        batches_an_epoch(p.dataloader_len),
+        samples_a_batch(p.batch_size),
+        tokens_a_batch(p.tokens_per_batch),
+        ratio(p.scale_schedule_ratio),
+        max_duration(p.max_duration) {}
+
+  /// A time string, an integer and ep, ba, sp or tok, or a part of the run and dur. Epochs become batches.
+  [[nodiscard]] constexpr composer_time time(std::string_view argument, std::string_view text,
+                                             bool scaled = true) const {
+    auto const [number, unit] = parts(argument, text);
+    double const stretch = scaled ? ratio : 1;
+    if (unit == "dur") {
+      auto const [whole, whole_unit] = parts("max_duration", max_duration);
+      if (whole_unit == "dur") refuse(who, "max_duration", "be in ep, ba, sp or tok", max_duration);
+      if (whole_unit == "ep") return {cut_off(number * epoch(argument) * whole), composer_time::units::batches};
+      return {cut_off(number * whole), unit_of(whole_unit)};
+    }
+    if (unit == "ep") return {cut_off(number * epoch(argument) * stretch), composer_time::units::batches};
+    return {cut_off(number * stretch), unit_of(unit)};
+  }
+  /// A time that is not 0.
+  [[nodiscard]] constexpr composer_time length(std::string_view argument, std::string_view text) const {
+    composer_time const out = time(argument, text);
+    if (out.value < 1) refuse(who, argument, "be at least one of its units", text);
+    return out;
+  }
+  [[nodiscard]] constexpr few<composer_time> times(std::string_view argument,
+                                                   few<std::string_view> const& texts) const {
+    few<composer_time> out;
+    for (std::string_view const each : texts) out.push_back(time(argument, each));
+    return out;
+  }
+  /// What a clock shows at batch k.
+  [[nodiscard]] constexpr double at(step_t k, composer_time::units unit) const noexcept {
+    if (unit == composer_time::units::samples) return static_cast<double>(k) * static_cast<double>(samples_a_batch);
+    if (unit == composer_time::units::tokens) return static_cast<double>(k) * static_cast<double>(tokens_a_batch);
+    return static_cast<double>(k);
+  }
+  /// Which part of a time has gone at batch k, counted from another one; 1 at most.
+  [[nodiscard]] constexpr double gone(step_t k, composer_time whole, step_t began = 0) const noexcept {
+    double const done = at(k, whole.unit) - static_cast<double>(began);
+    double const all = static_cast<double>(whole.value - began);
+    return done < all ? done / all : 1;
+  }
+  [[nodiscard]] constexpr bool reached(step_t k, composer_time when) const noexcept {
+    return at(k, when.unit) >= static_cast<double>(when.value);
+  }
+
+ private:
+  struct number_and_unit {
+    double number;
+    std::string_view unit;
+  };
+  [[nodiscard]] constexpr number_and_unit parts(std::string_view argument, std::string_view text) const {
+    std::size_t at = 0;
+    double number = 0;
+    double place = 0;
+    for (; at < text.size() && ((text[at] >= '0' && text[at] <= '9') || (text[at] == '.' && place == 0)); ++at) {
+      if (text[at] == '.') {
+        place = 1;
+      } else {
+        number = number * 10 + (text[at] - '0');
+        place *= 10;
+      }
+    }
+    std::string_view const unit = text.substr(at);
+    bool const known = unit == "ep" || unit == "ba" || unit == "sp" || unit == "tok" || unit == "dur";
+    if (at == 0 || !known || (place != 0 && unit != "dur")) {
+      refuse(who, argument, "be a time, such as 10ep, 100ba, 3200sp, 2048tok or 0.5dur", text);
+    }
+    return {place == 0 ? number : number / place, unit};
+  }
+  [[nodiscard]] constexpr double epoch(std::string_view argument) const {
+    if (!batches_an_epoch) refuse(who, "dataloader_len", "be given, for there are epochs in " + std::string(argument));
+    return static_cast<double>(step_t{*batches_an_epoch});
+  }
+  [[nodiscard]] static constexpr step_t cut_off(double x) noexcept {
+    return x < 0x1p53 ? static_cast<step_t>(x) : longest;
+  }
+  [[nodiscard]] static constexpr composer_time::units unit_of(std::string_view unit) noexcept {
+    return unit == "sp"    ? composer_time::units::samples
+           : unit == "tok" ? composer_time::units::tokens
+                           : composer_time::units::batches;
+  }
+
+  std::string_view who;
+  std::optional<step_count> batches_an_epoch;
+  step_t samples_a_batch;
+  step_t tokens_a_batch;
+  double ratio;
+  std::string_view max_duration;
+};
+
+/// A warmup of Composer from 0 to `first`, and what follows it, which is asked for the part gone of the rest.
+template <class Params, class Rest>
+[[nodiscard]] constexpr auto after_composer_warmup(Params const& p, double first, Rest rest) {
+  check_settings(p);
+  composer_clock const clock(p);
+  composer_time const warmup = clock.time("t_warmup", p.t_warmup, false);
+  composer_time const rise = clock.time("t_warmup", p.t_warmup, p.scale_warmup);
+  composer_time const whole = clock.time("t_max", p.t_max);
+  if (warmup.unit != whole.unit) refuse(p.function, "t_warmup", "be in the unit of t_max", p.t_warmup);
+  if (!p.max_duration.empty()) {
+    composer_time const run = clock.time("max_duration", "1dur");
+    if (run.unit == whole.unit && run.value > whole.value) {
+      refuse(p.function, "t_max", "be at least max_duration", p.t_max);
+    }
+  }
+  return [=, lr = p.lr](step_t k) noexcept {
+    if (k < 0) k = 0;
+    if (!clock.reached(k, warmup)) return lr * (first * clock.gone(k, rise));
+    return lr * rest(whole.value > warmup.value ? clock.gone(k, whole, warmup.value) : 0);
+  };
+}
+
+}  // namespace lrkit::detail
+
+/// The schedulers of Composer: step k is the rate at batch k, `lr` times their factor. What they read from the run
+/// stands behind their arguments: `max_duration`, `dataloader_len` in batches an epoch, `batch_size` in samples,
+/// `tokens_per_batch` and `scale_schedule_ratio`. Times are Composer's strings: "10ep", "100ba", "3200sp", "2048tok",
+/// "0.5dur". Parts of the run are not scaled by the ratio.
+namespace lrkit::peers::composer {
+
+struct step_scheduler_params {
+  double lr = required<double>;
+  std::string_view step_size{};
+  double gamma = 0.1;
+  std::string_view max_duration{};
+  std::optional<step_count> dataloader_len{};
+  step_count batch_size = 1;
+  step_count tokens_per_batch = 1;
+  double scale_schedule_ratio = 1.0;
+
+  static constexpr std::string_view function = "peers::composer::step_scheduler";
+  static constexpr auto fields = std::tuple(
+      rate("lr", &step_scheduler_params::lr), choice("step_size", &step_scheduler_params::step_size),
+      rate("gamma", &step_scheduler_params::gamma), choice("max_duration", &step_scheduler_params::max_duration),
+      positive_count("dataloader_len", &step_scheduler_params::dataloader_len),
+      positive_count("batch_size", &step_scheduler_params::batch_size),
+      positive_count("tokens_per_batch", &step_scheduler_params::tokens_per_batch),
+      positive_number("scale_schedule_ratio", &step_scheduler_params::scale_schedule_ratio));
+};
+
+/// StepScheduler: the rate times `gamma` every `step_size`.
+///
+///     constexpr auto schedule = lrkit::peers::composer::step_scheduler(
+///         {.lr = 0.1, .step_size = "30ep", .max_duration = "90ep", .dataloader_len = 500});
+[[nodiscard]] constexpr auto step_scheduler(step_scheduler_params p) {
+  detail::check_settings(p);
+  detail::composer_clock const clock(p);
+  auto const every = clock.length("step_size", p.step_size);
+  return [=, lr = p.lr, gamma = p.gamma](step_t k) noexcept {
+    double const passed = clock.at(k < 0 ? 0 : k, every.unit) / static_cast<double>(every.value);
+    return lr * detail::pow(gamma, static_cast<double>(static_cast<step_t>(passed)));
+  };
+}
+
+struct multi_step_scheduler_params {
+  double lr = required<double>;
+  few<std::string_view> milestones{};
+  double gamma = 0.1;
+  std::string_view max_duration{};
+  std::optional<step_count> dataloader_len{};
+  step_count batch_size = 1;
+  step_count tokens_per_batch = 1;
+  double scale_schedule_ratio = 1.0;
+
+  static constexpr std::string_view function = "peers::composer::multi_step_scheduler";
+  static constexpr auto fields = std::tuple(
+      rate("lr", &multi_step_scheduler_params::lr), choice("milestones", &multi_step_scheduler_params::milestones),
+      rate("gamma", &multi_step_scheduler_params::gamma),
+      choice("max_duration", &multi_step_scheduler_params::max_duration),
+      positive_count("dataloader_len", &multi_step_scheduler_params::dataloader_len),
+      positive_count("batch_size", &multi_step_scheduler_params::batch_size),
+      positive_count("tokens_per_batch", &multi_step_scheduler_params::tokens_per_batch),
+      positive_number("scale_schedule_ratio", &multi_step_scheduler_params::scale_schedule_ratio));
+};
+
+/// MultiStepScheduler: the rate times `gamma` at each milestone.
+[[nodiscard]] constexpr auto multi_step_scheduler(multi_step_scheduler_params p) {
+  detail::check_settings(p);
+  detail::composer_clock const clock(p);
+  return [=, lr = p.lr, gamma = p.gamma, milestones = clock.times("milestones", p.milestones)](step_t k) noexcept {
+    double rate = lr;
+    for (auto const& each : milestones) rate *= clock.reached(k, each) ? gamma : 1;
+    return rate;
+  };
+}
+
+struct constant_scheduler_params {
+  double lr = required<double>;
+  double alpha = 1.0;
+  std::string_view t_max = "1dur";
+  std::string_view max_duration{};
+  std::optional<step_count> dataloader_len{};
+  step_count batch_size = 1;
+  step_count tokens_per_batch = 1;
+  double scale_schedule_ratio = 1.0;
+
+  static constexpr std::string_view function = "peers::composer::constant_scheduler";
+  static constexpr auto fields =
+      std::tuple(rate("lr", &constant_scheduler_params::lr), rate("alpha", &constant_scheduler_params::alpha),
+                 choice("t_max", &constant_scheduler_params::t_max),
+                 choice("max_duration", &constant_scheduler_params::max_duration),
+                 positive_count("dataloader_len", &constant_scheduler_params::dataloader_len),
+                 positive_count("batch_size", &constant_scheduler_params::batch_size),
+                 positive_count("tokens_per_batch", &constant_scheduler_params::tokens_per_batch),
+                 positive_number("scale_schedule_ratio", &constant_scheduler_params::scale_schedule_ratio));
+};
+
+/// ConstantScheduler: `alpha` times the rate until t_max, then the rate.
+[[nodiscard]] constexpr auto constant_scheduler(constant_scheduler_params p) {
+  detail::check_settings(p);
+  detail::composer_clock const clock(p);
+  return [=, lr = p.lr, alpha = p.alpha, end = clock.time("t_max", p.t_max)](step_t k) noexcept {
+    return clock.reached(k, end) ? lr : lr * alpha;
+  };
+}
+
+struct linear_scheduler_params {
+  double lr = required<double>;
+  double alpha_i = 1.0;
+  double alpha_f = 0.0;
+  std::string_view t_max = "1dur";
+  std::string_view max_duration{};
+  std::optional<step_count> dataloader_len{};
+  step_count batch_size = 1;
+  step_count tokens_per_batch = 1;
+  double scale_schedule_ratio = 1.0;
+
+  static constexpr std::string_view function = "peers::composer::linear_scheduler";
+  static constexpr auto fields =
+      std::tuple(rate("lr", &linear_scheduler_params::lr), rate("alpha_i", &linear_scheduler_params::alpha_i),
+                 rate("alpha_f", &linear_scheduler_params::alpha_f), choice("t_max", &linear_scheduler_params::t_max),
+                 choice("max_duration", &linear_scheduler_params::max_duration),
+                 positive_count("dataloader_len", &linear_scheduler_params::dataloader_len),
+                 positive_count("batch_size", &linear_scheduler_params::batch_size),
+                 positive_count("tokens_per_batch", &linear_scheduler_params::tokens_per_batch),
+                 positive_number("scale_schedule_ratio", &linear_scheduler_params::scale_schedule_ratio));
+};
+
+/// LinearScheduler: a straight line between two factors of the rate.
+[[nodiscard]] constexpr auto linear_scheduler(linear_scheduler_params p) {
+  detail::check_settings(p);
+  detail::composer_clock const clock(p);
+  return [=, lr = p.lr, from = p.alpha_i, to = p.alpha_f, end = clock.length("t_max", p.t_max)](step_t k) noexcept {
+    return lr * (from + clock.gone(k < 0 ? 0 : k, end) * (to - from));
+  };
+}
+
+struct exponential_scheduler_params {
+  double lr = required<double>;
+  double gamma = required<double>;
+  std::string_view decay_period = "1ep";
+  std::string_view max_duration{};
+  std::optional<step_count> dataloader_len{};
+  step_count batch_size = 1;
+  step_count tokens_per_batch = 1;
+  double scale_schedule_ratio = 1.0;
+
+  static constexpr std::string_view function = "peers::composer::exponential_scheduler";
+  static constexpr auto fields =
+      std::tuple(rate("lr", &exponential_scheduler_params::lr), rate("gamma", &exponential_scheduler_params::gamma),
+                 choice("decay_period", &exponential_scheduler_params::decay_period),
+                 choice("max_duration", &exponential_scheduler_params::max_duration),
+                 positive_count("dataloader_len", &exponential_scheduler_params::dataloader_len),
+                 positive_count("batch_size", &exponential_scheduler_params::batch_size),
+                 positive_count("tokens_per_batch", &exponential_scheduler_params::tokens_per_batch),
+                 positive_number("scale_schedule_ratio", &exponential_scheduler_params::scale_schedule_ratio));
+};
+
+/// ExponentialScheduler: the rate times `gamma` in every `decay_period`, smoothly.
+[[nodiscard]] constexpr auto exponential_scheduler(exponential_scheduler_params p) {
+  detail::check_settings(p);
+  detail::composer_clock const clock(p);
+  return [=, lr = p.lr, gamma = p.gamma, period = clock.length("decay_period", p.decay_period)](step_t k) noexcept {
+    return lr * detail::pow(gamma, clock.at(k < 0 ? 0 : k, period.unit) / static_cast<double>(period.value));
+  };
+}
+
+struct cosine_annealing_scheduler_params {
+  double lr = required<double>;
+  std::string_view t_max = "1dur";
+  double alpha_f = 0.0;
+  std::string_view max_duration{};
+  std::optional<step_count> dataloader_len{};
+  step_count batch_size = 1;
+  step_count tokens_per_batch = 1;
+  double scale_schedule_ratio = 1.0;
+
+  static constexpr std::string_view function = "peers::composer::cosine_annealing_scheduler";
+  static constexpr auto fields = std::tuple(
+      rate("lr", &cosine_annealing_scheduler_params::lr), choice("t_max", &cosine_annealing_scheduler_params::t_max),
+      rate("alpha_f", &cosine_annealing_scheduler_params::alpha_f),
+      choice("max_duration", &cosine_annealing_scheduler_params::max_duration),
+      positive_count("dataloader_len", &cosine_annealing_scheduler_params::dataloader_len),
+      positive_count("batch_size", &cosine_annealing_scheduler_params::batch_size),
+      positive_count("tokens_per_batch", &cosine_annealing_scheduler_params::tokens_per_batch),
+      positive_number("scale_schedule_ratio", &cosine_annealing_scheduler_params::scale_schedule_ratio));
+};
+
+/// CosineAnnealingScheduler: a cosine to `alpha_f` times the rate, held behind t_max.
+[[nodiscard]] constexpr auto cosine_annealing_scheduler(cosine_annealing_scheduler_params p) {
+  detail::check_settings(p);
+  detail::composer_clock const clock(p);
+  return [=, lr = p.lr, low = p.alpha_f, end = clock.length("t_max", p.t_max)](step_t k) noexcept {
+    return lr * (low + (1 - low) * detail::half_cosine(clock.gone(k < 0 ? 0 : k, end)));
+  };
+}
+
+struct cosine_annealing_warm_restarts_scheduler_params {
+  double lr = required<double>;
+  std::string_view t_0{};
+  double t_mult = 1.0;
+  double alpha_f = 0.0;
+  std::string_view max_duration{};
+  std::optional<step_count> dataloader_len{};
+  step_count batch_size = 1;
+  step_count tokens_per_batch = 1;
+  double scale_schedule_ratio = 1.0;
+
+  static constexpr std::string_view function = "peers::composer::cosine_annealing_warm_restarts_scheduler";
+  static constexpr auto fields = std::tuple(
+      rate("lr", &cosine_annealing_warm_restarts_scheduler_params::lr),
+      choice("t_0", &cosine_annealing_warm_restarts_scheduler_params::t_0),
+      positive_number("t_mult", &cosine_annealing_warm_restarts_scheduler_params::t_mult),
+      rate("alpha_f", &cosine_annealing_warm_restarts_scheduler_params::alpha_f),
+      choice("max_duration", &cosine_annealing_warm_restarts_scheduler_params::max_duration),
+      positive_count("dataloader_len", &cosine_annealing_warm_restarts_scheduler_params::dataloader_len),
+      positive_count("batch_size", &cosine_annealing_warm_restarts_scheduler_params::batch_size),
+      positive_count("tokens_per_batch", &cosine_annealing_warm_restarts_scheduler_params::tokens_per_batch),
+      positive_number("scale_schedule_ratio", &cosine_annealing_warm_restarts_scheduler_params::scale_schedule_ratio));
+};
+
+/// CosineAnnealingWarmRestartsScheduler: cosines, each `t_mult` times as long as the one before, cut off to whole
+/// batches, samples or tokens. Where they have shrunk to nothing, and Composer raises, the rate stays where it is.
+[[nodiscard]] constexpr auto cosine_annealing_warm_restarts_scheduler(
+    cosine_annealing_warm_restarts_scheduler_params p) {
+  detail::check_settings(p);
+  detail::composer_clock const clock(p);
+  auto const first = clock.length("t_0", p.t_0);
+  return [=, lr = p.lr, low = p.alpha_f, growth = p.t_mult](step_t k) noexcept {
+    double const now = clock.at(k < 0 ? 0 : k, first.unit);
+    double length = static_cast<double>(first.value);
+    double end = length;
+    if (growth == 1) {
+      end = (detail::periods(k < 0 ? 0 : k, length / clock.at(1, first.unit), true) + 1) * length;
+    } else {
+      while (end <= now && length < 0x1p53) {
+        double const next = static_cast<double>(static_cast<step_t>(growth * length));
+        if (next == 0) break;
+        length = next;
+        end += length;
+      }
+    }
+    double const gone = 1 - (end - now) / length;
+    return lr * (low + (1 - low) * detail::half_cosine(gone < 0 ? 0 : gone < 1 ? gone : 1));
+  };
+}
+
+struct polynomial_scheduler_params {
+  double lr = required<double>;
+  double power = required<double>;
+  std::string_view t_max = "1dur";
+  double alpha_f = 0.0;
+  std::string_view max_duration{};
+  std::optional<step_count> dataloader_len{};
+  step_count batch_size = 1;
+  step_count tokens_per_batch = 1;
+  double scale_schedule_ratio = 1.0;
+
+  static constexpr std::string_view function = "peers::composer::polynomial_scheduler";
+  static constexpr auto fields = std::tuple(
+      rate("lr", &polynomial_scheduler_params::lr), rate("power", &polynomial_scheduler_params::power),
+      choice("t_max", &polynomial_scheduler_params::t_max), rate("alpha_f", &polynomial_scheduler_params::alpha_f),
+      choice("max_duration", &polynomial_scheduler_params::max_duration),
+      positive_count("dataloader_len", &polynomial_scheduler_params::dataloader_len),
+      positive_count("batch_size", &polynomial_scheduler_params::batch_size),
+      positive_count("tokens_per_batch", &polynomial_scheduler_params::tokens_per_batch),
+      positive_number("scale_schedule_ratio", &polynomial_scheduler_params::scale_schedule_ratio));
+};
+
+/// PolynomialScheduler: a power of what is left, down to `alpha_f` times the rate.
+[[nodiscard]] constexpr auto polynomial_scheduler(polynomial_scheduler_params p) {
+  detail::check_settings(p);
+  detail::composer_clock const clock(p);
+  return [=, lr = p.lr, low = p.alpha_f, power = p.power, end = clock.length("t_max", p.t_max)](step_t k) noexcept {
+    return lr * (low + (1 - low) * detail::pow(1 - clock.gone(k < 0 ? 0 : k, end), power));
+  };
+}
+
+struct multi_step_with_warmup_scheduler_params {
+  double lr = required<double>;
+  std::string_view t_warmup{};
+  few<std::string_view> milestones{};
+  double gamma = 0.1;
+  bool scale_warmup = false;
+  std::string_view max_duration{};
+  std::optional<step_count> dataloader_len{};
+  step_count batch_size = 1;
+  step_count tokens_per_batch = 1;
+  double scale_schedule_ratio = 1.0;
+
+  static constexpr std::string_view function = "peers::composer::multi_step_with_warmup_scheduler";
+  static constexpr auto fields = std::tuple(
+      rate("lr", &multi_step_with_warmup_scheduler_params::lr),
+      choice("t_warmup", &multi_step_with_warmup_scheduler_params::t_warmup),
+      choice("milestones", &multi_step_with_warmup_scheduler_params::milestones),
+      rate("gamma", &multi_step_with_warmup_scheduler_params::gamma),
+      choice("scale_warmup", &multi_step_with_warmup_scheduler_params::scale_warmup),
+      choice("max_duration", &multi_step_with_warmup_scheduler_params::max_duration),
+      positive_count("dataloader_len", &multi_step_with_warmup_scheduler_params::dataloader_len),
+      positive_count("batch_size", &multi_step_with_warmup_scheduler_params::batch_size),
+      positive_count("tokens_per_batch", &multi_step_with_warmup_scheduler_params::tokens_per_batch),
+      positive_number("scale_schedule_ratio", &multi_step_with_warmup_scheduler_params::scale_schedule_ratio));
+};
+
+/// MultiStepWithWarmupScheduler: a straight line from 0, then multi_step_scheduler, whose milestones count from the
+/// beginning of the run.
+[[nodiscard]] constexpr auto multi_step_with_warmup_scheduler(multi_step_with_warmup_scheduler_params p) {
+  detail::check_settings(p);
+  detail::composer_clock const clock(p);
+  auto const warmup = clock.time("t_warmup", p.t_warmup, false);
+  auto const rise = clock.time("t_warmup", p.t_warmup, p.scale_warmup);
+  return [=, lr = p.lr, gamma = p.gamma, milestones = clock.times("milestones", p.milestones)](step_t k) noexcept {
+    if (k < 0) k = 0;
+    if (!clock.reached(k, warmup)) return lr * clock.gone(k, rise);
+    double rate = lr;
+    for (auto const& each : milestones) rate *= clock.reached(k, each) ? gamma : 1;
+    return rate;
+  };
+}
+
+struct constant_with_warmup_scheduler_params {
+  double lr = required<double>;
+  std::string_view t_warmup{};
+  double alpha = 1.0;
+  std::string_view t_max = "1dur";
+  bool scale_warmup = false;
+  std::string_view max_duration{};
+  std::optional<step_count> dataloader_len{};
+  step_count batch_size = 1;
+  step_count tokens_per_batch = 1;
+  double scale_schedule_ratio = 1.0;
+
+  static constexpr std::string_view function = "peers::composer::constant_with_warmup_scheduler";
+  static constexpr auto fields =
+      std::tuple(rate("lr", &constant_with_warmup_scheduler_params::lr),
+                 choice("t_warmup", &constant_with_warmup_scheduler_params::t_warmup),
+                 rate("alpha", &constant_with_warmup_scheduler_params::alpha),
+                 choice("t_max", &constant_with_warmup_scheduler_params::t_max),
+                 choice("scale_warmup", &constant_with_warmup_scheduler_params::scale_warmup),
+                 choice("max_duration", &constant_with_warmup_scheduler_params::max_duration),
+                 positive_count("dataloader_len", &constant_with_warmup_scheduler_params::dataloader_len),
+                 positive_count("batch_size", &constant_with_warmup_scheduler_params::batch_size),
+                 positive_count("tokens_per_batch", &constant_with_warmup_scheduler_params::tokens_per_batch),
+                 positive_number("scale_schedule_ratio", &constant_with_warmup_scheduler_params::scale_schedule_ratio));
+};
+
+/// ConstantWithWarmupScheduler: a straight line from 0 to `alpha` times the rate, then that.
+[[nodiscard]] constexpr auto constant_with_warmup_scheduler(constant_with_warmup_scheduler_params p) {
+  return detail::after_composer_warmup(p, p.alpha, [alpha = p.alpha](double) noexcept { return alpha; });
+}
+
+struct linear_with_warmup_scheduler_params {
+  double lr = required<double>;
+  std::string_view t_warmup{};
+  double alpha_i = 1.0;
+  double alpha_f = 0.0;
+  std::string_view t_max = "1dur";
+  bool scale_warmup = false;
+  std::string_view max_duration{};
+  std::optional<step_count> dataloader_len{};
+  step_count batch_size = 1;
+  step_count tokens_per_batch = 1;
+  double scale_schedule_ratio = 1.0;
+
+  static constexpr std::string_view function = "peers::composer::linear_with_warmup_scheduler";
+  static constexpr auto fields =
+      std::tuple(rate("lr", &linear_with_warmup_scheduler_params::lr),
+                 choice("t_warmup", &linear_with_warmup_scheduler_params::t_warmup),
+                 rate("alpha_i", &linear_with_warmup_scheduler_params::alpha_i),
+                 rate("alpha_f", &linear_with_warmup_scheduler_params::alpha_f),
+                 choice("t_max", &linear_with_warmup_scheduler_params::t_max),
+                 choice("scale_warmup", &linear_with_warmup_scheduler_params::scale_warmup),
+                 choice("max_duration", &linear_with_warmup_scheduler_params::max_duration),
+                 positive_count("dataloader_len", &linear_with_warmup_scheduler_params::dataloader_len),
+                 positive_count("batch_size", &linear_with_warmup_scheduler_params::batch_size),
+                 positive_count("tokens_per_batch", &linear_with_warmup_scheduler_params::tokens_per_batch),
+                 positive_number("scale_schedule_ratio", &linear_with_warmup_scheduler_params::scale_schedule_ratio));
+};
+
+/// LinearWithWarmupScheduler: a straight line from 0, and one from `alpha_i` to `alpha_f` over what t_max leaves.
+///
+///     constexpr auto schedule = lrkit::peers::composer::linear_with_warmup_scheduler(
+///         {.lr = 0.1, .t_warmup = "100ba", .max_duration = "10000ba"});
+[[nodiscard]] constexpr auto linear_with_warmup_scheduler(linear_with_warmup_scheduler_params p) {
+  return detail::after_composer_warmup(
+      p, p.alpha_i, [from = p.alpha_i, to = p.alpha_f](double gone) noexcept { return from + gone * (to - from); });
+}
+
+struct cosine_annealing_with_warmup_scheduler_params {
+  double lr = required<double>;
+  std::string_view t_warmup{};
+  std::string_view t_max = "1dur";
+  double alpha_f = 0.0;
+  bool scale_warmup = false;
+  std::string_view max_duration{};
+  std::optional<step_count> dataloader_len{};
+  step_count batch_size = 1;
+  step_count tokens_per_batch = 1;
+  double scale_schedule_ratio = 1.0;
+
+  static constexpr std::string_view function = "peers::composer::cosine_annealing_with_warmup_scheduler";
+  static constexpr auto fields = std::tuple(
+      rate("lr", &cosine_annealing_with_warmup_scheduler_params::lr),
+      choice("t_warmup", &cosine_annealing_with_warmup_scheduler_params::t_warmup),
+      choice("t_max", &cosine_annealing_with_warmup_scheduler_params::t_max),
+      rate("alpha_f", &cosine_annealing_with_warmup_scheduler_params::alpha_f),
+      choice("scale_warmup", &cosine_annealing_with_warmup_scheduler_params::scale_warmup),
+      choice("max_duration", &cosine_annealing_with_warmup_scheduler_params::max_duration),
+      positive_count("dataloader_len", &cosine_annealing_with_warmup_scheduler_params::dataloader_len),
+      positive_count("batch_size", &cosine_annealing_with_warmup_scheduler_params::batch_size),
+      positive_count("tokens_per_batch", &cosine_annealing_with_warmup_scheduler_params::tokens_per_batch),
+      positive_number("scale_schedule_ratio", &cosine_annealing_with_warmup_scheduler_params::scale_schedule_ratio));
+};
+
+/// CosineAnnealingWithWarmupScheduler: a straight line from 0, and a cosine over what t_max leaves.
+[[nodiscard]] constexpr auto cosine_annealing_with_warmup_scheduler(cosine_annealing_with_warmup_scheduler_params p) {
+  return detail::after_composer_warmup(
+      p, 1, [low = p.alpha_f](double gone) noexcept { return low + (1 - low) * detail::half_cosine(gone); });
+}
+
+struct polynomial_with_warmup_scheduler_params {
+  double lr = required<double>;
+  std::string_view t_warmup{};
+  double power = 2.0;
+  std::string_view t_max = "1dur";
+  double alpha_f = 0.0;
+  bool scale_warmup = false;
+  std::string_view max_duration{};
+  std::optional<step_count> dataloader_len{};
+  step_count batch_size = 1;
+  step_count tokens_per_batch = 1;
+  double scale_schedule_ratio = 1.0;
+
+  static constexpr std::string_view function = "peers::composer::polynomial_with_warmup_scheduler";
+  static constexpr auto fields = std::tuple(
+      rate("lr", &polynomial_with_warmup_scheduler_params::lr),
+      choice("t_warmup", &polynomial_with_warmup_scheduler_params::t_warmup),
+      rate("power", &polynomial_with_warmup_scheduler_params::power),
+      choice("t_max", &polynomial_with_warmup_scheduler_params::t_max),
+      rate("alpha_f", &polynomial_with_warmup_scheduler_params::alpha_f),
+      choice("scale_warmup", &polynomial_with_warmup_scheduler_params::scale_warmup),
+      choice("max_duration", &polynomial_with_warmup_scheduler_params::max_duration),
+      positive_count("dataloader_len", &polynomial_with_warmup_scheduler_params::dataloader_len),
+      positive_count("batch_size", &polynomial_with_warmup_scheduler_params::batch_size),
+      positive_count("tokens_per_batch", &polynomial_with_warmup_scheduler_params::tokens_per_batch),
+      positive_number("scale_schedule_ratio", &polynomial_with_warmup_scheduler_params::scale_schedule_ratio));
+};
+
+/// PolynomialWithWarmupScheduler: a straight line from 0, and a power of what is left over what t_max leaves.
+[[nodiscard]] constexpr auto polynomial_with_warmup_scheduler(polynomial_with_warmup_scheduler_params p) {
+  return detail::after_composer_warmup(p, 1, [low = p.alpha_f, power = p.power](double gone) noexcept {
+    return low + (1 - low) * detail::pow(1 - gone, power);
+  });
+}
+
+}  // namespace lrkit::peers::composer
