@@ -9,7 +9,7 @@
 // gives (see support/truth.hpp). A rule that gives none is counted with the field's usual rate, 0.01. Every second task
 // was in view when lrkit's rule was made; the table of the other tasks stands apart and is the one that counts. Other
 // projects' rules see the sweep that those projects make by default: their range, their ladder, their number of steps.
-// Steps: what the choice costs.
+// Steps: what the choice costs; that the short trials of "no finder" are judged on all training rows is not counted.
 #include <lrkit/lrkit.hpp>
 
 #include "support/truth.hpp"

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Finds a learning rate on real data and trains with it, on a fresh machine (Debian 12, Ubuntu 24.04, or later; as root or with sudo):
-# installs what is missing, builds the examples, and runs train_digits.
+# Finds a learning rate on real data and trains with it, on a fresh machine (Debian 12, Ubuntu 24.04, or later; as root
+# or with sudo): installs what is missing, builds the examples, and runs train_digits.
 #
 #   examples/run.sh                     train_digits
 #   examples/run.sh NAME [ARGUMENT...]  another page, such as quickstart or finder_benchmark

@@ -1,22 +1,37 @@
 # What the pages must print, as regular expressions, in this order. The long ones have a quick variant.
-# (No [ or ] alone: CMake's lists do not split at a ; between them.) A page that is not named here must run well and print something.
-example_test(quickstart PRINTS "update  0 at rate 0.0250" "update  3 at rate 0.1000" "update  4 at rate 0.1000" "update 12 at rate 0.0010\n")
-example_test(resume PRINTS "stopped after step 150 of 400" "rates [^\n]* 400 of 400" "losses [^\n]* 400 of 400" "the same to the bit\n"
+# (No [ or ] alone: CMake's lists do not split at a ; between them.) A page that is not named here must run well and
+# print something.
+example_test(quickstart PRINTS "update  0 at rate 0.0250" "update  3 at rate 0.1000" "update  4 at rate 0.1000"
+  "update 12 at rate 0.0010\n")
+example_test(resume PRINTS "stopped after step 150 of 400" "rates [^\n]* 400 of 400" "losses [^\n]* 400 of 400"
+  "the same to the bit\n"
   "accuracy 9[0-9]\\.")
-example_test(train_digits ARGUMENTS --quick PRINTS "Loss against learning rate" "suggested peak 0\\.[0-9]+, between" "The schedule" "step +450/450"
-  "read rightly: 9[5-9]" "constant 0.001" "<- the best constant rate" "one-cycle up to 0\\.[0-9]+ +9[6-9]\\." "steps spent on the search: 100 for the sweep")
-example_test(up_then_down ARGUMENTS --quick PRINTS "The schedules, for a peak of 1" "8 tasks" "constant +x +1\\.00 .1\\.00, 1\\.00. +0/8" "one-cycle +x +[0-9.]+ "
+example_test(train_digits ARGUMENTS --quick PRINTS "Loss against learning rate" "suggested peak 0\\.[0-9]+, between"
+  "The schedule" "step +450/450"
+  "read rightly: 9[5-9]" "constant 0.001" "<- the best constant rate" "one-cycle up to 0\\.[0-9]+ +9[6-9]\\."
+  "steps spent on the search: 100 for the sweep")
+example_test(up_then_down ARGUMENTS --quick PRINTS "The schedules, for a peak of 1" "8 tasks"
+  "constant +x +1\\.00 .1\\.00, 1\\.00. +0/8" "one-cycle +x +[0-9.]+ "
   "warmup, stable, decay +x" "a third of the best peak")
-example_test(axis_is_time ARGUMENTS --quick PRINTS "by the number of steps\n" "a 30 steps" "rate of the steepest descent" "rate of the minimum" "exponent of the number of steps"
+example_test(axis_is_time ARGUMENTS --quick PRINTS "by the number of steps\n" "a 30 steps"
+  "rate of the steepest descent" "rate of the minimum" "exponent of the number of steps"
   "the steepest descent +-[0-9]" "the minimum +[-+][0-9]" "lrkit.s suggestion +[-+][0-9]")
-example_test(why_not_the_minimum ARGUMENTS --quick PRINTS "one sweep of 100 steps" "minimum [0-9]" "trained at a constant rate" "at the minimum" "at the steepest point"
+example_test(why_not_the_minimum ARGUMENTS --quick PRINTS "one sweep of 100 steps" "minimum [0-9]"
+  "trained at a constant rate" "at the minimum" "at the steepest point"
   "what lrkit suggests" "the best of the grid" "one-cycle")
-example_test(compose PRINTS "its length is 1000 steps" "a lambda that halves" "restarts[^\n]* 0\\.1000 +0\\.0505 +0\\.0700")
-example_test(auto ARGUMENTS --quick PRINTS "one_cycle.{.max_lr = 0\\.[0-9]+, .steps = 450" "found in [0-9]+ steps" "nothing chosen by hand +9[5-9]\\." "the grid's best")
-example_test(finder_benchmark ARGUMENTS --quick PRINTS "the true best rates" "for tuning: 4 tasks, 8 runs" "for the report: 4 tasks, 8 runs" "all: 8 tasks, 16 runs"
+example_test(compose PRINTS "its length is 1000 steps" "a lambda that halves"
+  "restarts[^\n]* 0\\.1000 +0\\.0505 +0\\.0700")
+example_test(auto ARGUMENTS --quick PRINTS "one_cycle.{.max_lr = 0\\.[0-9]+, .steps = 450" "found in [0-9]+ steps"
+  "nothing chosen by hand +9[5-9]\\." "the grid's best")
+example_test(finder_benchmark ARGUMENTS --quick PRINTS "the true best rates" "for tuning: 4 tasks, 8 runs"
+  "for the report: 4 tasks, 8 runs" "all: 8 tasks, 16 runs"
   "fastai valley" "lrkit " "lrkit, verify")
-example_test(lrkit_plot ARGUMENTS "linear_warmup({.peak = 0.1, .steps = 500}) >> cosine({.from = 0.1, .steps = 9500})" --steps 10000 PRINTS "linear_warmup" "learning rate"
+example_test(lrkit_plot ARGUMENTS "linear_warmup({.peak = 0.1, .steps = 500}) >> cosine({.from = 0.1, .steps = 9500})"
+  --steps 10000 PRINTS "linear_warmup" "learning rate"
   "0.10 " "10000")
 example_test(gallery ARGUMENTS --check PRINTS "files, 0 faults")
-example_test(config ARGUMENTS "learning_rate=linear_warmup({.peak = 0.4, .steps = 50}) >> cosine({.from = 0.4, .steps = 350})" PRINTS "sequence..\n  linear_warmup" "At step 150"
-  "the checkpoint says: scheduler step=150: linear_warmup" "every loss the same to the bit" "rightly: 9[0-9]\\." "saved under another schedule")
+example_test(config ARGUMENTS
+  "learning_rate=linear_warmup({.peak = 0.4, .steps = 50}) >> cosine({.from = 0.4, .steps = 350})" PRINTS
+  "sequence..\n  linear_warmup" "At step 150"
+  "the checkpoint says: scheduler step=150: linear_warmup" "every loss the same to the bit" "rightly: 9[0-9]\\."
+  "saved under another schedule")

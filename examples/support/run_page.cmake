@@ -1,4 +1,5 @@
-# Runs PROGRAM with ARGUMENTS. It must end with exit code 0 and print something: first the first of the patterns PRINTS, then the second, ...
+# Runs PROGRAM with ARGUMENTS. It must end with exit code 0 and print something: first the first of the patterns PRINTS,
+# then the second, ...
 execute_process(COMMAND ${PROGRAM} ${ARGUMENTS} OUTPUT_VARIABLE output ERROR_VARIABLE errors RESULT_VARIABLE result)
 message("${output}${errors}")
 if(NOT result STREQUAL "0")
