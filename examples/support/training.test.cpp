@@ -143,4 +143,8 @@ TEST_CASE("training", "[examples]") {
     for (int i = 0; i < 50; ++i) (void)run.step(0.05);
     CHECK(run.save() == straight);
   }
+  SECTION("is the same in double, to the accuracy of float") {
+    training<double> exact(data.train, made, 3);
+    for (int i = 0; i < 20; ++i) CHECK_THAT(run.step(0.001), WithinRel(exact.step(0.001), 1e-3));
+  }
 }
