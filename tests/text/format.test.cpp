@@ -79,3 +79,34 @@ TEST_CASE("what holds a lambda cannot be formatted", "[format]") {
 TEST_CASE("an unknown format is refused", "[format]") {
   CHECK_THROWS_AS(fmt::format(fmt::runtime("{:x}"), fall), fmt::format_error);
 }
+
+// What the compiler makes of these words is written in these words.
+#define CHECK_SAME_WORDS(...) CHECK(fmt::format("{}", __VA_ARGS__) == #__VA_ARGS__)
+
+TEST_CASE("what is written is C++ that builds the same", "[format]") {
+  using namespace lrkit;
+  CHECK_SAME_WORDS(cosine({.from = 3e-4, .to = 3e-5, .steps = 1000000}));
+  CHECK_SAME_WORDS(cosine<float>({.from = 0.1f, .to = 7.038531e-26f, .steps = 100}));
+  CHECK_SAME_WORDS(cosine({.from = 1e22, .to = -0.0, .steps = 100}));
+  CHECK_SAME_WORDS(cosine({.from = 12345678901234567168.0, .steps = 100}));
+  CHECK_SAME_WORDS(linear_warmup({.peak = 0.1, .steps = 10, .from = 0}));
+  CHECK_SAME_WORDS(one_cycle({.max_lr = 1, .steps = 5, .anneal = curve::linear}));
+  CHECK_SAME_WORDS(multi_step({.from = 0.1, .milestones = {30, 80}}));
+  CHECK_SAME_WORDS(piecewise_linear<float>({.at = {0, 5}, .values = {0.1f, 1}}));
+  CHECK_SAME_WORDS(0.1 * (constant({.lr = 1}) * cosine({.from = 1, .steps = 3})) * constant({.lr = 2}));
+  CHECK_SAME_WORDS(0.1 * (0.2 * cosine({.from = 1, .steps = 3})) >> constant({.lr = 2}));
+  CHECK_SAME_WORDS(linear({.from = 1, .steps = 3}) >> (linear({.from = 1, .steps = 3}) >> constant({.lr = 2})));
+  CHECK_SAME_WORDS(repeat(linear({.from = 1, .steps = 3}) >> cosine({.from = 1, .steps = 3}), 3));
+  CHECK_SAME_WORDS(repeat(cosine({.from = 1, .steps = 3})));
+  CHECK_SAME_WORDS(restarts(cosine({.from = 1, .steps = 3}), {.growth = 2, .decay = 0.5}));
+  CHECK_SAME_WORDS(restarts(cosine({.from = 1, .steps = 3}), 4, {.growth = 2}));
+  CHECK_SAME_WORDS(restarts(cosine({.from = 1, .steps = 3}), 4));
+  CHECK_SAME_WORDS(restarts(cosine({.from = 1, .steps = 3})));
+  CHECK_SAME_WORDS(cooldown(constant({.lr = 0.1}), 800, {.steps = 200, .shape = curve::one_minus_sqrt}));
+  CHECK_SAME_WORDS(per(100, staircase(cosine({.from = 1, .steps = 9}), 3)));
+  CHECK_SAME_WORDS(delay(take(constant({.lr = 1}), 5), 3));
+  CHECK_SAME_WORDS(clamp(floor(reverse(linear({.from = 1, .steps = 3})), 0.1), 0.2, 0.3));
+  CHECK_SAME_WORDS(stretch(linear({.from = 1, .steps = 3}) * linear({.from = 1, .steps = 4}), 7));
+  CHECK_SAME_WORDS(retime(linear({.from = 1, .steps = 30}), 10, 50));
+  CHECK_SAME_WORDS(0.3 * any_schedule<double>(cosine<float>({.from = 0.1f, .steps = 50})));
+}
