@@ -55,6 +55,33 @@ TEST_CASE("peers' schedules may hold schedules and settings of others", "[parse_
                              {.init_value = 0, .peak_value = 0.05, .warmup_steps = 5, .decay_steps = 60}}}));
 }
 
+TEST_CASE("a schedule of transformers is found by its name", "[parse_peers]") {
+  auto const read = parse(
+      "transformers::scheduler(\"cosine_with_restarts\", {.lr = 0.1, .num_warmup_steps = 10, "
+      ".num_training_steps = 100, .scheduler_specific_kwargs = {.num_cycles = 3}})");
+  auto const wanted = peers::transformers::scheduler(
+      "cosine_with_restarts",
+      {.lr = 0.1, .num_warmup_steps = 10, .num_training_steps = 100, .scheduler_specific_kwargs = {.num_cycles = 3}});
+  for (step_t k = 0; k < 150; ++k) REQUIRE(read(k) == wanted(k));
+  std::string const told = message_of([] { return parse("transformers::scheduler(\"cosin\", {.lr = 0.1})"); });
+  CHECK(told.starts_with("lrkit::parse: column 25: peers::transformers::scheduler: name must be one of linear, "));
+}
+
+TEST_CASE("times and annealers are read as their peers write them", "[parse_peers]") {
+  auto const times =
+      parse("composer::multi_step_scheduler({.lr = 1, .milestones = {\"3ep\", \"60ba\"}, .dataloader_len = 10})");
+  auto const same =
+      peers::composer::multi_step_scheduler({.lr = 1, .milestones = {"3ep", "60ba"}, .dataloader_len = 10});
+  for (step_t k = 0; k < 100; ++k) REQUIRE(times(k) == same(k));
+  using namespace peers::fastai;
+  auto const annealers = parse(
+      "fastai::combine_scheds({.pcts = {0.5, 0.5}, .scheds = {sched_lin(0, 1), sched_poly(1, 0, 2)}, .n_iter = 50})");
+  auto const also =
+      combine_scheds({.pcts = {0.5, 0.5}, .scheds = {sched_lin(0, 1), sched_poly(1, 0, 2)}, .n_iter = 50});
+  for (step_t k = 0; k < 60; ++k) REQUIRE(annealers(k) == also(k));
+  check_same("fastai::fit_one_cycle({.n_epoch = 100, .lr_max = 0.1})", fit_one_cycle({.n_epoch = 100, .lr_max = 0.1}));
+}
+
 TEST_CASE("they compose with all others", "[parse_peers]") {
   namespace torch = peers::pytorch;
   auto const tail = torch::linear_lr({.lr = 0.1, .total_iters = 7});
@@ -93,9 +120,9 @@ TEST_CASE("every schedule of the peers can be parsed", "[parse_peers]") {
   std::set<std::string> known;
   for (auto const& each : detail::peers_names()) known.insert("peers::" + std::string(each.name));
   std::filesystem::path const include = std::filesystem::path(LRKIT_SOURCE_DIR) / "include/lrkit/peers";
-  // What follows a metric is no schedule, and get_scheduler picks one of the others by its name.
+  // What follows a metric is no schedule.
   auto const is_no_schedule = [](std::string const& name) {
-    return name.find("_on_plateau") != name.npos || name == "peers::transformers::scheduler";
+    return name.find("_on_plateau") != name.npos || name == "peers::timm::plateau_lr_scheduler";
   };
   int named = 0;
   for (std::string const& header : tree::files(include, ".hpp")) {

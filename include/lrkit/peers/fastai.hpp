@@ -128,19 +128,25 @@ struct fit_one_cycle_params {
   detail::check_settings(p);
   double const peak = p.lr_max.value_or(p.lr);
   step_t const steps = detail::checked_multiple(p.function, p.n_epoch, p.n_iter);
-  return combine_scheds({.pcts = {p.pct_start, 1 - p.pct_start},
+  return detail::configure(
+      p, combine_scheds({.pcts = {p.pct_start, 1 - p.pct_start},
                          .scheds = {sched_cos(peak / p.div, peak), sched_cos(peak, peak / p.div_final)},
-                         .n_iter = steps});
+                         .n_iter = steps}));
 }
+
+struct fit_one_cycle_momentum_params : fit_one_cycle_params {
+  static constexpr std::string_view function = "peers::fastai::fit_one_cycle_momentum";
+};
 
 /// The momentum of fit_one_cycle, through the three `moms`.
 [[nodiscard]] constexpr auto fit_one_cycle_momentum(fit_one_cycle_params p) {
   detail::check_settings(p);
   if (p.moms.size() != 3) detail::refuse(p.function, "moms", "be three", detail::shortest(p.moms.size()));
   step_t const steps = detail::checked_multiple(p.function, p.n_epoch, p.n_iter);
-  return combine_scheds({.pcts = {p.pct_start, 1 - p.pct_start},
-                         .scheds = {sched_cos(p.moms[0], p.moms[1]), sched_cos(p.moms[1], p.moms[2])},
-                         .n_iter = steps});
+  return detail::configure(fit_one_cycle_momentum_params{p},
+                           combine_scheds({.pcts = {p.pct_start, 1 - p.pct_start},
+                                           .scheds = {sched_cos(p.moms[0], p.moms[1]), sched_cos(p.moms[1], p.moms[2])},
+                                           .n_iter = steps}));
 }
 
 struct fit_flat_cos_params {
@@ -166,9 +172,9 @@ struct fit_flat_cos_params {
 /// fit_flat_cos: the rate for pct_start of the run, then a cosine to lr / div_final.
 [[nodiscard]] constexpr auto fit_flat_cos(fit_flat_cos_params p) {
   detail::check_settings(p);
-  return combine_scheds({.pcts = {p.pct_start, 1 - p.pct_start},
-                         .scheds = {sched_cos(p.lr, p.lr), sched_cos(p.lr, p.lr / p.div_final)},
-                         .n_iter = detail::checked_multiple(p.function, p.n_epoch, p.n_iter)});
+  return detail::configure(p, combine_scheds({.pcts = {p.pct_start, 1 - p.pct_start},
+                                              .scheds = {sched_cos(p.lr, p.lr), sched_cos(p.lr, p.lr / p.div_final)},
+                                              .n_iter = detail::checked_multiple(p.function, p.n_epoch, p.n_iter)}));
 }
 
 struct fit_sgdr_params {

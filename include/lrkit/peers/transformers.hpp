@@ -361,6 +361,16 @@ struct scheduler_kwargs {
   std::string_view warmup_type = "linear";
   std::string_view decay_type = "cosine";
   std::optional<double> min_lr_ratio{};
+
+  static constexpr std::string_view function = "peers::transformers::scheduler";
+  static constexpr auto fields = std::tuple(
+      number("num_cycles", &scheduler_kwargs::num_cycles), rate("lr_end", &scheduler_kwargs::lr_end),
+      rate("power", &scheduler_kwargs::power), rate("min_lr", &scheduler_kwargs::min_lr),
+      rate("min_lr_rate", &scheduler_kwargs::min_lr_rate), rate("warmup_lr_rate", &scheduler_kwargs::warmup_lr_rate),
+      count("num_decay_steps", &scheduler_kwargs::num_decay_steps),
+      count("num_stable_steps", &scheduler_kwargs::num_stable_steps),
+      choice("warmup_type", &scheduler_kwargs::warmup_type), choice("decay_type", &scheduler_kwargs::decay_type),
+      rate("min_lr_ratio", &scheduler_kwargs::min_lr_ratio));
 };
 
 struct scheduler_params {
@@ -372,7 +382,8 @@ struct scheduler_params {
   static constexpr std::string_view function = "peers::transformers::scheduler";
   static constexpr auto fields =
       std::tuple(rate("lr", &scheduler_params::lr), count("num_warmup_steps", &scheduler_params::num_warmup_steps),
-                 count("num_training_steps", &scheduler_params::num_training_steps));
+                 count("num_training_steps", &scheduler_params::num_training_steps),
+                 choice("scheduler_specific_kwargs", &scheduler_params::scheduler_specific_kwargs));
 };
 
 /// get_scheduler: a schedule by its name in `lr_scheduler_type`. An argument that the schedule does not take is
@@ -382,6 +393,7 @@ struct scheduler_params {
 ///         "cosine", {.lr = 5e-5, .num_warmup_steps = 100, .num_training_steps = 1'000});
 [[nodiscard]] inline any_schedule<> scheduler(std::string_view name, scheduler_params p) {
   detail::check_settings(p);
+  detail::check_settings(p.scheduler_specific_kwargs);
   auto const which = detail::one_of(
       p.function, "name", name,
       detail::names("linear", "cosine", "cosine_with_restarts", "polynomial", "constant", "constant_with_warmup",
