@@ -38,19 +38,25 @@ template <class Real>
   return (std::bit_cast<std::uint64_t>(x) & 0x7fffffffffffffff) > 0x7ff0000000000000;
 }
 
-/// sin^2(pi/2 u) for 0 <= u <= 1/2: how far a cosine ramp has risen, measured from its nearer end. At most 1 ulp;
-/// 0 at 0 and 1/2 at 1/2 exactly. As 2.25 u^2 + small, where u = h + l and the product of 2.25 and h^2 is exact.
-[[nodiscard]] constexpr double raised(double u) noexcept {
-  double const h = static_cast<double>(static_cast<float>(u));
-  double const square_rest = (u - h) * (u + h);
-  double const w = u * u;
+/// sin^2(pi/2 u) for 0 <= u <= 1/2: how far a cosine ramp has risen, measured from its nearer end. At most 1 ulp; 0 at
+/// 0 and 1/2 at 1/2 exactly. u = hi + lo with at most 24 bits in hi, so that 2.25 hi^2 is exact, and the rest is small;
+/// for that `rough`, which is u to 2^-52, will do.
+[[nodiscard]] constexpr double raised_from(two u, double rough) noexcept {
+  double const square_rest = u.lo * (rough + u.hi);
+  double const w = rough * rough;
   double const w2 = w * w;
   double const w4 = w2 * w2;
   double const a =
       (0x1.bd3cc9be45de6p-3 - 0x1.03c1f081b5acfp+1 * w) + w2 * (0x1.55d3c7e3cce88p-1 - 0x1.e1f5068a008b7p-4 * w);
   double const b =
       (0x1.a6d1f3109dd53p-7 - 0x1.f9d3c4432b6f2p-11 * w) + w2 * (0x1.b6f3260d41082p-15 - 0x1.234bea1d3b38dp-19 * w);
-  return 2.25 * h * h + (2.25 * square_rest + w * (a + w4 * (b + w4 * 0x1.759c8a3a91232p-24)));
+  return 2.25 * u.hi * u.hi + (2.25 * square_rest + w * (a + w4 * (b + w4 * 0x1.759c8a3a91232p-24)));
+}
+
+/// The same of a number as it is.
+[[nodiscard]] constexpr double raised(double u) noexcept {
+  double const hi = static_cast<double>(static_cast<float>(u));
+  return raised_from({hi, u - hi}, u);
 }
 
 /// sin x for |x| <= pi/4, at most 1 ulp.

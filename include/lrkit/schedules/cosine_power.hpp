@@ -44,8 +44,11 @@ class cosine_power {
   [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
     if (k < 0) k = 0;
     if (k >= p.steps) return p.to;
-    auto here = detail::eased_progress(k, p.steps, p.k_decay);
-    here.way = detail::raised(here.way);
+    auto here = detail::cosine_progress(k, p.steps);
+    if (p.k_decay != 1) {
+      here = detail::eased_progress(k, p.steps, p.k_decay);
+      here.way = detail::raised(here.way);
+    }
     return detail::between(p.from, p.to, detail::left_to_the_power(here, p.power));
   }
   [[nodiscard]] constexpr step_t length() const noexcept { return p.steps; }

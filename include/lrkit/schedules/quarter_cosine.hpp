@@ -40,7 +40,7 @@ class quarter_cosine {
     if (k >= p.steps) return p.to;
     double const n = 2 * static_cast<double>(p.steps);
     if (3 * k <= 2 * p.steps)
-      return detail::between(p.from, p.to, {2 * detail::raised(static_cast<double>(k) / n), false});
+      return detail::between(p.from, p.to, {2 * detail::raised_part(static_cast<double>(k), n, 1 / n), false});
     return detail::between(p.from, p.to, {detail::sin_pi(static_cast<double>(p.steps - k) / n), true});
   }
   [[nodiscard]] constexpr step_t length() const noexcept { return p.steps; }
@@ -85,7 +85,7 @@ class half_cosine {
     if (k >= p.steps) return p.to;
     double const n = 2 * static_cast<double>(p.steps);
     if (3 * k <= p.steps) return detail::between(p.from, p.to, {detail::sin_pi(static_cast<double>(k) / n), false});
-    return detail::between(p.from, p.to, {2 * detail::raised(static_cast<double>(p.steps - k) / n), true});
+    return detail::between(p.from, p.to, {2 * detail::raised_part(static_cast<double>(p.steps - k), n, 1 / n), true});
   }
   [[nodiscard]] constexpr step_t length() const noexcept { return p.steps; }
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }
