@@ -6,12 +6,18 @@
 #   tests/run.sh dev              g++ alone
 #   tests/run.sh clang            clang++ alone
 #   tests/run.sh PRESET...        any presets of CMakePresets.json
+#   tests/run.sh --accuracy ...   and print how far each schedule is from its exact value
 #
 # Where presets are named, no framework is installed: the tests of those that are missing are skipped. So are those of a
 # framework that the machine's archive does not have, and those that need CUDA where there is no nvcc.
 # The last line says how many tests passed and failed in all; the exit code is 0 only where something ran and nothing failed.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+accuracy=0
+if [ "${1-}" = --accuracy ]; then
+  accuracy=1
+  shift
+fi
 presets=("$@")
 with_frameworks=no
 if [ ${#presets[@]} -eq 0 ]; then
@@ -41,6 +47,7 @@ done
 need_command pkg-config pkg-config
 need_command gnuplot gnuplot-nox  # for the test of what plot::gnuplot writes
 need_file catch2 /usr/include/catch2/catch.hpp /usr/include/catch2/catch_all.hpp /usr/local/include/catch2/catch_all.hpp
+need_file libmpfr-dev /usr/include/mpfr.h /usr/local/include/mpfr.h
 need_file libfmt-dev /usr/include/fmt/format.h /usr/local/include/fmt/format.h
 
 required=${#missing[@]}
@@ -93,6 +100,7 @@ for preset in "${presets[@]}"; do
   say "$preset: test"
   log=build/$preset/tests.log
   ctest --preset "$preset" --parallel "$jobs" --no-tests=error 2>&1 | tee "$log" || broken=1
+  if [ $accuracy -eq 1 ] && [ -x "build/$preset/tests/accuracy" ]; then "build/$preset/tests/accuracy" || broken=1; fi
   # ctest's last words: "97% tests passed, 3 tests failed out of 120".
   counts=$(sed -nE 's/^[0-9]+% tests passed, ([0-9]+) tests? failed out of ([0-9]+).*/\1 \2/p' "$log" | tail -n 1)
   read -r bad all <<<"${counts:-0 0}"

@@ -1,0 +1,17 @@
+# Every schedule against its exact value, computed by MPFR: a table of the worst errors, and a failure where one is too large.
+# The table: ctest -R accuracy -V, or tests/run.sh --accuracy.
+find_path(mpfr_include mpfr.h)
+find_library(mpfr_library mpfr)
+find_library(gmp_library gmp)
+if(mpfr_include AND mpfr_library AND gmp_library)
+  add_executable(accuracy accuracy/accuracy.cpp)
+  target_include_directories(accuracy SYSTEM PRIVATE ${mpfr_include})
+  target_compile_definitions(accuracy PRIVATE LRKIT_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+  target_link_libraries(accuracy PRIVATE lrkit::lrkit ${mpfr_library} ${gmp_library})
+  add_test(NAME accuracy/every_schedule COMMAND accuracy)
+else()
+  set(reason "SKIPPED: the accuracy of the schedules is measured with MPFR, which is not here (apt-get install libmpfr-dev)")
+  message(STATUS "${reason}")
+  add_test(NAME accuracy/every_schedule COMMAND ${CMAKE_COMMAND} -E echo "${reason}")
+  set_tests_properties(accuracy/every_schedule PROPERTIES SKIP_REGULAR_EXPRESSION "^SKIPPED")
+endif()
