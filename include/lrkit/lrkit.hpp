@@ -58,6 +58,7 @@
 #include <lrkit/compose/staircase.hpp>
 #include <lrkit/compose/stretch.hpp>
 #include <lrkit/compose/sum.hpp>
+#include <lrkit/compose/tabulate.hpp>
 #include <lrkit/compose/take.hpp>
 #include <lrkit/compose/with_warmup.hpp>
 
