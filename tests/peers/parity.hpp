@@ -114,3 +114,8 @@ std::vector<peer_figures> pytorch_warmup_figures();
 std::vector<peer_figures> caffe_figures();
 std::vector<peer_figures> darknet_figures();
 std::vector<peer_figures> composer_figures();
+std::vector<peer_figures> lrsched_figures();
+std::vector<peer_figures> mlx_figures();
+std::vector<peer_figures> oneflow_figures();
+std::vector<peer_figures> fairseq_figures();
+std::vector<peer_figures> other_figures();
