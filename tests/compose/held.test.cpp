@@ -8,6 +8,8 @@
 #include "compose/parts.hpp"
 #include "message.hpp"
 
+#include <limits>
+
 namespace {
 
 using lrkit::step_t;
@@ -63,4 +65,9 @@ TEST_CASE("the length of a part is asked for and checked", "[held]") {
   STATIC_REQUIRE(detail::checked_multiple("per", lrkit::longest, 0) == 0);
   CHECK(message_of([] { return detail::checked_multiple("per", 1001, lrkit::longest / 1000); }) ==
         "lrkit::per: length must be at most 9007199254740992, got more");
+
+  constexpr lrkit::step_t last = std::numeric_limits<lrkit::step_t>::max();
+  STATIC_REQUIRE(detail::end_of(5, 7) == 12);
+  STATIC_REQUIRE(detail::end_of(last - 7, 7) == last);
+  STATIC_REQUIRE(detail::end_of(last - 6, 7) == last);
 }

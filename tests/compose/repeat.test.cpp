@@ -8,6 +8,8 @@
 #include "compose/parts.hpp"
 #include "message.hpp"
 
+#include <limits>
+
 using lrkit::in_force;
 using lrkit::step_t;
 
@@ -57,6 +59,9 @@ TEST_CASE("repeat for ever", "[repeat]") {
     STATIC_REQUIRE(waves.part_in_force(0, 49) == in_force{.step = 49, .began = 0, .ends = 50});
     STATIC_REQUIRE(waves.part_in_force(0, 120) == in_force{.step = 20, .began = 100, .ends = 150});
     STATIC_REQUIRE(waves.part_in_force(0, -1) == in_force{.step = 0, .began = 0, .ends = 50});
+    // The last of all steps is 7 of its cycle, which would end beyond it.
+    constexpr lrkit::step_t last = std::numeric_limits<lrkit::step_t>::max();
+    STATIC_REQUIRE(waves.part_in_force(0, last) == in_force{.step = 7, .began = last - 7, .ends = last});
   }
 }
 

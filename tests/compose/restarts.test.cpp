@@ -101,6 +101,18 @@ TEST_CASE("restarts", "[restarts]") {
     CHECK(message_of([] { return restarts(parts::fussy{3}, {.decay = -1}); }) ==
           "lrkit::restarts: decay must be at least 0, got -1");
   }
+  SECTION("refuses cycles that grow so little that a late step would be counted for hours") {
+    CHECK(message_of([] { return restarts(parts::fussy{3}, {.growth = 1 + 1e-9}); }) ==
+          "lrkit::restarts: growth must be 1 or at least 1.00001, got 1.000000001");
+    CHECK_NOTHROW(restarts(parts::fussy{3}, {.growth = 1.00001}));
+  }
+  SECTION("stays a number where its decay, above 1, makes it grow beyond all numbers") {
+    auto const growing = restarts(lrkit::linear({.from = 1, .steps = 2}), {.decay = 1e200});
+    CHECK(growing(2) == 1e200);
+    CHECK(growing(4) == std::numeric_limits<double>::max());
+    auto const zero = restarts(lrkit::linear({.from = 0, .steps = 2}), {.decay = 1e200});
+    CHECK(zero(4) == 0);
+  }
   SECTION("is as its part is: nothrow, trivially copyable, comparable, of its value type") {
     STATIC_REQUIRE(lrkit::nothrow_schedule<decltype(sgdr)>);
     STATIC_REQUIRE(std::is_trivially_copyable_v<std::remove_const_t<decltype(sgdr)>>);
@@ -114,6 +126,10 @@ TEST_CASE("restarts", "[restarts]") {
     STATIC_REQUIRE(lrkit::composition<decltype(sgdr)>);
     STATIC_REQUIRE(sgdr.part_in_force(0, 20) == in_force{.step = 5, .began = 10, .ends = 30});
     STATIC_REQUIRE(sgdr.part_in_force(0, -20) == in_force{.step = 0, .began = 0, .ends = 10});
+    // The last of all steps is 7 of its cycle, which would end beyond it.
+    constexpr step_t last = std::numeric_limits<step_t>::max();
+    STATIC_REQUIRE(restarts(lrkit::cosine({.from = 0.1, .steps = 50})).part_in_force(0, last) ==
+                   in_force{.step = 7, .began = last - 7, .ends = last});
   }
 }
 

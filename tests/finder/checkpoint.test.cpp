@@ -47,6 +47,16 @@ TEST_CASE("the guard of a checkpoint", "[checkpoint]") {
     }
     CHECK(c.restored == 1);
   }
+  SECTION("restores once more for each repeat") {
+    {
+      lrkit::detail::restoring guard(c);
+      guard.again();
+      CHECK(c.restored == 1);
+      guard.done();
+    }
+    CHECK(c.saved == 1);
+    CHECK(c.restored == 2);
+  }
   SECTION("restores when an exception passes, and lets that one pass") {
     auto const run = [&] {
       lrkit::detail::restoring guard(c);

@@ -3,6 +3,7 @@
 
 #include <lrkit/core/describe.hpp>
 
+#include <limits>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -79,6 +80,12 @@ template <finite_schedule Part>
 template <class Composition, class... Parts>
 inline constexpr bool as_trivial_as_its_parts = std::is_trivially_copyable_v<Composition> ==
                                                 (std::is_trivially_copyable_v<Parts> && ...);
+
+/// began + steps, or the last of all steps where that is beyond it.
+[[nodiscard]] constexpr step_t end_of(step_t began, step_t steps) noexcept {
+  constexpr step_t last = std::numeric_limits<step_t>::max();
+  return began > last - steps ? last : began + steps;
+}
 
 /// The part of a composition that has one, always in force, at this step of its own.
 [[nodiscard]] constexpr std::optional<in_force> always_in_force(step_t step) noexcept {

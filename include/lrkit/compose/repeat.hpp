@@ -34,7 +34,8 @@ class repeated_for_ever {
   [[nodiscard]] constexpr auto parts() const noexcept { return std::tie(inner); }
   [[nodiscard]] constexpr std::optional<in_force> part_in_force(std::size_t, step_t k) const noexcept {
     if (k < 0) k = 0;
-    return in_force{.step = k % period, .began = k - k % period, .ends = k - k % period + period};
+    step_t const began = k - k % period;
+    return in_force{.step = k % period, .began = began, .ends = detail::end_of(began, period)};
   }
   friend bool operator==(repeated_for_ever const&, repeated_for_ever const&) = default;
 

@@ -6,6 +6,8 @@
 #include <lrkit/core/describe.hpp>
 #include <lrkit/core/double_double.hpp>
 #include <lrkit/core/math.hpp>
+#include <lrkit/schedules/cosine_restarts.hpp>
+#include <lrkit/schedules/ramp.hpp>
 
 #include <cstddef>
 #include <optional>
@@ -65,13 +67,19 @@ template <finite_schedule S>
   using wide = std::common_type_t<double, value_t<S>>;
   step_t const own = k - at.began;
   auto const value = at.steps == length ? s(own < length ? own : length) : stretched_at(s, at.steps, own);
-  if (at.number == 0 || decay == 1) return value;
-  return static_cast<value_t<S>>(pow(decay, static_cast<double>(at.number)) * static_cast<wide>(value));
+  // What is not a number stays so, and 0 is 0 however large the factor is.
+  if (at.number == 0 || decay == 1 || value == 0 || !is_finite(static_cast<double>(value))) return value;
+  wide const rate = pow(decay, static_cast<double>(at.number)) * static_cast<wide>(value);
+  if constexpr (sizeof(value) > sizeof(double)) {
+    return static_cast<value_t<S>>(rate);
+  } else {
+    return rate_of<value_t<S>>(rate);
+  }
 }
 
 /// Where in a part of `length` steps a step of a cycle is.
 [[nodiscard]] constexpr in_force force_in_cycle(step_t length, cycle at, step_t k) noexcept {
-  return {.step = mul_div(length, k - at.began, at.steps).whole, .began = at.began, .ends = at.began + at.steps};
+  return {.step = mul_div(length, k - at.began, at.steps).whole, .began = at.began, .ends = end_of(at.began, at.steps)};
 }
 
 }  // namespace detail
@@ -90,6 +98,7 @@ class restarted_for_ever {
   static constexpr std::string_view name = "restarts";
   static constexpr auto fields = std::tuple(at_least_one("growth", &params::growth), rate("decay", &params::decay));
   static constexpr notation written = notation::braces;
+  static constexpr void check(params const& p) { detail::check_growth(name, p.growth); }
 
   constexpr restarted_for_ever(params arguments, Schedule part)
       : p(checked<restarted_for_ever>(arguments)),
@@ -186,9 +195,9 @@ class restarted {
 ///     cycle i has max(1, round(s.length() * growth^i)) steps and is s stretched to them, times decay^i
 ///
 /// Units: `growth` and `decay` have none; 1 and 1, the defaults, make `repeat`.
-/// Errors: std::invalid_argument where `growth` is below 1, `decay` negative, the schedule has no step, or it is to
-/// grow more than 1000000 times. Source: Loshchilov and Hutter 2017, arXiv:1608.03983, section 3 (growth is their
-/// T_mult).
+/// Errors: std::invalid_argument where `growth` is below 1, or, without an end, between 1 and 1.00001, `decay`
+/// negative, the schedule has no step, or it is to grow more than 1000000 times. Source: Loshchilov and Hutter 2017,
+/// arXiv:1608.03983, section 3 (growth is their T_mult).
 ///
 ///     constexpr auto sgdr = lrkit::restarts(lrkit::cosine({.from = 0.1, .steps = 10}), {.growth = 2, .decay = 0.5});
 ///     static_assert(sgdr(0) == 0.1 && sgdr(10) == 0.05 && sgdr(20) == 0.025 && sgdr(30) == 0.025);

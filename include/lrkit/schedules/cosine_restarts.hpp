@@ -9,6 +9,15 @@
 
 namespace lrkit {
 
+namespace detail {
+
+// The cycles are counted one by one: with a growth nearer to 1 a late step would be counted for hours.
+constexpr void check_growth(std::string_view who, double growth) {
+  if (growth != 1 && growth < 1.00001) refuse(who, "growth", "be 1 or at least 1.00001", shortest(growth));
+}
+
+}  // namespace detail
+
 /// Cosine decay with warm restarts: falls from a peak to `to`, jumps to the next peak, and so on. It has no end.
 ///
 ///     lr(k) = to + (peak_i - to) * sin^2(pi/2 * (steps_i - j) / steps_i),    j steps into cycle i
@@ -20,8 +29,8 @@ namespace lrkit {
 /// Units: `from`, `to` and `warmup_from` are learning rates; `steps` and `warmup_steps` count optimizer updates; the
 /// others have no unit: `peak_decay` multiplies the peak, as in timm, and `height_decay` its height above `to`, as in
 /// Keras.
-/// Errors: std::invalid_argument where a rate is negative or not finite, `steps` below 1, `growth` below 1, a decay
-/// outside [0, 1], or a count negative or above 2^53.
+/// Errors: std::invalid_argument where a rate is negative or not finite, `steps` below 1, `growth` below 1 or
+/// between 1 and 1.00001, a decay outside [0, 1], or a count negative or above 2^53.
 /// Source: Loshchilov and Hutter 2017, arXiv:1608.03983, section 3.
 ///
 ///     constexpr lrkit::cosine_restarts schedule({.from = 0.1, .steps = 10, .growth = 2});
@@ -47,6 +56,7 @@ class cosine_restarts {
                  at_least_one("growth", &params::growth), fraction("peak_decay", &params::peak_decay),
                  fraction("height_decay", &params::height_decay), count("warmup_steps", &params::warmup_steps),
                  rate("warmup_from", &params::warmup_from));
+  static constexpr void check(params const& p) { detail::check_growth(name, p.growth); }
   static constexpr std::string_view formula(params const&, step_t) noexcept {
     return "to + (peak_i - to) * sin^2(pi/2 * (steps_i - j) / steps_i), j steps into cycle i";
   }
