@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: MIT
+// Every family and every composition at the ends of the integers, as the step and as the length.
+#include <lrkit/lrkit.hpp>
+
+#include "catch.hpp"
+#include "every_schedule.hpp"
+
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <limits>
+#include <optional>
+#include <regex>
+#include <set>
+#include <string>
+#include <type_traits>
+
+namespace {
+
+using namespace lrkit;
+
+constexpr step_t least = std::numeric_limits<step_t>::min();
+constexpr step_t greatest = std::numeric_limits<step_t>::max();
+
+template <class Schedule>
+void answers_every_step(Schedule const& s) {
+  for (step_t k : {least, least + 1, -longest, step_t{-1}}) CHECK(s(k) == s(0));
+  for (step_t k : {step_t{0}, step_t{1}, longest / 2, longest - 1, longest, longest + 1, greatest - 1, greatest}) {
+    CAPTURE(k);
+    CHECK(std::isfinite(static_cast<double>(s(k))));
+    CHECK(s(k) >= 0);
+    if constexpr (finite_schedule<Schedule>) {
+      if (detail::has_end(s) && k >= s.length()) CHECK(s(k) == s(s.length()));
+    }
+  }
+}
+
+// Arguments that every family accepts: rates around 0.1, counts around n, the defaults where there are some.
+template <class Real>
+struct usual {
+  step_t n;
+
+  void give(Real& rate) const { rate = Real(0.1); }
+  void give(step_count& count) const { count = n; }
+  template <class T>
+  void give(few<T>& list) const {
+    for (int i = 1; i <= 3; ++i) {
+      if constexpr (std::is_same_v<T, Real>) list.push_back(Real(0.1) / Real(i));
+      if constexpr (!std::is_same_v<T, Real>) list.push_back(n / 4 * i);
+    }
+  }
+  template <class T>
+  void give(T&) const {}
+
+  template <class S>
+  S make() const {
+    typename S::params p{};
+    std::remove_const_t<decltype(p)> const defaults{};
+    auto each = [&](auto const& field) {
+      auto& value = p.*field.member;
+      using type = std::remove_reference_t<decltype(value)>;
+      if constexpr (std::is_same_v<type, few<step_count>> || std::is_same_v<type, few<Real>>) {
+        give(value);
+      } else if constexpr (std::is_same_v<type, double> && !std::is_same_v<Real, double>) {
+        if (value == required<double>) value = 0.5;
+      } else if (defaults.*field.member == required_of<type>()) {
+        give(value);
+      }
+    };
+    std::apply([&](auto const&... field) { (each(field), ...); }, S::fields);
+    if constexpr (requires { p.min_lr; }) p.min_lr = Real(0.01);
+    if constexpr (requires { p.values, p.boundaries; }) p.values.push_back(Real(0.01));
+    if constexpr (requires { p.cooldown_steps; }) p.cooldown_steps = n / 4;
+    return S(p);
+  }
+
+ private:
+  template <class T>
+  static constexpr T required_of() {
+    if constexpr (requires { required<T>; } && (std::is_same_v<T, Real> || std::is_same_v<T, step_count>)) {
+      return required<T>;
+    } else {
+      return T{};
+    }
+  }
+};
+
+template <class Real>
+void try_every_family(step_t n) {
+  for_every_schedule<Real>([&]<class S>() {
+    CAPTURE(S::name, n);
+    answers_every_step(usual<Real>{n}.template make<S>());
+  });
+}
+
+}  // namespace
+
+TEST_CASE("the list of families is that of the headers", "[extremes]") {
+  std::set<std::string> found;
+  for (auto const& entry : std::filesystem::directory_iterator(LRKIT_SOURCE_DIR "/include/lrkit/schedules")) {
+    std::ifstream in(entry.path());
+    std::string const text(std::istreambuf_iterator<char>(in), {});
+    std::regex const named("static constexpr std::string_view name = \"(\\w+)\"");
+    for (std::sregex_iterator at(text.begin(), text.end(), named), end; at != end; ++at) found.insert((*at)[1].str());
+  }
+  found.erase("table");  // owns nothing, and is made from a span
+  auto const listed = names_of_every_schedule();
+  CHECK(found == std::set<std::string>(listed.begin(), listed.end()));
+}
+
+TEST_CASE("every family answers every step", "[extremes]") {
+  for (step_t n : {step_t{16}, step_t{1'000'000'007}, longest / 2 - 3}) {
+    try_every_family<double>(n);
+    try_every_family<float>(n);
+  }
+}
+
+TEST_CASE("every composition answers every step", "[extremes]") {
+  for (step_t n : {step_t{1}, step_t{100}, longest / 8}) {
+    CAPTURE(n);
+    auto const part = linear({.from = 0.1, .to = 0.01, .steps = n});
+    auto const endless = inverse_sqrt({.from = 0.1, .timescale = 100});
+    answers_every_step(part >> part >> endless);
+    answers_every_step(part >> part);
+    answers_every_step(0.5 * part);
+    answers_every_step(part * endless);
+    answers_every_step(part * part);
+    answers_every_step(repeat(part));
+    answers_every_step(repeat(part, 5));
+    answers_every_step(restarts(part, {.growth = 1.5, .decay = 0.5}));
+    answers_every_step(restarts(part, {.decay = 2}));
+    answers_every_step(restarts(part, 3, {.growth = 1.25, .decay = 0.5}));
+    answers_every_step(staircase(endless, n));
+    answers_every_step(staircase(part, longest));
+    answers_every_step(per(n, endless));
+    answers_every_step(per(7, part));
+    answers_every_step(delay(endless, n));
+    answers_every_step(delay(part, longest / 2));
+    answers_every_step(take(endless, n));
+    answers_every_step(take(endless, longest));
+    answers_every_step(stretch(part, longest));
+    answers_every_step(stretch(repeat(part, 5) * part, longest));
+    answers_every_step(clamp(endless, 0.01, 0.05));
+    answers_every_step(floor(part, 0.05));
+    answers_every_step(reverse(part));
+    answers_every_step(cooldown(endless, n, {.steps = n}));
+    answers_every_step(cooldown(endless, longest / 2, {.steps = longest / 2}));
+    answers_every_step(retime(part, n / 2, longest));
+    answers_every_step(with_warmup(part, n));
+    answers_every_step(any_schedule<>(repeat(part)));
+    answers_every_step(any_schedule<float>(part >> part));
+  }
+}
