@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: MIT
+// The library as a C++20 module: `import lrkit;` in the place of `#include <lrkit/lrkit.hpp>`. LRKIT_VERSION is a macro,
+// which no module can export: #include <lrkit/core/version.hpp> gives it.
+module;
+
+#include <lrkit/lrkit.hpp>
+
+export module lrkit;
+
+export namespace lrkit {
+
+// core
+using lrkit::argument;
+using lrkit::argument_value;
+using lrkit::at_least_one;
+using lrkit::checked;
+using lrkit::choice;
+using lrkit::composition;
+using lrkit::count;
+using lrkit::describe;
+using lrkit::described;
+using lrkit::describes_itself;
+using lrkit::description;
+using lrkit::enumerator;
+using lrkit::few;
+using lrkit::field;
+using lrkit::finite_schedule;
+using lrkit::fraction;
+using lrkit::in_force;
+using lrkit::longest;
+using lrkit::must_be;
+using lrkit::notation;
+using lrkit::nothrow_schedule;
+using lrkit::number;
+using lrkit::positive_count;
+using lrkit::positive_number;
+using lrkit::positive_rate;
+using lrkit::rate;
+using lrkit::required;
+using lrkit::schedule;
+using lrkit::step_count;
+using lrkit::step_t;
+using lrkit::value_t;
+
+// schedules
+using lrkit::absolute_sine;
+using lrkit::chebyshev;
+using lrkit::constant;
+using lrkit::cosine;
+using lrkit::cosine_power;
+using lrkit::cosine_restarts;
+using lrkit::cosine_warmup;
+using lrkit::cosine_waves;
+using lrkit::curve;
+using lrkit::cyclic;
+using lrkit::enumerators;
+using lrkit::exponential;
+using lrkit::exponential_decay;
+using lrkit::exponential_range;
+using lrkit::exponential_warmup;
+using lrkit::half_cosine;
+using lrkit::inverse_sqrt;
+using lrkit::inverse_sqrt_ramp;
+using lrkit::inverse_time;
+using lrkit::linear;
+using lrkit::linear_cosine;
+using lrkit::linear_warmup;
+using lrkit::log_warmup;
+using lrkit::multi_step;
+using lrkit::noam;
+using lrkit::normalised_exponential;
+using lrkit::one_cycle;
+using lrkit::one_cycle_momentum;
+using lrkit::one_minus_sqrt_warmup;
+using lrkit::piecewise_constant;
+using lrkit::piecewise_cosine;
+using lrkit::piecewise_linear;
+using lrkit::polynomial;
+using lrkit::polynomial_cycles;
+using lrkit::polynomial_warmup;
+using lrkit::power_law;
+using lrkit::quarter_cosine;
+using lrkit::radam_warmup;
+using lrkit::rex;
+using lrkit::sigmoid_decay;
+using lrkit::step_decay;
+using lrkit::table;
+using lrkit::tanh_decay;
+using lrkit::three_phase_one_cycle;
+using lrkit::untuned_exponential_warmup;
+using lrkit::untuned_linear_warmup;
+using lrkit::wsd;
+
+// compose
+using lrkit::any_schedule;
+using lrkit::clamp;
+using lrkit::clamped;
+using lrkit::cooldown;
+using lrkit::cooldown_tail;
+using lrkit::cooled_down;
+using lrkit::delay;
+using lrkit::delayed;
+using lrkit::floor;
+using lrkit::floored;
+using lrkit::multiplied;
+using lrkit::operator*;
+using lrkit::operator>>;
+using lrkit::per;
+using lrkit::product;
+using lrkit::repeat;
+using lrkit::repeated;
+using lrkit::repeated_for_ever;
+using lrkit::restarted;
+using lrkit::restarted_for_ever;
+using lrkit::restarts;
+using lrkit::restarts_params;
+using lrkit::retime;
+using lrkit::retimed;
+using lrkit::reverse;
+using lrkit::reversed;
+using lrkit::scale;
+using lrkit::scaled;
+using lrkit::sequence;
+using lrkit::sequenced;
+using lrkit::slowed;
+using lrkit::staircase;
+using lrkit::stepped;
+using lrkit::stretch;
+using lrkit::stretched;
+using lrkit::sum;
+using lrkit::take;
+using lrkit::taken;
+using lrkit::with_warmup;
+
+// train
+using lrkit::batch_plan;
+using lrkit::batch_ramp;
+using lrkit::better;
+using lrkit::discriminative;
+using lrkit::drive;
+using lrkit::driven;
+using lrkit::each_group;
+using lrkit::epochs;
+using lrkit::greedy;
+using lrkit::grouped_optimizer;
+using lrkit::margin;
+using lrkit::optimizer;
+using lrkit::plateau;
+using lrkit::plateau_rule;
+using lrkit::rates_of_groups;
+using lrkit::samples;
+using lrkit::scheduler;
+using lrkit::set_learning_rate;
+using lrkit::set_momentum;
+using lrkit::steps;
+using lrkit::steps_without_decrease;
+using lrkit::steps_without_decrease_robust;
+using lrkit::tokens;
+using lrkit::trend_plateau;
+
+// finder
+using lrkit::accumulate;
+using lrkit::auto_one_cycle;
+using lrkit::auto_one_cycle_params;
+using lrkit::certainty;
+using lrkit::checkpoint;
+using lrkit::diagnose;
+using lrkit::diagnosis;
+using lrkit::find_lr;
+using lrkit::find_lr_params;
+using lrkit::finding;
+using lrkit::goal;
+using lrkit::ladder;
+using lrkit::measured_step;
+using lrkit::no_checkpoint;
+using lrkit::no_checkpoint_t;
+using lrkit::paired;
+using lrkit::pairing;
+using lrkit::planned_steps;
+using lrkit::range_test;
+using lrkit::reason;
+using lrkit::reordering_checkpoint;
+using lrkit::sentence;
+using lrkit::stop_reason;
+using lrkit::suggest;
+using lrkit::suggest_by_decrease;
+using lrkit::suggestion;
+using lrkit::sweep;
+using lrkit::sweep_options;
+using lrkit::training_step;
+using lrkit::trial;
+using lrkit::verification;
+using lrkit::verify;
+using lrkit::verify_params;
+using lrkit::warning;
+
+namespace rules {
+
+using lrkit::rules::fastai_minimum;
+using lrkit::rules::fastai_slide;
+using lrkit::rules::fastai_steep;
+using lrkit::rules::fastai_valley;
+using lrkit::rules::ignite;
+using lrkit::rules::lightning;
+using lrkit::rules::lightning_2_5_2;
+using lrkit::rules::skips;
+using lrkit::rules::steepest;
+
+}  // namespace rules
+
+}  // namespace lrkit
