@@ -128,6 +128,7 @@ using lrkit::stepped;
 using lrkit::stretch;
 using lrkit::stretched;
 using lrkit::sum;
+using lrkit::tabulate;
 using lrkit::take;
 using lrkit::taken;
 using lrkit::with_warmup;
