@@ -122,7 +122,7 @@ class configured {
 
  private:
   Params p;
-  [[no_unique_address]] Formula formula;
+  Formula formula;
 };
 template <class Params, class Formula>
 [[nodiscard]] constexpr auto configure(Params arguments, Formula formula) {
