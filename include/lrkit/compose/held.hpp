@@ -38,7 +38,7 @@ inline constexpr bool nothrow_length<S> = noexcept(std::declval<S const&>().leng
 
 /// A part that does not throw at any step, past its end included.
 template <class Part>
-inline constexpr bool nothrow_part = nothrow_schedule<Part>&& nothrow_length<Part>;
+inline constexpr bool nothrow_part = nothrow_schedule<Part> && nothrow_length<Part>;
 
 /// A part of a composition at step k >= 0: its last value past its end.
 template <schedule Part>

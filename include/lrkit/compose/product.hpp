@@ -28,7 +28,7 @@ class multiplied {
       : first(std::move(first_part)), second(std::move(second_part)) {}
 
   [[nodiscard]] constexpr value_type operator()(step_t k) const
-      noexcept(detail::nothrow_part<First>&& detail::nothrow_part<Second>) {
+      noexcept(detail::nothrow_part<First> && detail::nothrow_part<Second>) {
     using wide = std::common_type_t<double, value_type>;
     if (k < 0) k = 0;
     return static_cast<value_type>(static_cast<wide>(detail::held(first, k)) *

@@ -33,7 +33,7 @@ class sequenced {
   }
 
   [[nodiscard]] constexpr value_type operator()(step_t k) const
-      noexcept(nothrow_schedule<First>&& detail::nothrow_part<Second>) {
+      noexcept(nothrow_schedule<First> && detail::nothrow_part<Second>) {
     if (k < 0) k = 0;
     if (k < joint) return first(k);
     return detail::held(second, k - joint);

@@ -137,7 +137,7 @@ inline constexpr bool is_stretched<stretched<S>> = true;
 
 template <finite_schedule S>
 [[nodiscard]] constexpr auto stretch_to(S const& s, step_count steps, step_t const* shares) {
-  if constexpr (links < S >> 1) {
+  if constexpr ((links<S>) > 1) {
     auto const& [first, second] = s.parts();
     constexpr auto before = links<std::remove_cvref_t<decltype(first)>>;
     return lrkit::sequence(stretch_to(first, *shares, shares), stretch_to(second, shares[before], shares + before));
@@ -174,7 +174,7 @@ struct stretched_view {
 
 template <finite_schedule S>
 [[nodiscard]] constexpr value_t<S> stretched_at(S const& s, step_t steps, step_t k, step_t const* shares) {
-  if constexpr (links < S >> 1) {
+  if constexpr ((links<S>) > 1) {
     auto const& [first, second] = s.parts();
     constexpr auto before = links<std::remove_cvref_t<decltype(first)>>;
     step_t joint = 0;

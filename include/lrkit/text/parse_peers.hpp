@@ -74,7 +74,7 @@ inline void read_value(asker const& ask, std::string_view name, expression const
 /// The schedule, and its links where it is a sequence.
 template <schedule S>
 [[nodiscard]] inline built linked(S s) {
-  if constexpr (links < S >> 1) {
+  if constexpr ((links<S>) > 1) {
     auto const& [first, second] = s.parts();
     return one_after_the_other(linked(first), linked(second));
   } else {
