@@ -49,6 +49,7 @@ need_command gnuplot gnuplot-nox  # for the test of what plot::gnuplot writes
 need_file catch2 /usr/include/catch2/catch.hpp /usr/include/catch2/catch_all.hpp /usr/local/include/catch2/catch_all.hpp
 need_file libmpfr-dev /usr/include/mpfr.h /usr/local/include/mpfr.h
 need_file libfmt-dev /usr/include/fmt/format.h /usr/local/include/fmt/format.h
+need_file libtomlplusplus-dev "/usr/include/toml++/toml.h*" "/usr/local/include/toml++/toml.h*"  # for the example config
 
 required=${#missing[@]}
 if [ $with_frameworks = yes ]; then
