@@ -46,6 +46,7 @@ for preset in "${presets[@]}"; do
 done
 need_command pkg-config pkg-config
 need_command gnuplot gnuplot-nox  # for the test of what plot::gnuplot writes
+need_file fonts-dejavu-core "/usr/share/fonts/*/*/*.[to]tf" "/usr/share/fonts/*/*.[to]tf"  # without a font gnuplot warns
 need_file catch2 /usr/include/catch2/catch.hpp /usr/include/catch2/catch_all.hpp /usr/local/include/catch2/catch_all.hpp
 need_file libmpfr-dev /usr/include/mpfr.h /usr/local/include/mpfr.h
 need_file libfmt-dev /usr/include/fmt/format.h /usr/local/include/fmt/format.h
@@ -55,6 +56,8 @@ required=${#missing[@]}
 if [ $with_frameworks = yes ]; then
   need_file libtorch-dev /usr/include/torch/csrc/api/include/torch/torch.h
   need_file libdlib-dev /usr/include/dlib/dnn.h /usr/local/include/dlib/dnn.h
+  need_file libblas-dev "/usr/lib/*/libblas.so" "/usr/lib/*/libopenblas.so"  # which dlib was built with
+  need_file liblapack-dev "/usr/lib/*/liblapack.so" "/usr/lib/*/libopenblas.so"
   need_file libxgboost-dev /usr/include/xgboost/c_api.h /usr/local/include/xgboost/c_api.h
   command -v mpicxx >/dev/null || missing+=(libopenmpi-dev)
   command -v mpirun >/dev/null || missing+=(openmpi-bin)
