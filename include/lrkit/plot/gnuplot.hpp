@@ -183,7 +183,7 @@ class gnuplot_script {
         std::string const name =
             p.curves[i].name.empty()
                 ? std::string("notitle")
-                : "title " + shortened(p.curves[i].name, std::max<std::size_t>(letters(), 20) - 12);
+                : "title " + shortened(p.curves[i].name, std::max<std::size_t>(letters(), 36) - 26);
         parts.push_back(fmt::format("$curve{} using 1:2 with {} {}", i + 1, style, name));
       }
     }
