@@ -59,6 +59,19 @@ TEST_CASE("cooldown", "[cooldown]") {
     CHECK(message_of([] { return cooldown(parts::fussy{5}, longest, {.steps = 4}); }) ==
           "lrkit::cooldown: length must be at most 9007199254740992, got more");
   }
+  SECTION("refuses an end of 0 on a curve that cannot reach it, unless it has no steps") {
+    using tail = lrkit::cooldown_tail;
+    auto const refusal = [](double rate, tail t) {
+      return message_of([&] { return cooldown(lrkit::constant({.lr = rate}), 8, t); });
+    };
+    CHECK(refusal(0.1, {.steps = 4, .shape = curve::exponential}) ==
+          "lrkit::cooldown: to must be greater than 0 on curve::exponential, got 0");
+    CHECK(refusal(0, {.steps = 4, .to = 0.1, .shape = curve::exponential}) ==
+          "lrkit::cooldown: the rate at from_step must be greater than 0 on curve::exponential, got 0");
+    CHECK(cooldown(lrkit::constant({.lr = 0.1}), 8, {.steps = 0, .shape = curve::exponential})(8) == 0);
+    auto const falling = cooldown(lrkit::constant({.lr = 0.4}), 8, {.steps = 2, .to = 0.1, .shape = curve::exponential});
+    CHECK_THAT(falling(9), Catch::Matchers::WithinULP(0.2, 1));
+  }
   SECTION("is as its part is: nothrow, trivially copyable, comparable, of its value type") {
     STATIC_REQUIRE(lrkit::nothrow_schedule<decltype(schedule)>);
     STATIC_REQUIRE_FALSE(lrkit::nothrow_schedule<decltype(cooldown(parts::throws_at_7, 1, {.steps = 1}))>);

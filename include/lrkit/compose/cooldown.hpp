@@ -40,7 +40,12 @@ class cooled_down {
   static constexpr void check(params const& p) { (void)detail::checked_length(name, p.from_step, p.steps); }
 
   constexpr cooled_down(params arguments, Schedule part)
-      : p(checked<cooled_down>(arguments)), inner(std::move(part)), from(detail::held(inner, p.from_step)) {}
+      : p(checked<cooled_down>(arguments)), inner(std::move(part)), from(detail::held(inner, p.from_step)) {
+    if (p.steps > 0) {
+      detail::check_end(name, "the rate at from_step", p.shape, from);
+      detail::check_end(name, "to", p.shape, static_cast<value_type>(p.to));
+    }
+  }
 
   [[nodiscard]] constexpr value_type operator()(step_t k) const noexcept(detail::nothrow_part<Schedule>) {
     if (k < 0) k = 0;
@@ -72,7 +77,8 @@ class cooled_down {
 /// What the schedule would have done from step n on is cut off: the length is n + steps.
 ///
 /// Units: `from_step` and `steps` count optimizer updates; `to` is a learning rate.
-/// Errors: std::invalid_argument where a count or `to` is negative or not finite, or the length is above 2^53.
+/// Errors: std::invalid_argument where a count or `to` is negative or not finite, the length is above 2^53, or an end
+/// of the ramp is 0 on curve::exponential.
 /// Source: Haegele et al. 2024, arXiv:2405.18392, section 3.
 ///
 ///     constexpr auto stable = lrkit::constant({.lr = 0.1});
