@@ -116,6 +116,15 @@ TEST_CASE("every family answers every step", "[extremes]") {
   }
 }
 
+TEST_CASE("every family with an end is stretched to any length in a restart", "[extremes]") {
+  for_every_schedule<double>([]<class S>() {
+    if constexpr (finite_schedule<S>) {
+      CAPTURE(S::name);
+      answers_every_step(restarts(usual<double>{16}.template make<S>(), {.growth = 2}));
+    }
+  });
+}
+
 TEST_CASE("every composition answers every step", "[extremes]") {
   for (step_t n : {step_t{1}, step_t{100}, longest / 8}) {
     CAPTURE(n);

@@ -5,6 +5,7 @@
 #include "message.hpp"
 #include "ulp.hpp"
 
+#include <cmath>
 #include <vector>
 
 using lrkit::chebyshev;
@@ -47,6 +48,14 @@ TEST_CASE("chebyshev", "[chebyshev]") {
     for (step_t k = 0; k < 10; ++k) CHECK(part(k) == schedule(k));
     CHECK(part(10) == schedule(9));
   }
+  SECTION("is exact for the largest count as well") {
+    chebyshev const longest({.lr = 0.1, .steps = lrkit::longest});
+    CHECK(longest(0) == 0.1 / 0.05);
+    CHECK(longest(1) == 0.1);
+    CHECK_THAT(longest(2), Catch::Matchers::WithinULP(0.1 / 0.525, 2));
+    double const eighth = (2 - std::sqrt(2.0)) / 4;  // sin^2(pi/8)
+    CHECK_THAT(longest(4), Catch::Matchers::WithinULP(0.1 / (0.05 + 0.95 * eighth), 4));
+  }
   SECTION("answers alike at compile time and at run time, in the type of its rate") {
     constexpr chebyshev<float> single({.lr = 0.1F, .steps = 90});
     STATIC_REQUIRE(std::is_same_v<decltype(single(0)), float>);
@@ -62,8 +71,8 @@ TEST_CASE("chebyshev", "[chebyshev]") {
     CHECK(message_of([] { return chebyshev<double>({.lr = 0.1}); }) == "lrkit::chebyshev: steps must be given");
     CHECK(message_of([] { return chebyshev<double>({.lr = 0.1, .steps = 0}); }) ==
           "lrkit::chebyshev: steps must be at least 1, got 0");
-    CHECK(message_of([] { return chebyshev<double>({.lr = 0.1, .steps = lrkit::longest}); }) ==
-          "lrkit::chebyshev: steps must be at most 4503599627370496, got 9007199254740992");
+    CHECK(message_of([] { return chebyshev<double>({.lr = 0.1, .steps = lrkit::longest + 1}); }) ==
+          "lrkit::chebyshev: steps must be at most 9007199254740992, got 9007199254740993");
     CHECK(message_of([] { return chebyshev<double>({.lr = 0.1, .steps = 3, .lowest = 0}); }) ==
           "lrkit::chebyshev: lowest must be greater than 0, got 0");
     CHECK(message_of([] { return chebyshev<double>({.lr = 0.1, .steps = 3, .lowest = 1e-320}); }) ==
