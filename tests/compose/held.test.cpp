@@ -15,11 +15,6 @@ namespace {
 using lrkit::step_t;
 namespace detail = lrkit::detail;
 
-struct throwing_length {
-  double operator()(step_t) const noexcept { return 1; }
-  step_t length() const { throw std::runtime_error("no length"); }
-};
-
 }  // namespace
 
 TEST_CASE("a part holds its last value, also where it does not do so by itself", "[held]") {
@@ -44,10 +39,10 @@ TEST_CASE("a part has an end by its type, or by what it says at run time", "[hel
 TEST_CASE("a part is nothrow where its rate and its length are", "[held]") {
   STATIC_REQUIRE(detail::nothrow_part<parts::fussy>);
   STATIC_REQUIRE(detail::nothrow_part<lrkit::constant<>>);
-  STATIC_REQUIRE_FALSE(detail::nothrow_part<throwing_length>);
+  STATIC_REQUIRE_FALSE(detail::nothrow_part<parts::length_throws>);
   STATIC_REQUIRE_FALSE(detail::nothrow_part<decltype(parts::throws_at_7)>);
   STATIC_REQUIRE_FALSE(detail::nothrow_part<lrkit::any_schedule<>>);
-  CHECK_THROWS_AS(detail::held(throwing_length{}, 1), std::runtime_error);
+  CHECK_THROWS_AS(detail::held(parts::length_throws{}, 1), std::runtime_error);
 }
 
 TEST_CASE("the length of a part is asked for and checked", "[held]") {

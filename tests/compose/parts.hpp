@@ -32,4 +32,10 @@ inline constexpr auto throws_at_7 = [](step_t k) {
   return 1.0;
 };
 
+/// Its length throws.
+struct length_throws {
+  constexpr double operator()(step_t) const noexcept { return 1; }
+  [[nodiscard]] step_t length() const { throw std::runtime_error("no length"); }
+};
+
 }  // namespace parts

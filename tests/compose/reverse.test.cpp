@@ -2,6 +2,7 @@
 #include <lrkit/compose/reverse.hpp>
 
 #include <lrkit/compose/any_schedule.hpp>
+#include <lrkit/compose/scale.hpp>
 #include <lrkit/schedules/cosine.hpp>
 
 #include "compose/parts.hpp"
@@ -49,5 +50,8 @@ TEST_CASE("reverse", "[reverse]") {
     STATIC_REQUIRE(rise.part_in_force(0, 30) == lrkit::in_force{.step = 70, .began = 0, .ends = lrkit::longest});
     STATIC_REQUIRE(rise.part_in_force(0, 300)->step == 0);
     STATIC_REQUIRE(rise.part_in_force(0, -30)->step == 100);
+    STATIC_REQUIRE(noexcept(rise.part_in_force(0, 30)));
+    using may_throw = decltype(lrkit::reverse(lrkit::scale(parts::length_throws{}, 2)));
+    STATIC_REQUIRE_FALSE(noexcept(std::declval<may_throw const&>().part_in_force(0, 7)));
   }
 }

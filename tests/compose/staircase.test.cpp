@@ -2,6 +2,7 @@
 #include <lrkit/compose/staircase.hpp>
 
 #include <lrkit/compose/any_schedule.hpp>
+#include <lrkit/compose/scale.hpp>
 #include <lrkit/schedules/linear.hpp>
 
 #include "compose/parts.hpp"
@@ -54,6 +55,9 @@ TEST_CASE("staircase", "[staircase]") {
     STATIC_REQUIRE(stairs.part_in_force(0, 70) == in_force{.step = 50, .began = 0, .ends = longest});
     STATIC_REQUIRE(stairs.part_in_force(0, 170)->step == 170);
     STATIC_REQUIRE(stairs.part_in_force(0, -70)->step == 0);
+    STATIC_REQUIRE(noexcept(stairs.part_in_force(0, 70)));
+    using may_throw = decltype(lrkit::staircase(lrkit::scale(parts::length_throws{}, 2), 2));
+    STATIC_REQUIRE_FALSE(noexcept(std::declval<may_throw const&>().part_in_force(0, 7)));
   }
 }
 

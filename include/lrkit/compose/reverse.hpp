@@ -40,7 +40,8 @@ class reversed {
   }
   [[nodiscard]] constexpr params parameters() const noexcept { return {}; }
   [[nodiscard]] constexpr auto parts() const noexcept { return std::tie(inner); }
-  [[nodiscard]] constexpr std::optional<in_force> part_in_force(std::size_t, step_t k) const noexcept {
+  [[nodiscard]] constexpr std::optional<in_force> part_in_force(std::size_t, step_t k) const
+      noexcept(detail::nothrow_part<Schedule>) {
     step_t const end = inner.length();
     if (k < 0) k = 0;
     return detail::always_in_force(k < end ? end - k : 0);

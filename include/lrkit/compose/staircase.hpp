@@ -38,7 +38,8 @@ class stepped {
   }
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }
   [[nodiscard]] constexpr auto parts() const noexcept { return std::tie(inner); }
-  [[nodiscard]] constexpr std::optional<in_force> part_in_force(std::size_t, step_t k) const noexcept {
+  [[nodiscard]] constexpr std::optional<in_force> part_in_force(std::size_t, step_t k) const
+      noexcept(detail::nothrow_part<Schedule>) {
     if (k < 0) k = 0;
     return detail::always_in_force(detail::over(inner, k) ? k : k - k % p.every);
   }
