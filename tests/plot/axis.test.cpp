@@ -63,6 +63,26 @@ TEST_CASE("ticks of a logarithmic axis", "[axis]") {
     CHECK(labels(log_ticks(1e-6, 10, 8)) == "1e-6 1e-5 1e-4 0.001 0.01 0.1 1 10");
     CHECK(labels(log_ticks(1e-6, 10, 4)) == "1e-6 1e-4 0.01 1");
   }
+  SECTION("by whole multiples where as many of those fit, so that 1 is among them") {
+    CHECK(labels(log_ticks(1e-8, 1, 4)) == "1e-6 0.001 1");
+    CHECK(labels(log_ticks(1e-300, 1, 4)) == "1e-300 1e-200 1e-100 1");
+    CHECK(labels(log_ticks(1e-300, 1, 3)) == "1e-200 1");
+    CHECK(labels(log_ticks(1e-5, 10, 4)) == "1e-5 0.001 0.1 10");
+  }
+  SECTION("never more than asked for, at least one, and inside") {
+    for (int first = -300; first < 200; first += 7) {
+      for (int span : {1, 2, 3, 4, 6, 8, 11, 29, 100}) {
+        for (int most = 1; most < 9; ++most) {
+          CAPTURE(first, span, most);
+          auto const found = log_ticks(std::pow(10.0, first), std::pow(10.0, first + span), most);
+          REQUIRE(!found.empty());
+          CHECK(static_cast<int>(found.size()) <= most);
+          CHECK(std::log10(found.front().at) > first - 1e-6);
+          CHECK(std::log10(found.back().at) < first + span + 1e-6);
+        }
+      }
+    }
+  }
   SECTION("and 2 and 5 times those where the range is short") {
     CHECK(labels(log_ticks(0.01, 0.09, 4)) == "0.01 0.02 0.05");
     CHECK(labels(log_ticks(2e-5, 6e-5, 4)) == "2e-5 5e-5");

@@ -95,8 +95,8 @@ inline std::vector<tick> linear_ticks(double low, double high, int at_most, bool
   }
 }
 
-/// The powers of ten between two positive numbers, thinned out to at most a number of them; where there is at most one
-/// of them, 2 and 5 times the powers of ten too.
+/// The powers of ten between two positive numbers, where they are too many every second, third, fifth, tenth, ...;
+/// where there is at most one of them, 2 and 5 times the powers of ten too.
 inline std::vector<tick> log_ticks(double low, double high, int at_most) {
   auto const exponent_of = [](double x) { return std::log10(x); };
   int const first = static_cast<int>(std::ceil(exponent_of(low) - 1e-6));
@@ -107,9 +107,17 @@ inline std::vector<tick> log_ticks(double low, double high, int at_most) {
   };
   std::vector<tick> ticks;
   if (last - first >= 1) {
-    int const apart = (last - first) / at_most + 1;
-    for (int e = first; e <= last; e += apart) ticks.push_back({detail::power_of_ten(e), label(1, e)});
-    return ticks;
+    for (int power = 1;; power *= 10) {
+      for (int apart : {power, 2 * power, 3 * power, 5 * power}) {
+        int const upward = (last - first) / apart;
+        if (upward >= at_most) continue;
+        int const multiple = first + ((-first) % apart + apart) % apart;
+        for (int e = multiple + upward * apart <= last ? multiple : first; e <= last; e += apart) {
+          ticks.push_back({detail::power_of_ten(e), label(1, e)});
+        }
+        return ticks;
+      }
+    }
   }
   for (int e = first - 1; e <= last + 1; ++e) {
     for (int leading : {1, 2, 5}) {
