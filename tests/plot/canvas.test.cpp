@@ -42,6 +42,14 @@ TEST_CASE("corners and heights of a character", "[canvas]") {
   }
 }
 
+TEST_CASE("halfway between two dots is one of them, whatever the last digits", "[canvas]") {
+  canvas const c(40, 8, ink::braille);
+  for (double off : {-1e-12, -1e-16, 1e-12}) {
+    CHECK(c.dot_row(0.5 + off) == c.dot_row(0.5));
+    CHECK(c.dot_column(0.5 + off) == c.dot_column(0.5));
+  }
+}
+
 TEST_CASE("what is outside is cut off, not moved to the edge", "[canvas]") {
   canvas c(4, 1, ink::ascii);
   c.point(1.2, 0.5, 0);

@@ -59,6 +59,14 @@ TEST_CASE("odd curves are drawn all the same", "[drawing]") {
   }
 }
 
+TEST_CASE("the y axis has a label on every second line where those suit it", "[drawing]") {
+  lrkit::plot::picture const shown{.curves = {{"", {0, 1}, {0, 3e-4}}}};
+  auto const text = lines(terminal(shown, {.width = 30, .height = 8, .ink = ink::ascii}));
+  std::string labels;
+  for (auto const& line : text) labels += line.substr(0, line.find('+')) + '/';
+  CHECK_THAT(labels, ContainsSubstring("3e-4 /") && ContainsSubstring("2e-4 /") && ContainsSubstring("1e-4 /"));
+}
+
 TEST_CASE("marks and their interval", "[drawing]") {
   lrkit::plot::picture shown{.x = {.label = "rate", .scale = lrkit::plot::scale::log}, .y = {.label = "loss"}};
   shown.curves = {{"losses", {1e-3, 1e-2, 1e-1, 1}, {2, 1, 0, 2}, true},

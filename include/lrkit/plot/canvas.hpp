@@ -93,7 +93,8 @@ class canvas {
   }
 
  private:
-  static int rounded(double x) { return static_cast<int>(std::floor(x + 0.5)); }
+  // A half goes up, and so does what is a half but for the rounding of a place.
+  static int rounded(double x) { return static_cast<int>(std::floor(x + 0.5 + 1e-9)); }
   static int nearest(double place, int dots) { return std::clamp(rounded(place * (dots - 1)), 0, dots - 1); }
   void set(int dot_column, int dot_row, int curve) {
     cell& c = cells[static_cast<std::size_t>(dot_row / down() * width + dot_column / across())];

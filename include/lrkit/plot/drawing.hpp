@@ -49,7 +49,7 @@ class drawing {
         std::count_if(p.curves.begin(), p.curves.end(), [](curve const& c) { return !c.points; }));
     letters = lines > 1 && !o.color;
     solid = plain && p.curves.size() > 1;
-    y_ticks = ticks(ys, std::max(3, o.height / 3 + 1));
+    y_ticks = ticks(ys, std::max(3, o.height / 2));
     for (tick const& t : y_ticks) left = std::max(left, static_cast<int>(t.label.size()));
     across = o.width - left - 2;
   }
