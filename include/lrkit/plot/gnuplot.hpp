@@ -15,6 +15,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -46,7 +47,7 @@ class gnuplot_script {
     data();
     terminal();
     frame();
-    limits('x', xs, 8);
+    limits('x', xs, std::clamp(static_cast<int>(1.25 * o.width), 2, 8));
     limits('y', ys, 7);
     key();
     band_and_lines();
@@ -61,7 +62,9 @@ class gnuplot_script {
   }
   [[nodiscard]] static std::string number(double x) {
     std::string const digits = lrkit::detail::shortest(x);
-    return digits == "nan" ? "NaN" : digits;
+    if (digits == "nan") return "NaN";
+    // What looks like an integer is read as one of 64 bits.
+    return std::abs(x) < 1e15 || digits.find_first_of(".en") != digits.npos ? digits : digits + ".0";
   }
   [[nodiscard]] static std::string_view color(std::size_t curve) {
     constexpr std::string_view colors[] = {"#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#000000"};
@@ -71,11 +74,13 @@ class gnuplot_script {
   /// About how many characters stand side by side.
   [[nodiscard]] std::size_t letters() const { return static_cast<std::size_t>(11 * o.width); }
 
-  [[nodiscard]] static bool has_points(curve const& c) {
+  /// How many points of a curve have a place.
+  [[nodiscard]] static std::size_t seen(curve const& c) {
+    std::size_t count = 0;
     for (std::size_t k = 0; k < std::min(c.x.size(), c.y.size()); ++k) {
-      if (lrkit::detail::is_finite(c.x[k]) && lrkit::detail::is_finite(c.y[k])) return true;
+      count += lrkit::detail::is_finite(c.x[k]) && lrkit::detail::is_finite(c.y[k]);
     }
-    return false;
+    return count;
   }
 
   void data() {
@@ -177,9 +182,14 @@ class gnuplot_script {
     std::size_t lines = 0;
     for (bool const points : {true, false}) {
       for (std::size_t i = 0; i < p.curves.size(); ++i) {
-        if (p.curves[i].points != points || !has_points(p.curves[i])) continue;
-        std::string const style = points ? "points pointtype 7 pointsize 0.35 linecolor '#999999'"
-                                         : fmt::format("lines linewidth 2 linecolor '{}'", color(lines++));
+        std::size_t const count = seen(p.curves[i]);
+        if (p.curves[i].points != points || count == 0) continue;
+        std::string style = "points pointtype 7 pointsize 0.35 linecolor '#999999'";
+        if (!points) {
+          // A line through a single point would not be seen.
+          style = fmt::format("{} linecolor '{}'",
+                              count == 1 ? "points pointtype 7 pointsize 0.7" : "lines linewidth 2", color(lines++));
+        }
         std::string const name =
             p.curves[i].name.empty()
                 ? std::string("notitle")
