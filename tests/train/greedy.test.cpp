@@ -5,6 +5,7 @@
 #include "golden.hpp"
 #include "message.hpp"
 
+#include <limits>
 #include <string>
 
 using Catch::Matchers::WithinRel;
@@ -88,6 +89,18 @@ TEST_CASE("A rise makes greedy count its falls from the beginning", "[greedy]") 
   REQUIRE(g.factor() == 0.5);
   REQUIRE(g.observe(0.5));
   REQUIRE(g.factor() == 1);
+  REQUIRE(g.observe(0.5));
+  REQUIRE(g.factor() == 0.5);
+  REQUIRE(g.best() == 0.5);
+}
+
+TEST_CASE("A metric that is no number is bad for as long as the window holds it", "[greedy]") {
+  greedy g({.factor = 0.5, .patience = 0, .window = 3});
+  REQUIRE(g.observe(1.0));
+  REQUIRE(g.observe(std::numeric_limits<double>::quiet_NaN()));
+  REQUIRE(g.observe(0.5));
+  REQUIRE(g.observe(0.5));
+  REQUIRE(g.factor() == 0.25);
   REQUIRE(g.observe(0.5));
   REQUIRE(g.factor() == 0.5);
   REQUIRE(g.best() == 0.5);

@@ -80,6 +80,16 @@ TEST_CASE("A plateau falls after more bad metrics than its patience, or after as
   REQUIRE(until_fall(plateau({.patience = 2, .accumulation = 4})) == 4 * (1 + 3));
 }
 
+TEST_CASE("A plateau without patience falls at each bad metric and at no good one", "[plateau]") {
+  for (auto rule : {plateau_rule::pytorch, plateau_rule::keras, plateau_rule::optax}) {
+    plateau p({.factor = 0.5, .patience = 0, .rule = rule});
+    for (double metric : {1.0, 0.5, 0.25}) REQUIRE(!p.observe(metric));
+    REQUIRE(p.observe(0.25));
+    REQUIRE(p.observe(0.25));
+    REQUIRE(p.factor() == 0.25);
+  }
+}
+
 TEST_CASE("A plateau counts the bad metrics in a row: a good one in between makes it begin anew", "[plateau]") {
   plateau p({.patience = 2});
   for (double metric : {1.0, 1.0, 1.0, 0.5, 0.5, 0.5}) REQUIRE(!p.observe(metric));

@@ -5,9 +5,11 @@
 #include <lrkit/train/metric.hpp>
 #include <lrkit/train/state_text.hpp>
 
-#include <limits>
+#include <numeric>
 #include <string>
 #include <string_view>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 namespace lrkit {
@@ -92,33 +94,9 @@ class greedy {
   [[nodiscard]] params parameters() const noexcept { return p; }
 
   /// The state as text, for a checkpoint.
-  [[nodiscard]] std::string save() const {
-    return detail::state_writer(name)
-        .add("factor", s.factor)
-        .add("best", s.best)
-        .add("good", s.good)
-        .add("bad", s.bad)
-        .add("waiting", s.waiting)
-        .add("until_reset", s.until_reset)
-        .add("sum", s.sum)
-        .add("recent", s.recent)
-        .text();
-  }
+  [[nodiscard]] std::string save() const { return detail::saved(name, s, members); }
   /// Goes on from a state that save() gave, to the bit. A text that is none is refused, and changes nothing.
-  void restore(std::string_view text) {
-    state read;
-    detail::state_reader(name, text)
-        .get("factor", read.factor)
-        .get("best", read.best)
-        .get("good", read.good)
-        .get("bad", read.bad)
-        .get("waiting", read.waiting)
-        .get("until_reset", read.until_reset)
-        .get("sum", read.sum)
-        .get("recent", read.recent)
-        .end();
-    s = std::move(read);
-  }
+  void restore(std::string_view text) { s = detail::restored<state>(name, text, members); }
 
   friend bool operator==(greedy const&, greedy const&) = default;
 
@@ -130,11 +108,14 @@ class greedy {
     step_t bad = 0;
     step_t waiting = 0;
     step_t until_reset = 0;
-    double sum = 0;
     std::vector<double> recent;
 
     friend bool operator==(state const&, state const&) = default;
   };
+  static constexpr auto members =
+      std::tuple(std::pair("factor", &state::factor), std::pair("best", &state::best), std::pair("good", &state::good),
+                 std::pair("bad", &state::bad), std::pair("waiting", &state::waiting),
+                 std::pair("until_reset", &state::until_reset), std::pair("recent", &state::recent));
 
   [[nodiscard]] state beginning() const {
     state begin;
@@ -143,14 +124,11 @@ class greedy {
     return begin;
   }
 
+  // Added up anew each time: a running sum would never lose a NaN again.
   double mean_with(double metric) {
     s.recent.push_back(metric);
-    s.sum += metric;
-    if (static_cast<step_t>(s.recent.size()) > p.window) {
-      s.sum -= s.recent.front();
-      s.recent.erase(s.recent.begin());
-    }
-    return s.sum / static_cast<double>(s.recent.size());
+    if (static_cast<step_t>(s.recent.size()) > p.window) s.recent.erase(s.recent.begin());
+    return std::accumulate(s.recent.begin(), s.recent.end(), 0.0) / static_cast<double>(s.recent.size());
   }
 
   void rise() noexcept {

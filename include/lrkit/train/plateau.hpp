@@ -8,6 +8,7 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 
 namespace lrkit {
@@ -39,10 +40,11 @@ constexpr auto enumerators(plateau_rule) noexcept {
 ///     lrkit::scheduler scheduler{schedule, [&](double lr) { optimizer.set_lr(plateau.factor() * lr); }};
 ///     if (plateau.observe(validation_loss)) scheduler.seek(scheduler.step_count());   // the new factor, at once
 ///
-/// Units: `patience`, `cooldown` and `accumulation` count metrics. `accumulation` metrics are averaged to one. A fall
-/// of the factor by no more than `least_change` is not made. Errors: std::invalid_argument where an argument is not
-/// what it must be; nothing else throws but restore(). Source: ReduceLROnPlateau of PyTorch and Keras, and
-/// reduce_on_plateau of optax, which do not count alike.
+/// `accumulation` metrics are averaged to one. A fall of the factor by no more than `least_change` is not made.
+///
+/// Units: `patience`, `cooldown` and `accumulation` count metrics.
+/// Errors: std::invalid_argument where an argument is not what it must be, or a text is no state.
+/// Source: ReduceLROnPlateau of PyTorch and Keras, and reduce_on_plateau of optax, which do not count alike.
 class plateau {
  public:
   struct params {
@@ -86,29 +88,9 @@ class plateau {
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }
 
   /// The state as text, for a checkpoint.
-  [[nodiscard]] std::string save() const {
-    return detail::state_writer(name)
-        .add("factor", s.factor)
-        .add("best", s.best)
-        .add("bad", s.bad)
-        .add("cooling", s.cooling)
-        .add("mean", s.mean)
-        .add("seen", s.seen)
-        .text();
-  }
+  [[nodiscard]] std::string save() const { return detail::saved(name, s, members); }
   /// Goes on from a state that save() gave, to the bit. A text that is none is refused, and changes nothing.
-  void restore(std::string_view text) {
-    state read;
-    detail::state_reader(name, text)
-        .get("factor", read.factor)
-        .get("best", read.best)
-        .get("bad", read.bad)
-        .get("cooling", read.cooling)
-        .get("mean", read.mean)
-        .get("seen", read.seen)
-        .end();
-    s = read;
-  }
+  void restore(std::string_view text) { s = detail::restored<state>(name, text, members); }
 
   friend constexpr bool operator==(plateau const&, plateau const&) = default;
 
@@ -123,6 +105,9 @@ class plateau {
 
     friend constexpr bool operator==(state const&, state const&) = default;
   };
+  static constexpr auto members = std::tuple(std::pair("factor", &state::factor), std::pair("best", &state::best),
+                                             std::pair("bad", &state::bad), std::pair("cooling", &state::cooling),
+                                             std::pair("mean", &state::mean), std::pair("seen", &state::seen));
 
   constexpr bool judge(double value) noexcept {
     bool const as_keras = p.rule == plateau_rule::keras;
@@ -147,15 +132,8 @@ class plateau {
   }
 
   [[nodiscard]] constexpr bool is_plateau(bool good) const noexcept {
-    switch (p.rule) {
-      case plateau_rule::keras:
-        return !good && s.cooling == 0 && s.bad >= p.patience;
-      case plateau_rule::optax:
-        return s.bad == p.patience;
-      case plateau_rule::pytorch:
-        break;
-    }
-    return s.bad > p.patience;
+    if (p.rule == plateau_rule::pytorch) return s.bad > p.patience;
+    return !good && s.cooling == 0 && s.bad >= p.patience;
   }
 
   constexpr bool fall() noexcept {

@@ -11,6 +11,8 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 namespace lrkit {
@@ -143,23 +145,9 @@ class trend_plateau {
   [[nodiscard]] params parameters() const noexcept { return p; }
 
   /// The state as text, for a checkpoint: the losses it still remembers are part of it.
-  [[nodiscard]] std::string save() const {
-    return detail::state_writer(name)
-        .add("factor", s.factor)
-        .add("since_look", s.since_look)
-        .add("losses", s.losses)
-        .text();
-  }
+  [[nodiscard]] std::string save() const { return detail::saved(name, s, members); }
   /// Goes on from a state that save() gave, to the bit. A text that is none is refused, and changes nothing.
-  void restore(std::string_view text) {
-    state read;
-    detail::state_reader(name, text)
-        .get("factor", read.factor)
-        .get("since_look", read.since_look)
-        .get("losses", read.losses)
-        .end();
-    s = std::move(read);
-  }
+  void restore(std::string_view text) { s = detail::restored<state>(name, text, members); }
 
   friend bool operator==(trend_plateau const&, trend_plateau const&) = default;
 
@@ -171,6 +159,9 @@ class trend_plateau {
 
     friend bool operator==(state const&, state const&) = default;
   };
+  static constexpr auto members =
+      std::tuple(std::pair("factor", &state::factor), std::pair("since_look", &state::since_look),
+                 std::pair("losses", &state::losses));
 
   void forget(step_t oldest) {
     auto const there = static_cast<step_t>(s.losses.size());
