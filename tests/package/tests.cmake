@@ -27,9 +27,14 @@ set(installed -DCMAKE_PREFIX_PATH=${prefix})
 math(EXPR next_major "${PROJECT_VERSION_MAJOR} + 1")
 math(EXPR next_minor "${PROJECT_VERSION_MINOR} + 1")
 
-package_test(add_subdirectory -DLRKIT_SOURCE=${PROJECT_SOURCE_DIR} -DLRKIT_COMPONENTS=fmt)
+# Where fmt was fetched for these tests, the stranger finds none.
+if(fmt_DIR)
+  set(with_fmt -DLRKIT_COMPONENTS=fmt)
+  package_test(find_package_fmt ${installed} -DLRKIT_VERSION_WANTED=${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR} ${with_fmt})
+endif()
+package_test(add_subdirectory -DLRKIT_SOURCE=${PROJECT_SOURCE_DIR} ${with_fmt})
+package_test(add_subdirectory_beside_fmt -DLRKIT_SOURCE=${PROJECT_SOURCE_DIR} -DLRKIT_FMT_FROM_SOURCE=ON -DLRKIT_INSTALL=ON)
 package_test(find_package ${installed} -DLRKIT_VERSION_WANTED=${PROJECT_VERSION} -DCMAKE_DISABLE_FIND_PACKAGE_fmt=ON)
-package_test(find_package_fmt ${installed} -DLRKIT_VERSION_WANTED=${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR} -DLRKIT_COMPONENTS=fmt)
 refusal_test(refuses_the_next_major "compatible[ \n]+with[ \n]+requested[ \n]+version[ \n]+\"${next_major}.0\"" ${installed} -DLRKIT_VERSION_WANTED=${next_major}.0)
 refusal_test(refuses_the_next_minor "compatible[ \n]+with[ \n]+requested[ \n]+version[ \n]+\"${PROJECT_VERSION_MAJOR}.${next_minor}\""
   ${installed} -DLRKIT_VERSION_WANTED=${PROJECT_VERSION_MAJOR}.${next_minor})
