@@ -47,6 +47,8 @@ TEST_CASE("a part is nothrow where its rate and its length are", "[held]") {
 
 TEST_CASE("the length of a part is asked for and checked", "[held]") {
   STATIC_REQUIRE(detail::checked_end("repeat", "schedule", parts::fussy{5}) == 5);
+  STATIC_REQUIRE(detail::checked_end("repeat", "schedule", parts::fussy{0}) == 0);
+  STATIC_REQUIRE(detail::checked_end("repeat", "schedule", parts::fussy{1}, 1) == 1);
   auto const refusal = [](auto part, step_t least = 0) {
     return message_of([&] { return detail::checked_end("repeat", "schedule", part, least); });
   };

@@ -5,246 +5,119 @@ namespace lrkit {
 
 namespace detail {
 
-// One struct for each spelling: whether an optimizer has it, whether it takes a double without cutting it (a setter
-// that takes a float refuses {x}), and the call.
+// One struct for each spelling: how it takes a double without cutting it (a setter that takes a float refuses {x}), and
+// how it takes a float, which all of them do.
 
-struct by_own_function {
-  template <class O>
-  static constexpr bool fits = requires(O& o, double x) {
+struct by_own_function {  // an optimizer of one's own
+  static constexpr auto wide(auto& o, double x) -> decltype(void(set_learning_rate(o, {x}))) {
     set_learning_rate(o, x);
-  };
-  template <class O>
-  static constexpr bool takes_double = requires(O& o, double x) {
-    set_learning_rate(o, {x});
-  };
-  static constexpr void set(auto& o, auto x) { set_learning_rate(o, x); }
+  }
+  static constexpr auto narrow(auto& o, float x) -> decltype(void(set_learning_rate(o, x))) { set_learning_rate(o, x); }
 };
 struct by_param_groups {  // libtorch
-  template <class O>
-  static constexpr bool fits = requires(O& o, double x) {
-    o.param_groups().begin()->options().set_lr(x);
-  };
-  template <class O>
-  static constexpr bool takes_double = requires(O& o, double x) {
-    o.param_groups().begin()->options().set_lr({x});
-  };
-  static constexpr void set(auto& o, auto x) {
+  static constexpr auto wide(auto& o, double x) -> decltype(void(o.param_groups().begin()->options().set_lr({x}))) {
+    for (auto& group : o.param_groups()) group.options().set_lr(x);
+  }
+  static constexpr auto narrow(auto& o, float x) -> decltype(void(o.param_groups().begin()->options().set_lr(x))) {
     for (auto& group : o.param_groups()) group.options().set_lr(x);
   }
 };
 struct by_set_learning_rate {  // dlib, tiny-cuda-nn, nnabla, LBANN, OpenNN
-  template <class O>
-  static constexpr bool fits = requires(O& o, double x) {
-    o.set_learning_rate(x);
-  };
-  template <class O>
-  static constexpr bool takes_double = requires(O& o, double x) {
-    o.set_learning_rate({x});
-  };
-  static constexpr void set(auto& o, auto x) { o.set_learning_rate(x); }
+  static constexpr auto wide(auto& o, double x) -> decltype(void(o.set_learning_rate({x}))) { o.set_learning_rate(x); }
+  static constexpr auto narrow(auto& o, float x) -> decltype(void(o.set_learning_rate(x))) { o.set_learning_rate(x); }
 };
 struct by_set_lr {  // tt-train
-  template <class O>
-  static constexpr bool fits = requires(O& o, double x) {
-    o.set_lr(x);
-  };
-  template <class O>
-  static constexpr bool takes_double = requires(O& o, double x) {
-    o.set_lr({x});
-  };
-  static constexpr void set(auto& o, auto x) { o.set_lr(x); }
+  static constexpr auto wide(auto& o, double x) -> decltype(void(o.set_lr({x}))) { o.set_lr(x); }
+  static constexpr auto narrow(auto& o, float x) -> decltype(void(o.set_lr(x))) { o.set_lr(x); }
 };
 struct by_setLr {  // flashlight
-  template <class O>
-  static constexpr bool fits = requires(O& o, double x) {
-    o.setLr(x);
-  };
-  template <class O>
-  static constexpr bool takes_double = requires(O& o, double x) {
-    o.setLr({x});
-  };
-  static constexpr void set(auto& o, auto x) { o.setLr(x); }
+  static constexpr auto wide(auto& o, double x) -> decltype(void(o.setLr({x}))) { o.setLr(x); }
+  static constexpr auto narrow(auto& o, float x) -> decltype(void(o.setLr(x))) { o.setLr(x); }
 };
 struct by_setLearningRate {  // MNN
-  template <class O>
-  static constexpr bool fits = requires(O& o, double x) {
-    o.setLearningRate(x);
-  };
-  template <class O>
-  static constexpr bool takes_double = requires(O& o, double x) {
-    o.setLearningRate({x});
-  };
-  static constexpr void set(auto& o, auto x) { o.setLearningRate(x); }
+  static constexpr auto wide(auto& o, double x) -> decltype(void(o.setLearningRate({x}))) { o.setLearningRate(x); }
+  static constexpr auto narrow(auto& o, float x) -> decltype(void(o.setLearningRate(x))) { o.setLearningRate(x); }
 };
 struct by_SetLearningRate {  // ONNX Runtime
-  template <class O>
-  static constexpr bool fits = requires(O& o, double x) {
-    o.SetLearningRate(x);
-  };
-  template <class O>
-  static constexpr bool takes_double = requires(O& o, double x) {
-    o.SetLearningRate({x});
-  };
-  static constexpr void set(auto& o, auto x) { o.SetLearningRate(x); }
+  static constexpr auto wide(auto& o, double x) -> decltype(void(o.SetLearningRate({x}))) { o.SetLearningRate(x); }
+  static constexpr auto narrow(auto& o, float x) -> decltype(void(o.SetLearningRate(x))) { o.SetLearningRate(x); }
 };
 struct by_set_learningrate {  // BeeDNN
-  template <class O>
-  static constexpr bool fits = requires(O& o, double x) {
-    o.set_learningrate(x);
-  };
-  template <class O>
-  static constexpr bool takes_double = requires(O& o, double x) {
-    o.set_learningrate({x});
-  };
-  static constexpr void set(auto& o, auto x) { o.set_learningrate(x); }
+  static constexpr auto wide(auto& o, double x) -> decltype(void(o.set_learningrate({x}))) { o.set_learningrate(x); }
+  static constexpr auto narrow(auto& o, float x) -> decltype(void(o.set_learningrate(x))) { o.set_learningrate(x); }
 };
 struct by_StepSize {  // ensmallen
-  template <class O>
-  static constexpr bool fits = requires(O& o, double x) {
-    o.StepSize() = x;
-  };
-  template <class O>
-  static constexpr bool takes_double = requires(O& o, double x) {
-    o.StepSize() = {x};
-  };
-  static constexpr void set(auto& o, auto x) { o.StepSize() = x; }
+  static constexpr auto wide(auto& o, double x) -> decltype(void(o.StepSize() = {x})) { o.StepSize() = x; }
+  static constexpr auto narrow(auto& o, float x) -> decltype(void(o.StepSize() = x)) { o.StepSize() = x; }
 };
 struct by_learning_rate {  // DyNet
-  template <class O>
-  static constexpr bool fits = requires(O& o, double x) {
-    o.learning_rate = x;
-  };
-  template <class O>
-  static constexpr bool takes_double = requires(O& o, double x) {
-    o.learning_rate = {x};
-  };
-  static constexpr void set(auto& o, auto x) { o.learning_rate = x; }
+  static constexpr auto wide(auto& o, double x) -> decltype(void(o.learning_rate = {x})) { o.learning_rate = x; }
+  static constexpr auto narrow(auto& o, float x) -> decltype(void(o.learning_rate = x)) { o.learning_rate = x; }
 };
 struct by_m_lrate {  // MiniDNN
-  template <class O>
-  static constexpr bool fits = requires(O& o, double x) {
-    o.m_lrate = x;
-  };
-  template <class O>
-  static constexpr bool takes_double = requires(O& o, double x) {
-    o.m_lrate = {x};
-  };
-  static constexpr void set(auto& o, auto x) { o.m_lrate = x; }
+  static constexpr auto wide(auto& o, double x) -> decltype(void(o.m_lrate = {x})) { o.m_lrate = x; }
+  static constexpr auto narrow(auto& o, float x) -> decltype(void(o.m_lrate = x)) { o.m_lrate = x; }
 };
 struct by_alpha {  // tiny-dnn
-  template <class O>
-  static constexpr bool fits = requires(O& o, double x) {
-    o.alpha = x;
-  };
-  template <class O>
-  static constexpr bool takes_double = requires(O& o, double x) {
-    o.alpha = {x};
-  };
-  static constexpr void set(auto& o, auto x) { o.alpha = x; }
+  static constexpr auto wide(auto& o, double x) -> decltype(void(o.alpha = {x})) { o.alpha = x; }
+  static constexpr auto narrow(auto& o, float x) -> decltype(void(o.alpha = x)) { o.alpha = x; }
 };
 
 struct by_own_momentum {
-  template <class O>
-  static constexpr bool fits = requires(O& o, double x) {
-    set_momentum(o, x);
-  };
-  template <class O>
-  static constexpr bool takes_double = requires(O& o, double x) {
-    set_momentum(o, {x});
-  };
-  static constexpr void set(auto& o, auto x) { set_momentum(o, x); }
+  static constexpr auto wide(auto& o, double x) -> decltype(void(set_momentum(o, {x}))) { set_momentum(o, x); }
+  static constexpr auto narrow(auto& o, float x) -> decltype(void(set_momentum(o, x))) { set_momentum(o, x); }
 };
 struct by_set_momentum {
-  template <class O>
-  static constexpr bool fits = requires(O& o, double x) {
-    o.set_momentum(x);
-  };
-  template <class O>
-  static constexpr bool takes_double = requires(O& o, double x) {
-    o.set_momentum({x});
-  };
-  static constexpr void set(auto& o, auto x) { o.set_momentum(x); }
+  static constexpr auto wide(auto& o, double x) -> decltype(void(o.set_momentum({x}))) { o.set_momentum(x); }
+  static constexpr auto narrow(auto& o, float x) -> decltype(void(o.set_momentum(x))) { o.set_momentum(x); }
 };
 struct by_set_beta1 {  // tt-train
-  template <class O>
-  static constexpr bool fits = requires(O& o, double x) {
-    o.set_beta1(x);
-  };
-  template <class O>
-  static constexpr bool takes_double = requires(O& o, double x) {
-    o.set_beta1({x});
-  };
-  static constexpr void set(auto& o, auto x) { o.set_beta1(x); }
+  static constexpr auto wide(auto& o, double x) -> decltype(void(o.set_beta1({x}))) { o.set_beta1(x); }
+  static constexpr auto narrow(auto& o, float x) -> decltype(void(o.set_beta1(x))) { o.set_beta1(x); }
 };
 struct by_Momentum {  // ensmallen, the update policies
-  template <class O>
-  static constexpr bool fits = requires(O& o, double x) {
-    o.Momentum() = x;
-  };
-  template <class O>
-  static constexpr bool takes_double = requires(O& o, double x) {
-    o.Momentum() = {x};
-  };
-  static constexpr void set(auto& o, auto x) { o.Momentum() = x; }
+  static constexpr auto wide(auto& o, double x) -> decltype(void(o.Momentum() = {x})) { o.Momentum() = x; }
+  static constexpr auto narrow(auto& o, float x) -> decltype(void(o.Momentum() = x)) { o.Momentum() = x; }
 };
 struct by_Beta1 {  // ensmallen, the Adam family
-  template <class O>
-  static constexpr bool fits = requires(O& o, double x) {
-    o.Beta1() = x;
-  };
-  template <class O>
-  static constexpr bool takes_double = requires(O& o, double x) {
-    o.Beta1() = {x};
-  };
-  static constexpr void set(auto& o, auto x) { o.Beta1() = x; }
+  static constexpr auto wide(auto& o, double x) -> decltype(void(o.Beta1() = {x})) { o.Beta1() = x; }
+  static constexpr auto narrow(auto& o, float x) -> decltype(void(o.Beta1() = x)) { o.Beta1() = x; }
 };
 struct by_momentum {
-  template <class O>
-  static constexpr bool fits = requires(O& o, double x) {
-    o.momentum = x;
-  };
-  template <class O>
-  static constexpr bool takes_double = requires(O& o, double x) {
-    o.momentum = {x};
-  };
-  static constexpr void set(auto& o, auto x) { o.momentum = x; }
+  static constexpr auto wide(auto& o, double x) -> decltype(void(o.momentum = {x})) { o.momentum = x; }
+  static constexpr auto narrow(auto& o, float x) -> decltype(void(o.momentum = x)) { o.momentum = x; }
 };
 struct by_beta1 {
-  template <class O>
-  static constexpr bool fits = requires(O& o, double x) {
-    o.beta1 = x;
-  };
-  template <class O>
-  static constexpr bool takes_double = requires(O& o, double x) {
-    o.beta1 = {x};
-  };
-  static constexpr void set(auto& o, auto x) { o.beta1 = x; }
+  static constexpr auto wide(auto& o, double x) -> decltype(void(o.beta1 = {x})) { o.beta1 = x; }
+  static constexpr auto narrow(auto& o, float x) -> decltype(void(o.beta1 = x)) { o.beta1 = x; }
+};
+
+template <class One, class O>
+concept spelled = requires(O& o, float x) {
+  One::narrow(o, x);
 };
 
 /// Spellings in the order in which they are tried.
-template <class... Spelling>
+template <class...>
 struct spellings {
   template <class O>
-  static constexpr bool know = (Spelling::template fits<O> || ...);
+  static constexpr bool know = false;
+  static constexpr void set(auto&, double) {}
+};
+template <class First, class... Rest>
+struct spellings<First, Rest...> {
+  template <class O>
+  static constexpr bool know = spelled<First, O> || spellings<Rest...>::template know<O>;
 
-  /// Sets the number by the first spelling that fits; one must.
+  /// Sets the number by the first spelling that fits.
   template <class O>
   static constexpr void set(O& o, double x) {
-    bool done = false;
-    (set_if_first<Spelling>(o, x, done), ...);
-  }
-
- private:
-  template <class One, class O>
-  static constexpr void set_if_first(O& o, double x, bool& done) {
-    if constexpr (One::template fits<O>) {
-      if (done) return;
-      done = true;
-      if constexpr (One::template takes_double<O>) {
-        One::set(o, x);
-      } else {
-        One::set(o, static_cast<float>(x));
-      }
+    if constexpr (!spelled<First, O>) {
+      spellings<Rest...>::set(o, x);
+    } else if constexpr (requires { First::wide(o, x); }) {
+      First::wide(o, x);
+    } else {
+      First::narrow(o, static_cast<float>(x));
     }
   }
 };
@@ -287,6 +160,8 @@ inline namespace customisation {
 ///
 /// An optimizer of one's own joins in with a function `void set_learning_rate(optimizer&, double)` in its namespace.
 /// A setter that takes a float is given the nearest float.
+///
+///     lrkit::set_learning_rate(optimizer, 0.1);
 inline constexpr detail::set_learning_rate_fn set_learning_rate{};
 
 /// The same for the momentum, or the beta1 of Adam. For libtorch, whose options have no common spelling, write
