@@ -7,6 +7,7 @@
 #include <lrkit/core/error.hpp>
 #include <lrkit/core/exp_log.hpp>
 #include <lrkit/core/few.hpp>
+#include <lrkit/core/long_math.hpp>
 #include <lrkit/core/math.hpp>
 #include <lrkit/core/schedule.hpp>
 #include <lrkit/core/step_count.hpp>

@@ -143,10 +143,17 @@ void schedules(table_of_errors& table) {
       []<class R>(step_t n) { return polynomial<R>({.from = R(0.1), .to = R(1e-3), .steps = n, .power = 0.9}); },
       []<class R>(step_t n) { return polynomial<R>({.from = R(0.1), .to = R(1e-3), .steps = n, .power = 17.3}); });
   table.row(
-      "polynomial, with k_decay", 4.5,
+      "polynomial, with k_decay", 2,
       []<class R>(step_t n) { return polynomial<R>({.from = R(0.1), .steps = n, .k_decay = 1.5}); },
       []<class R>(step_t n) { return polynomial<R>({.from = R(0), .to = R(0.1), .steps = n, .k_decay = 0.7}); },
       []<class R>(step_t n) { return polynomial<R>({.from = R(0.1), .steps = n, .power = 2, .k_decay = 2}); });
+  table.row(
+      "polynomial, of high powers", 32,
+      []<class R>(step_t n) { return polynomial<R>({.from = R(0.1), .steps = n, .power = 700.5}); },
+      []<class R>(step_t n) { return polynomial<R>({.from = R(0.1), .to = R(1e-3), .steps = n, .power = 1e6}); },
+      []<class R>(step_t n) { return polynomial<R>({.from = R(0.1), .steps = n, .power = 300, .k_decay = 1.5}); },
+      []<class R>(step_t n) { return polynomial<R>({.from = R(0.1), .steps = n, .power = 7.5, .k_decay = 12}); },
+      []<class R>(step_t n) { return polynomial<R>({.from = R(0.1), .steps = n, .power = 1e5, .k_decay = 0.3}); });
   table.row(
       "polynomial_cycles", 2,
       []<class R>(step_t n) { return polynomial_cycles<R>({.from = R(0.1), .to = R(1e-3), .steps = n}); },
@@ -214,8 +221,13 @@ void schedules(table_of_errors& table) {
     return exponential_warmup<R>({.peak = R(0.1), .period = static_cast<double>(n)});
   });
   table.row(
-      "radam_warmup", 16, []<class R>(step_t) { return radam_warmup<R>({.peak = R(0.1)}); },
-      []<class R>(step_t) { return radam_warmup<R>({.peak = R(0.1), .beta2 = 0.9}); });
+      "radam_warmup", 2, []<class R>(step_t) { return radam_warmup<R>({.peak = R(0.1)}); },
+      []<class R>(step_t) { return radam_warmup<R>({.peak = R(0.1), .beta2 = 0.9}); },
+      []<class R>(step_t) { return radam_warmup<R>({.peak = R(0.1), .beta2 = 0.61}); },
+      []<class R>(step_t) { return radam_warmup<R>({.peak = R(0.1), .beta2 = 0.999'999}); },
+      []<class R>(step_t n) {
+        return radam_warmup<R>({.peak = R(0.1), .beta2 = 0.6 + 0.39999 * static_cast<double>(n % 1009) / 1009});
+      });
   table.row(
       "power_law", 1,
       []<class R>(step_t n) {
@@ -244,9 +256,18 @@ void schedules(table_of_errors& table) {
         return tanh_decay<R>({.from = R(0.1), .to = R(1e-3), .steps = n, .lower = -2.7, .upper = 2.3});
       });
   table.row(
-      "cosine_power", 3.5, []<class R>(step_t n) { return cosine_power<R>({.from = R(0.1), .steps = n, .power = 2}); },
+      "cosine_power", 2.5, []<class R>(step_t n) { return cosine_power<R>({.from = R(0.1), .steps = n, .power = 2}); },
       []<class R>(step_t n) { return cosine_power<R>({.from = R(0), .to = R(0.1), .steps = n, .power = 2.5}); },
       []<class R>(step_t n) { return cosine_power<R>({.from = R(0.1), .to = R(1e-3), .steps = n, .k_decay = 1.5}); });
+  table.row(
+      "cosine_power, of high powers", 32,
+      []<class R>(step_t n) { return cosine_power<R>({.from = R(0.1), .steps = n, .power = 40}); },
+      []<class R>(step_t n) { return cosine_power<R>({.from = R(0.1), .to = R(1e-3), .steps = n, .power = 700.5}); },
+      []<class R>(step_t n) { return cosine_power<R>({.from = R(0), .to = R(0.1), .steps = n, .power = 1e6}); },
+      []<class R>(step_t n) { return cosine_power<R>({.from = R(0.1), .steps = n, .power = 1e12}); },
+      []<class R>(step_t n) { return cosine_power<R>({.from = R(0.1), .steps = n, .power = 300, .k_decay = 1.5}); },
+      []<class R>(step_t n) { return cosine_power<R>({.from = R(0.1), .steps = n, .power = 7.5, .k_decay = 12}); },
+      []<class R>(step_t n) { return cosine_power<R>({.from = R(0.1), .steps = n, .power = 1e5, .k_decay = 0.3}); });
   table.row("chebyshev", 2.5, []<class R>(step_t n) { return chebyshev<R>({.lr = R(0.1), .steps = n}); });
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <lrkit/core/double_double.hpp>
 
+#include <cmath>
+
 #include "catch.hpp"
 
 namespace m = lrkit::detail;
@@ -25,4 +27,27 @@ TEST_CASE("times keeps the whole product", "[double_double]") {
   constexpr m::two product = m::times({x, 0}, x);
   STATIC_REQUIRE(product.hi == 1);
   STATIC_REQUIRE(product.lo == 0x1p-29 + 0x1p-60);
+}
+
+TEST_CASE("times and over take a lower part on either side", "[double_double]") {
+  constexpr m::two long_one{1, 0x1p-60};
+  STATIC_REQUIRE(m::times(long_one, long_one).hi == 1);
+  STATIC_REQUIRE(m::times(long_one, long_one).lo == 0x1p-59);
+  STATIC_REQUIRE(m::over(long_one, 2.0).lo == 0x1p-61);
+  STATIC_REQUIRE(m::over(m::two{2, 0}, long_one).hi == 2);
+  STATIC_REQUIRE(m::over(m::two{2, 0}, long_one).lo == -0x1p-59);
+  // A divisor whose hi is not its rounded value.
+  STATIC_REQUIRE(m::over(m::two{6, 0}, m::two{3 - 0x1p-20, 0x1p-20}).hi == 2);
+}
+
+TEST_CASE("rounded moves into hi what it can bear", "[double_double]") {
+  STATIC_REQUIRE(m::rounded({1, 0x1p-20}).hi == 1 + 0x1p-20);
+  STATIC_REQUIRE(m::rounded({1, 0x1p-20}).lo == 0);
+}
+
+TEST_CASE("a quotient of a long number", "[double_double]") {
+  auto const third = m::over(m::two{1, 0}, 3.0);
+  STATIC_REQUIRE(m::over(m::two{1, 0}, 4.0).hi == 0.25);
+  CHECK(std::abs(static_cast<long double>(third.hi) + static_cast<long double>(third.lo) - 1.0L / 3) < 1e-19L);
+  CHECK(third.lo != 0);
 }

@@ -42,4 +42,28 @@ struct two {
   return {a1 * y1, (y1 * (a.hi - a1) + (y - y1) * a.hi) + y * a.lo};
 }
 
+/// The same number, with hi its rounded value.
+[[nodiscard]] constexpr two rounded(two a) noexcept { return exact_sum(a.hi, a.lo); }
+
+/// a * b, relative error about 2^-74.
+[[nodiscard]] constexpr two times(two a, two b) noexcept {
+  two const most = times(a, b.hi);
+  return {most.hi, most.lo + (a.hi + a.lo) * b.lo};
+}
+
+/// a / y, relative error about 2^-75.
+[[nodiscard]] constexpr two over(two a, double y) noexcept {
+  double const quotient = a.hi / y;
+  two const back = times(two{quotient, 0}, y);
+  return {quotient, (((a.hi - back.hi) - back.lo) + a.lo) / y};
+}
+
+/// a / b, relative error about 2^-74.
+[[nodiscard]] constexpr two over(two a, two b) noexcept {
+  two const below = rounded(b);
+  double const quotient = a.hi / below.hi;
+  two const left = minus(a, times(below, quotient));
+  return {quotient, (left.hi + left.lo) / below.hi};
+}
+
 }  // namespace lrkit::detail

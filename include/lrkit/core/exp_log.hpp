@@ -155,6 +155,21 @@ struct logarithm {
   return std::bit_cast<double>(static_cast<std::uint64_t>(k + 1023) << 52);
 }
 
+/// t = n ln 2 / 64 + r, |r| < 0.0055.
+struct remainder_of_exp {
+  std::int32_t n;
+  double r;
+};
+
+/// For |t.hi| <= 746; `scaled` is 64 / ln 2 * (t.hi + t.lo), be it rounded roughly.
+[[nodiscard]] constexpr remainder_of_exp remainder(two t, double scaled) noexcept {
+  // The sum bears the nearest integer in its last bits; taken from the bits, as -ffast-math would cancel the shift.
+  double const shifted = scaled + 0x1.8p52;
+  auto const n = static_cast<std::int32_t>(static_cast<std::uint32_t>(std::bit_cast<std::uint64_t>(shifted)));
+  double const multiple = n * 0x1.62e42fefap-7;                               // exact: 36 bits
+  return {n, ((t.hi - multiple) - multiple * 0x1.4e53a5611ef2ap-39) + t.lo};  // the rest of ln 2 / 64, relative
+}
+
 /// e^t = 2^k (base + base * rest), base = 2^(i / 64) rounded, |rest| < 0.0055.
 struct reduced_exp {
   std::int32_t k;
@@ -162,13 +177,8 @@ struct reduced_exp {
   double rest;
 };
 
-/// The reduction of |t.hi| <= 746; `scaled` is 64 / ln 2 * (t.hi + t.lo), be it rounded roughly.
 [[nodiscard]] constexpr reduced_exp reduce_exp(two t, double scaled) noexcept {
-  // The sum bears the nearest integer in its last bits; taken from the bits, as -ffast-math would cancel the shift.
-  double const shifted = scaled + 0x1.8p52;
-  auto const n = static_cast<std::int32_t>(static_cast<std::uint32_t>(std::bit_cast<std::uint64_t>(shifted)));
-  double const multiple = n * 0x1.62e42fefap-7;                                    // exact: 36 bits
-  double const r = ((t.hi - multiple) - multiple * 0x1.4e53a5611ef2ap-39) + t.lo;  // the rest of ln 2 / 64, relative
+  auto const [n, r] = remainder(t, scaled);
   double const rr = r * r;
   double const* const point = exp_point(static_cast<std::uint32_t>(n) & 63);
   double const q = rr * (0x1.ffffffffff511p-2 + 0x1.55555555548d7p-3 * r) +

@@ -64,8 +64,7 @@ class exponential_warmup {
 ///     lr(k) = peak * sqrt((rho - 4) (rho - 2) whole / ((whole - 4) (whole - 2) rho))
 ///     rho   = whole - 2 n beta2^n / (1 - beta2^n),    whole = 2 / (1 - beta2) - 1
 ///
-/// where n = k + first, and `first` is the least n for which rho is above 4. At first rho - 4 is small, and the error
-/// up to 16 ulp for a beta2 of 0.9, and 73 ulp for one of 0.61.
+/// where n = k + first, and `first` is the least n for which rho is above 4.
 ///
 /// Units: `peak` is a learning rate; `beta2` is Adam's, and has no unit.
 /// Errors: std::invalid_argument where `peak` is negative or not finite, or `beta2` not above 0.6 and below 1.
@@ -93,17 +92,20 @@ class radam_warmup {
     return "peak * sqrt((rho - 4) (rho - 2) whole / ((whole - 4) (whole - 2) rho))";
   }
 
-  constexpr explicit radam_warmup(params arguments)
-      : p(checked<radam_warmup>(arguments)), decay(-detail::log(p.beta2)), whole(2 / (1 - p.beta2) - 1) {
-    while (!(length_of_average(static_cast<double>(first)) > 4)) ++first;
+  constexpr explicit radam_warmup(params arguments) : p(checked<radam_warmup>(arguments)) {
+    detail::two const log = detail::log_two(p.beta2);
+    decay = {-log.hi, -log.lo};
+    while (!(above_four(static_cast<double>(first), whole()).hi > 0)) ++first;
   }
 
   [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
     if (k < 0) k = 0;
     if (k > longest) k = longest;
-    double const rho = length_of_average(static_cast<double>(k + first));
-    double const factor = (rho - 4) / (whole - 4) * ((rho - 2) / (whole - 2)) * (whole / rho);
-    return static_cast<Real>(static_cast<double>(p.peak) * detail::sqrt(factor < 1 ? factor : 1));
+    detail::two const all = whole();
+    detail::two const rho = above_four(static_cast<double>(k + first), all);
+    detail::two const factor = detail::over(bracket(rho), bracket(all));
+    double const rounded = factor.hi + factor.lo;
+    return static_cast<Real>(static_cast<double>(p.peak) * detail::sqrt(rounded < 1 ? rounded : 1));
   }
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }
   friend constexpr bool operator==(radam_warmup const& a, radam_warmup const& b) noexcept { return a.p == b.p; }
@@ -111,12 +113,29 @@ class radam_warmup {
  private:
   params p;
 
-  /// rho after n updates. With B(x) = coth(x/2) - 2/x it is n + B(decay) - n B(n decay), which cancels nothing where n
-  /// is small.
-  [[nodiscard]] constexpr double length_of_average(double n) const noexcept {
-    double const x = n * decay;
-    if (x >= 0.5) return whole - 2 * n / detail::expm1(x);
-    return n + rest_of_coth(decay) - n * rest_of_coth(x);
+  /// whole - 4
+  [[nodiscard]] constexpr detail::two whole() const noexcept {
+    return detail::over(detail::minus(detail::times(detail::two{p.beta2, 0}, 5), {3, 0}), 1 - p.beta2);
+  }
+  /// (rho - 4) (rho - 2) / rho, of rho - 4.
+  [[nodiscard]] static constexpr detail::two bracket(detail::two rho) noexcept {
+    return detail::over(detail::times(rho, detail::plus(rho, {2, 0})), detail::plus(rho, {4, 0}));
+  }
+  /// rho - 4 after n updates. With B(x) = coth(x/2) - 2/x rho is n + B(decay) - n B(n decay), which cancels nothing
+  /// where n is small. Elsewhere few steps need all digits of the power: rho - 4 is small only there.
+  [[nodiscard]] constexpr detail::two above_four(double n, detail::two all) const noexcept {
+    detail::two const x = detail::times(decay, n);
+    if (x.hi < 0.5) {
+      double const rest = rest_of_coth(decay.hi + decay.lo) - n * rest_of_coth(x.hi + x.lo);
+      return detail::plus({n - 4, 0}, {rest, 0});
+    }
+    detail::two power{1, 0};
+    if (n > 64) {
+      power = detail::long_exp({-x.hi, -x.lo});
+    } else {
+      for (int i = 0; i < n; ++i) power = detail::times(power, p.beta2);
+    }
+    return detail::minus(all, detail::over(detail::times(power, 2 * n), detail::minus({1, 0}, power)));
   }
   /// coth(x/2) - 2/x for 0 < x <= 1/2: the series of Bernoulli.
   [[nodiscard]] static constexpr double rest_of_coth(double x) noexcept {
@@ -135,8 +154,7 @@ class radam_warmup {
     return y * sum;
   }
 
-  double decay;
-  double whole;
+  detail::two decay{};  // -ln(beta2)
   step_t first = 1;
 };
 

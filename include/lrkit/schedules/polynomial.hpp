@@ -10,8 +10,7 @@ namespace lrkit {
 ///
 ///     lr(k) = to + (from - to) * (1 - (k / steps)^k_decay)^power,    0 <= k <= steps
 ///
-/// A `k_decay` above 1 holds the rate up for longer at first. With it the error grows to some 3 ulp for each unit of
-/// `power`.
+/// A `k_decay` above 1 holds the rate up for longer at first.
 ///
 /// Units: `from` and `to` are learning rates; `steps` counts optimizer updates; the exponents have no unit.
 /// Errors: std::invalid_argument where a rate is negative or not finite, an exponent not above 0, or `steps` negative
@@ -46,7 +45,7 @@ class polynomial {
     if (k < 0) k = 0;
     if (k >= p.steps) return p.to;
     if (p.k_decay == 1) return detail::between(p.from, p.to, detail::power_progress(k, p.steps, p.power));
-    auto const eased = detail::eased_progress(k, p.steps, p.k_decay);
+    auto const eased = detail::long_eased_progress(k, p.steps, p.k_decay);
     return detail::between(p.from, p.to, detail::left_to_the_power(eased, p.power));
   }
   [[nodiscard]] constexpr step_t length() const noexcept { return p.steps; }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <lrkit/core/long_math.hpp>
 #include <lrkit/core/math.hpp>
 #include <lrkit/core/schedule.hpp>
 
@@ -80,13 +81,6 @@ template <std::floating_point Real>
   return {static_cast<double>(n - k) / static_cast<double>(n) * (1 + u), true};
 }
 
-/// a / y, to a relative 2^-75.
-[[nodiscard]] constexpr two over(two a, double y) noexcept {
-  double const quotient = a.hi / y;
-  two const back = times(two{quotient, 0}, y);
-  return {quotient, (((a.hi - back.hi) - back.lo) + a.lo) / y};
-}
-
 /// ln(1 - x) for 0 <= x <= 1/2, to a relative 2^-60 where x is small too.
 [[nodiscard]] constexpr two log_of_rest(two x) noexcept {
   double const rest = 1 - x.hi;
@@ -108,6 +102,14 @@ template <std::floating_point Real>
   return log;
 }
 
+/// How far a ramp has come, to some 60 bits: what is to be raised to a power must have more digits than its power will.
+struct long_progress {
+  two way;
+  bool late;
+
+  [[nodiscard]] constexpr progress rounded() const noexcept { return {way.hi + way.lo, late}; }
+};
+
 /// How far a ramp is of whose way e^log is left.
 [[nodiscard]] constexpr progress left_of(two log) noexcept {
   double const rounded = log.hi + log.lo;
@@ -127,11 +129,26 @@ template <std::floating_point Real>
   progress const mirrored = left_of(times(log_of_ratio(k, n), power));
   return {mirrored.way, !mirrored.late};
 }
+[[nodiscard]] constexpr long_progress long_eased_progress(step_t k, step_t n, double power) noexcept {
+  if (k == 0 || power == 1) {
+    bool const late = k > n - k;
+    return {over({static_cast<double>(late ? n - k : k), 0}, static_cast<double>(n)), late};
+  }
+  two const log = times(log_of_ratio(k, n), power);
+  if (!(log.hi > -0.69)) return {long_exp(log), false};
+  two const left = long_expm1(log);
+  return {{-left.hi, -left.lo}, true};
+}
 
 /// 1 - (1 - here)^power: what is left of the way, to a power.
-[[nodiscard]] constexpr progress left_to_the_power(progress here, double power) noexcept {
-  if (power == 1) return here;
-  return left_of(times(here.late ? log_two(here.way) : log_of_rest({here.way, 0}), power));
+[[nodiscard]] constexpr progress left_to_the_power(long_progress here, double power) noexcept {
+  if (power == 1) return here.rounded();
+  two const way = rounded(here.way);
+  if (!here.late) return left_of(times(log_of_rest(way), power));
+  if (way.hi == 0) return {0, true};
+  two log = log_two(way.hi);
+  log.lo += way.lo / way.hi;
+  return left_of(times(log, power));
 }
 
 /// A geometric ramp between two positive ends. The exponent is held to some 65 bits: with fewer a ramp over hundreds of
