@@ -127,7 +127,7 @@ inline constexpr std::string_view name_of_real = std::same_as<Real, float>    ? 
 /// schedule says that it holds.
 ///
 ///     auto const d = lrkit::describe(0.5 * lrkit::cosine({.from = 0.1, .steps = 100}));
-///     d.name == "scale" && d.parts[0].name == "cosine" && d.parts[0].arguments[2].name == "steps"
+///     assert(d.name == "scale" && d.parts[0].name == "cosine" && d.parts[0].arguments[2].name == "steps");
 template <schedule S>
 [[nodiscard]] description describe(S const& s, std::optional<step_t> at = {}) {
   if constexpr (describes_itself<S>) {

@@ -11,7 +11,7 @@ namespace lrkit {
 ///
 ///     lr(k) = lr / (lowest + (1 - lowest) * sin^2(pi/2 * (2 i + 1) / (2 n))),    i = order(k)
 ///     n     = the least power of two that is at least `steps`
-///     order = 0; from the order of n to that of 2 n: each i becomes i, 2 n - 1 - i
+///     order = 0, and from the order of n to that of 2 n each i becomes i, 2 n - 1 - i
 ///
 /// Units: `lr` is a learning rate; `steps` counts optimizer updates; `lowest` is the smallest curvature as a part of
 /// the greatest, and has no unit.

@@ -98,6 +98,7 @@ class running_line {
 /// It looks 200 times in `patience` losses, so that a look, which goes through all of them, costs little per loss.
 ///
 ///     lrkit::trend_plateau trend({.patience = 500});
+///     lrkit::scheduler scheduler{schedule, [&](double lr) { optimizer.set_lr(trend.factor() * lr); }};
 ///     if (trend.observe(batch_loss)) scheduler.seek(scheduler.step_count());
 ///
 /// Units: `patience` counts losses, at least 3.
