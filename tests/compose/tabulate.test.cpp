@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <lrkit/compose/tabulate.hpp>
 
 #include <lrkit/lrkit.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <lrkit/lrkit.hpp>
 
 #include "catch.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Every family of schedules that is a function of time, by the number that it has in the survey of 40 projects: a
 // schedule of lrkit, or one line of its algebra, met against the figures of a project that ships it. Only F48 is
 // missing, a warmup that its project documents as linear and computes as a reciprocal.

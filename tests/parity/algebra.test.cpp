@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Other projects' schedules, each in a line of schedules/ and compose/.
 #include <lrkit/lrkit.hpp>
 

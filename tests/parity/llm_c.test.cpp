@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <lrkit/peers/llm_c.hpp>
 
 #include "parity.hpp"

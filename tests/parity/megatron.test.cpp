@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <lrkit/peers/megatron.hpp>
 
 #include "parity.hpp"

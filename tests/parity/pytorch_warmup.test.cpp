@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <lrkit/peers/pytorch_warmup.hpp>
 
 #include "parity.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <lrkit/peers/caffe.hpp>
 
 #include "message.hpp"

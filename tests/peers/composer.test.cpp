@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <lrkit/peers/composer.hpp>
 
 #include "message.hpp"

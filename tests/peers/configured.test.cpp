@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <lrkit/peers/configured.hpp>
 
 #include "catch.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <lrkit/peers/deepspeed.hpp>
 
 #include "message.hpp"

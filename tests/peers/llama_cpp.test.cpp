@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <lrkit/peers/llama_cpp.hpp>
 
 #include "catch.hpp"

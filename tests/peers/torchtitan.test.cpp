@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <lrkit/peers/torchtitan.hpp>
 
 #include "message.hpp"

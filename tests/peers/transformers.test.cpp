@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <lrkit/peers/transformers.hpp>
 
 #include "message.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <lrkit/schedules/adam_warmup.hpp>
 
 #include "contract.hpp"

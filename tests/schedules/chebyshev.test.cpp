@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <lrkit/schedules/chebyshev.hpp>
 
 #include "contract.hpp"

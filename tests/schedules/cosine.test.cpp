@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <lrkit/schedules/cosine.hpp>
 
 #include "contract.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <lrkit/schedules/cosine_power.hpp>
 
 #include "contract.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <lrkit/schedules/cosine_restarts.hpp>
 
 #include "contract.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <lrkit/schedules/cosine_waves.hpp>
 
 #include "contract.hpp"

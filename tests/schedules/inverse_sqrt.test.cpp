@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <lrkit/schedules/inverse_sqrt.hpp>
 
 #include "contract.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <lrkit/schedules/inverse_time.hpp>
 
 #include "contract.hpp"

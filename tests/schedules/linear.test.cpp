@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <lrkit/schedules/linear.hpp>
 
 #include "contract.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <lrkit/schedules/normalised_exponential.hpp>
 
 #include "contract.hpp"

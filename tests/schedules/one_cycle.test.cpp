@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <lrkit/schedules/one_cycle.hpp>
 
 #include "contract.hpp"

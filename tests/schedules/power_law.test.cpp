@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <lrkit/schedules/power_law.hpp>
 
 #include "contract.hpp"

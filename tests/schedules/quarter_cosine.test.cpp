@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <lrkit/schedules/quarter_cosine.hpp>
 
 #include "contract.hpp"

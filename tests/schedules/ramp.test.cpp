@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <lrkit/schedules/ramp.hpp>
 
 #include "catch.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <lrkit/schedules/rex.hpp>
 
 #include "contract.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <lrkit/schedules/step_decay.hpp>
 
 #include "contract.hpp"

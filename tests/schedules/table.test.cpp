@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <lrkit/schedules/table.hpp>
 
 #include "catch.hpp"

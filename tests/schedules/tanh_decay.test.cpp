@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <lrkit/schedules/tanh_decay.hpp>
 
 #include "contract.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <lrkit/schedules/three_phase_one_cycle.hpp>
 
 #include "contract.hpp"

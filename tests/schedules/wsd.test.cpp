@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <lrkit/schedules/wsd.hpp>
 
 #include "contract.hpp"
