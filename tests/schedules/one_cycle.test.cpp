@@ -81,6 +81,9 @@ TEST_CASE("one_cycle", "[one_cycle]") {
           "lrkit::one_cycle: initial_div must leave a finite rate, got 1e-320");
     CHECK(message_of([] { return one_cycle<float>({.max_lr = 0.1F, .steps = 3, .final_div = 1e-45}); }) ==
           "lrkit::one_cycle: final_div must leave a finite rate, got 1e-45");
+    CHECK(message_of([] {
+            return one_cycle<double>({.max_lr = 0, .steps = 3, .initial_div = 1e-200, .final_div = 1e-200});
+          }) == "lrkit::one_cycle: final_div must leave a finite rate, got 1e-200");
     CHECK(message_of([] { return one_cycle<double>({.max_lr = 0, .steps = 3, .anneal = curve::exponential}); }) ==
           "lrkit::one_cycle: max_lr must be greater than 0 on curve::exponential, got 0");
   }

@@ -16,11 +16,11 @@ constexpr void check_divisors(std::string_view who, Params const& p) {
   using Real = decltype(p.max_lr);
   auto const most = static_cast<double>(std::numeric_limits<Real>::max());
   auto const peak = static_cast<double>(p.max_lr);
-  double const last = peak / (p.initial_div * p.final_div);
+  double const both = p.initial_div * p.final_div;  // 0 where that is too small for a double
   if (!(peak / p.initial_div <= most)) refuse(who, "initial_div", "leave a finite rate", shortest(p.initial_div));
-  if (!(last <= most)) refuse(who, "final_div", "leave a finite rate", shortest(p.final_div));
+  if (!(both > 0 && peak / both <= most)) refuse(who, "final_div", "leave a finite rate", shortest(p.final_div));
   check_end(who, "max_lr", p.anneal, p.max_lr);
-  check_end(who, "max_lr / (initial_div * final_div)", p.anneal, static_cast<Real>(last));
+  check_end(who, "max_lr / (initial_div * final_div)", p.anneal, static_cast<Real>(peak / both));
 }
 
 /// The step at which a cycle of `steps` steps turns: floor(fraction * steps + 0.5).
