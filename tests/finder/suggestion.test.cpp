@@ -52,6 +52,12 @@ TEST_CASE("a refusal by a baseline says what batches differ by", "[suggestion]")
         "The loss did not fall by more than its noise explains. It fell by 0.25, and batches differ by 0.5.");
 }
 
+TEST_CASE("a rule that looked at nothing says its reason alone", "[suggestion]") {
+  CHECK(lrkit::suggestion(lrkit::reason::never_fell).text() == sentence(lrkit::reason::never_fell));
+  CHECK(lrkit::suggestion({.lr = 0.5, .low = 0.5, .high = 0.5}, {}, lrkit::warning::near_max_lr).text() ==
+        "0.5, between 0.5 and 0.5 (confidence unknown, 0). " + std::string(sentence(lrkit::warning::near_max_lr)));
+}
+
 TEST_CASE("the confidence has words", "[suggestion]") {
   CHECK(lrkit::certainty{0.9}.words() == "high");
   CHECK(lrkit::certainty{0.89}.words() == "fair");

@@ -162,6 +162,7 @@ namespace detail {
 
 inline std::string suggestion::text() const {
   using detail::rounded;
+  bool const looked = !seen_.rates.empty();  // the rules of peers do not
   if (!has_value()) {
     std::string out(sentence(why_));
     if (why_ == lrkit::reason::flat && seen_.t < 4) {
@@ -169,13 +170,14 @@ inline std::string suggestion::text() const {
     } else if (why_ == lrkit::reason::flat && seen_.drop < seen_.batch_spread) {
       out += " It fell by " + rounded(seen_.drop) + ", and batches differ by " + rounded(seen_.batch_spread) + ".";
     }
-    if (why_ == lrkit::reason::never_fell) out += " The first was " + rounded(seen_.rates.front()) + ".";
+    if (why_ == lrkit::reason::never_fell && looked) out += " The first was " + rounded(seen_.rates.front()) + ".";
     return out;
   }
   std::string out = rounded(rate_.lr) + ", between " + rounded(rate_.low) + " and " + rounded(rate_.high) +
                     " (confidence " + std::string(sure_.words()) + ", " + rounded(sure_) + ")";
   if (mind_ == lrkit::warning::none) return out;
   out += ". " + std::string(sentence(mind_));
+  if (!looked) return out;
   if (mind_ == lrkit::warning::near_max_lr) out += " It ended at " + rounded(seen_.rates.back()) + ".";
   if (mind_ == lrkit::warning::near_min_lr) out += " It began at " + rounded(seen_.rates.front()) + ".";
   return out;
