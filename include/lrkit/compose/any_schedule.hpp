@@ -9,7 +9,6 @@
 #include <concepts>
 #include <memory>
 #include <optional>
-#include <type_traits>
 #include <utility>
 
 namespace lrkit {

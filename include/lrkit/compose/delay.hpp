@@ -56,6 +56,7 @@ class delayed {
 ///
 ///     delay(s, n)(k) = s(max(k - n, 0))
 ///
+/// Units: `steps` counts optimizer updates.
 /// Errors: std::invalid_argument where `steps` is negative, or the length is above 2^53.
 ///
 ///     constexpr auto schedule = lrkit::delay(lrkit::cosine({.from = 0.1, .steps = 30}), 70);

@@ -3,7 +3,9 @@
 
 #include <lrkit/core/describe.hpp>
 
+#include <concepts>
 #include <limits>
+#include <optional>
 #include <string_view>
 #include <type_traits>
 #include <utility>

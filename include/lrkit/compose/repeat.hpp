@@ -106,6 +106,7 @@ template <finite_schedule Schedule>
 ///     repeat(s, n)(k) = s(k mod s.length()),     0 <= k < n * s.length()
 ///     repeat(s, n)(k) = s(s.length()),           k >= n * s.length()
 ///
+/// Units: `times` has none.
 /// Errors: std::invalid_argument where the schedule has no step, `times` is negative, or the length is above 2^53.
 ///
 ///     constexpr auto three = lrkit::repeat(lrkit::cosine({.from = 0.1, .steps = 50}), 3);

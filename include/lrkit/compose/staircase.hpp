@@ -55,6 +55,7 @@ class stepped {
 ///     staircase(s, n)(k) = s(n * floor(k / n)),     k < s.length()
 ///     staircase(s, n)(k) = s(s.length()),           k >= s.length()
 ///
+/// Units: `every` counts optimizer updates.
 /// Errors: std::invalid_argument where `every` is below 1 or above 2^53.
 ///
 ///     constexpr auto stairs = lrkit::staircase(lrkit::linear({.from = 1.0, .steps = 100}), 50);
@@ -112,6 +113,7 @@ class slowed {
 ///
 ///     per(n, s)(k) = s(floor(k / n)),     length n * s.length()
 ///
+/// Units: `steps` counts the optimizer updates of one step of `s`.
 /// Errors: std::invalid_argument where `steps` is below 1, or the length is above 2^53.
 ///
 ///     constexpr auto schedule = lrkit::per(500, lrkit::linear({.from = 1.0, .steps = 10}));   // 500 steps an epoch

@@ -7,6 +7,7 @@
 #include <lrkit/core/describe.hpp>
 
 #include <array>
+#include <concepts>
 #include <cstddef>
 #include <optional>
 #include <tuple>

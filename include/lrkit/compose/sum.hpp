@@ -18,7 +18,6 @@
 #include <algorithm>
 #include <concepts>
 #include <tuple>
-#include <utility>
 
 namespace lrkit {
 

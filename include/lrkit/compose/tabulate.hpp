@@ -14,6 +14,8 @@
 #include <cstddef>
 #include <limits>
 #include <span>
+#include <tuple>
+#include <type_traits>
 
 namespace lrkit {
 
@@ -149,7 +151,8 @@ struct tabulating<delayed<Part>> {
 ///
 ///     out[i] = schedule(first + i)
 ///
-/// Units: `first` is a step. An exception of a part passes through, and leaves the table half filled.
+/// Units: `first` is a step.
+/// Errors: none of its own; an exception of a part passes through, and leaves the table half filled.
 ///
 ///     std::vector<double> rates(10'000);
 ///     lrkit::tabulate(lrkit::with_warmup(lrkit::cosine({.from = 3e-4, .steps = 9'500}), 500), rates);

@@ -49,10 +49,12 @@ class taken {
 ///
 ///     take(s, n)(k) = s(min(k, n)),     length n
 ///
+/// Units: `steps` counts optimizer updates.
 /// Errors: std::invalid_argument where `steps` is negative or above 2^53.
 ///
-///     constexpr auto schedule = lrkit::take(lrkit::constant({.lr = 0.1}), 90) >> lrkit::linear({.from = 0.1, .steps =
-///     10}); static_assert(schedule(90) == 0.1 && schedule.length() == 100);
+///     constexpr auto flat = lrkit::take(lrkit::constant({.lr = 0.1}), 90);
+///     constexpr auto schedule = flat >> lrkit::linear({.from = 0.1, .steps = 10});
+///     static_assert(schedule(90) == 0.1 && schedule.length() == 100);
 template <schedule Schedule>
 [[nodiscard]] constexpr auto take(Schedule part, step_count steps) {
   using result = taken<Schedule>;

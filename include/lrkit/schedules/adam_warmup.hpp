@@ -158,7 +158,11 @@ class radam_warmup {
   step_t first = 1;
 };
 
-/// The exponential warmup that needs no tuning: its period is 1 / (1 - beta2).
+/// The exponential warmup that needs no tuning: its period is 1 / (1 - beta2), rounded to whole steps.
+///
+/// Units: `peak` is a learning rate; `beta2` is Adam's, and has no unit.
+/// Errors: std::invalid_argument where `peak` is negative or not finite, or `beta2` outside [0, 1).
+/// Source: Ma and Yarats 2019, arXiv:1910.04209
 ///
 ///     constexpr auto schedule = lrkit::untuned_exponential_warmup(0.1, 0.999);
 ///     static_assert(schedule == lrkit::exponential_warmup({.peak = 0.1, .period = 1'000}));
@@ -168,9 +172,11 @@ template <std::floating_point Real>
       {.peak = peak, .period = static_cast<double>(detail::steps_of_average("untuned_exponential_warmup", 1, beta2))});
 }
 
-/// The linear warmup that needs no tuning: it has 2 / (1 - beta2) updates.
+/// The linear warmup that needs no tuning: it has 2 / (1 - beta2) updates, rounded to whole steps.
 ///
-/// Both round to whole steps; pytorch_warmup, which cuts off, has 1999 here and not 2000.
+/// pytorch_warmup, which cuts off, has 1999 in the example and not 2000.
+///
+/// Units: `peak` is a learning rate; `beta2` is Adam's, and has no unit.
 /// Errors: std::invalid_argument where `peak` is negative or not finite, or `beta2` outside [0, 1).
 /// Source: Ma and Yarats 2019, arXiv:1910.04209
 ///

@@ -4,6 +4,8 @@
 #include <lrkit/core/describe.hpp>
 #include <lrkit/schedules/ramp.hpp>
 
+#include <limits>
+
 namespace lrkit {
 
 /// Chebyshev steps in fractal order: rates from `lr` to nearly lr / lowest, the large ones placed among small ones so

@@ -5,6 +5,7 @@
 #include <lrkit/schedules/ramp.hpp>
 
 #include <array>
+#include <concepts>
 #include <string_view>
 #include <utility>
 

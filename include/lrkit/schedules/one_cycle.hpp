@@ -37,7 +37,7 @@ constexpr void check_divisors(std::string_view who, Params const& p) {
 ///
 /// Units: `low` and `high` are momenta, or the beta1 of Adam; `steps` counts optimizer updates.
 /// Errors: std::invalid_argument where a number is outside [0, 1], `low` above `high`, or `steps` negative.
-/// Source: Smith 2018, arXiv:1803.09820, section 4.2.
+/// Source: Smith 2018, arXiv:1803.09820, the section on cyclical momentum.
 ///
 ///     constexpr lrkit::one_cycle_momentum beta1({.steps = 1'000});
 ///     static_assert(beta1(0) == 0.95 && beta1(300) == 0.85 && beta1(1'000) == 0.95);

@@ -4,6 +4,7 @@
 #include <lrkit/core/describe.hpp>
 
 #include <algorithm>
+#include <cstddef>
 #include <span>
 
 namespace lrkit {

@@ -54,7 +54,7 @@ class amount {
 
 }  // namespace detail
 
-// How long something lasts, in the unit in which it is known: epochs(2.5), samples(50'000), tokens(2e9), steps(100).
+/// How long something lasts, in the unit in which it is known: epochs(2.5), samples(50'000), tokens(2e9), steps(100).
 using epochs = detail::amount<detail::unit_of_epochs>;
 using samples = detail::amount<detail::unit_of_samples>;
 using tokens = detail::amount<detail::unit_of_tokens>;
@@ -82,9 +82,8 @@ struct batch_ramp {
 ///
 ///   1. The scheduler steps at every micro-batch: the schedule is over after 1 / A of the run.
 ///   2. Every process steps one shared scheduler, or a wrapper steps it W times: it is over after 1 / W of the run.
-///   3. The length is counted in micro-batches, epochs * loader.size(), but the scheduler steps at updates: the run
-///   ends
-///      after 1 / A of the schedule, at a high rate.
+///   3. The length is counted in micro-batches, epochs * loader.size(), but the scheduler steps at updates: the
+///      run ends after 1 / A of the schedule, at a high rate.
 ///   4. The warmup is scaled by A or W and the length is not, or the other way round: the two no longer fit.
 ///
 /// With steps_in() for every count and one scheduler.step() for every update that was made, none of them can happen.
