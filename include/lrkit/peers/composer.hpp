@@ -2,124 +2,14 @@
 #pragma once
 
 #include <lrkit/core/math.hpp>
+#include <lrkit/peers/composer_clock.hpp>
 #include <lrkit/peers/configured.hpp>
 
-#include <algorithm>
-#include <cstddef>
-#include <limits>
 #include <optional>
-#include <string>
 #include <string_view>
 #include <tuple>
 
 namespace lrkit::detail {
-
-/// A time of Composer, in batches, samples or tokens.
-struct composer_time {
-  enum class units { batches, samples, tokens };
-
-  step_t value = 0;
-  units unit = units::batches;
-};
-
-/// The clocks of a run of Composer.
-class composer_clock {
- public:
-  template <class Params>
-  constexpr explicit composer_clock(Params const& p)
-      : who(Params::function),
-        batches_an_epoch(p.dataloader_len),
-        samples_a_batch(p.batch_size),
-        tokens_a_batch(p.tokens_per_batch),
-        ratio(p.scale_schedule_ratio),
-        max_duration(p.max_duration) {}
-
-  /// A time string, an integer and ep, ba, sp or tok, or a part of the run and dur. Epochs become batches.
-  [[nodiscard]] constexpr composer_time time(std::string_view argument, std::string_view text,
-                                             bool scaled = true) const {
-    auto const [number, unit] = parts(argument, text);
-    double const stretch = scaled ? ratio : 1;
-    if (unit == "dur") {
-      auto const [whole, whole_unit] = parts("max_duration", max_duration);
-      if (whole_unit == "dur") refuse(who, "max_duration", "be in ep, ba, sp or tok", max_duration);
-      if (whole_unit == "ep") return {cut_off(number * epoch(argument) * whole), composer_time::units::batches};
-      return {cut_off(number * whole), unit_of(whole_unit)};
-    }
-    if (unit == "ep") return {cut_off(number * epoch(argument) * stretch), composer_time::units::batches};
-    return {cut_off(number * stretch), unit_of(unit)};
-  }
-  /// A time that is not 0.
-  [[nodiscard]] constexpr composer_time length(std::string_view argument, std::string_view text) const {
-    composer_time const out = time(argument, text);
-    if (out.value < 1) refuse(who, argument, "be at least one of its units", text);
-    return out;
-  }
-  [[nodiscard]] constexpr few<composer_time> times(std::string_view argument,
-                                                   few<std::string_view> const& texts) const {
-    few<composer_time> out;
-    for (std::string_view const each : texts) out.push_back(time(argument, each));
-    return out;
-  }
-  /// What a clock shows at batch k.
-  [[nodiscard]] constexpr double at(step_t k, composer_time::units unit) const noexcept {
-    if (unit == composer_time::units::samples) return static_cast<double>(k) * static_cast<double>(samples_a_batch);
-    if (unit == composer_time::units::tokens) return static_cast<double>(k) * static_cast<double>(tokens_a_batch);
-    return static_cast<double>(k);
-  }
-  /// Which part of a time has gone at batch k, counted from another one; 1 at most.
-  [[nodiscard]] constexpr double gone(step_t k, composer_time whole, step_t began = 0) const noexcept {
-    double const done = at(k, whole.unit) - static_cast<double>(began);
-    double const all = static_cast<double>(whole.value - began);
-    return done < all ? done / all : 1;
-  }
-  [[nodiscard]] constexpr bool reached(step_t k, composer_time when) const noexcept {
-    return at(k, when.unit) >= static_cast<double>(when.value);
-  }
-
- private:
-  struct number_and_unit {
-    double number;
-    std::string_view unit;
-  };
-  [[nodiscard]] constexpr number_and_unit parts(std::string_view argument, std::string_view text) const {
-    std::size_t at = 0;
-    double number = 0;
-    double place = 0;
-    for (; at < text.size() && ((text[at] >= '0' && text[at] <= '9') || (text[at] == '.' && place == 0)); ++at) {
-      if (text[at] == '.') {
-        place = 1;
-      } else {
-        number = number * 10 + (text[at] - '0');
-        place *= 10;
-      }
-    }
-    std::string_view const unit = text.substr(at);
-    bool const known = unit == "ep" || unit == "ba" || unit == "sp" || unit == "tok" || unit == "dur";
-    if (at == 0 || !known || (place != 0 && unit != "dur")) {
-      refuse(who, argument, "be a time, such as 10ep, 100ba, 3200sp, 2048tok or 0.5dur", text);
-    }
-    return {place == 0 ? number : number / place, unit};
-  }
-  [[nodiscard]] constexpr double epoch(std::string_view argument) const {
-    if (!batches_an_epoch) refuse(who, "dataloader_len", "be given, for there are epochs in " + std::string(argument));
-    return static_cast<double>(step_t{*batches_an_epoch});
-  }
-  [[nodiscard]] static constexpr step_t cut_off(double x) noexcept {
-    return x < 0x1p53 ? static_cast<step_t>(x) : longest;
-  }
-  [[nodiscard]] static constexpr composer_time::units unit_of(std::string_view unit) noexcept {
-    return unit == "sp"    ? composer_time::units::samples
-           : unit == "tok" ? composer_time::units::tokens
-                           : composer_time::units::batches;
-  }
-
-  std::string_view who;
-  std::optional<step_count> batches_an_epoch;
-  step_t samples_a_batch;
-  step_t tokens_a_batch;
-  double ratio;
-  std::string_view max_duration;
-};
 
 /// A warmup of Composer from 0 to `first`, and what follows it, which is asked for the part gone of the rest.
 template <class Params, class Rest>
