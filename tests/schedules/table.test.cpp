@@ -35,6 +35,10 @@ TEST_CASE("table", "[table]") {
     STATIC_REQUIRE(std::is_trivially_copyable_v<table<float>>);
     STATIC_REQUIRE(lrkit::nothrow_schedule<table<float>>);
   }
+  SECTION("does not describe its numbers, so that no text pretends to hold them") {
+    STATIC_REQUIRE(lrkit::finite_schedule<table<>>);
+    STATIC_REQUIRE_FALSE(lrkit::described<table<>>);
+  }
   SECTION("is equal to a table of the same values") {
     std::vector<double> const same(std::begin(rates), std::end(rates));
     CHECK(table({.values = same}) == schedule);

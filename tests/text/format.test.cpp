@@ -76,6 +76,15 @@ TEST_CASE("what holds a lambda cannot be formatted", "[format]") {
   CHECK(lrkit::write(describe(rise >> lambda)) == fmt::format("{} >> <callable>", rise));
 }
 
+TEST_CASE("a table is not formattable: it does not own its numbers, as a schedule read from the text would",
+          "[format]") {
+  static constexpr double rates[] = {0.1, 0.01};
+  constexpr lrkit::table table({.values = rates});
+  STATIC_REQUIRE_FALSE(lrkit::formattable<decltype(table)>);
+  STATIC_REQUIRE_FALSE(lrkit::formattable<decltype(0.5 * lrkit::per(10, table))>);
+  CHECK(lrkit::write(lrkit::any_schedule(table)) == "<callable>");
+}
+
 TEST_CASE("an unknown format is refused", "[format]") {
   CHECK_THROWS_AS(fmt::format(fmt::runtime("{:x}"), fall), fmt::format_error);
 }
