@@ -49,5 +49,8 @@ TEST_CASE("tanh_decay", "[tanh_decay]") {
           "lrkit::tanh_decay: lower must be less than upper = 3, got 3");
     CHECK(message_of([] { return tanh_decay<double>({.from = 1, .steps = 3, .upper = 301}); }) ==
           "lrkit::tanh_decay: upper must be between -300 and 300, got 301");
+    CHECK(message_of([] { return tanh_decay<double>({.from = 1, .steps = 3, .lower = -301}); }) ==
+          "lrkit::tanh_decay: lower must be between -300 and 300, got -301");
+    CHECK(tanh_decay({.from = 1, .steps = 3, .lower = -300, .upper = 300})(0) == 1);
   }
 }

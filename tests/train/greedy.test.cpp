@@ -58,6 +58,17 @@ TEST_CASE("Greedy rises while the metric gets better and falls while it does not
   REQUIRE(!g.observe(loss));
 }
 
+TEST_CASE("Greedy makes no change that is as little as the least one", "[greedy]") {
+  greedy stays({.factor = 0.5, .patience = 0, .least_change = 1});
+  REQUIRE(!stays.observe(1.0));
+  REQUIRE(!stays.observe(1.0));
+  greedy falls({.factor = 0.5, .patience = 0, .least_change = 0.5});
+  REQUIRE(falls.observe(1.0));
+  REQUIRE(falls.observe(1.0));
+  REQUIRE(!falls.observe(1.0));
+  REQUIRE(falls.factor() == 1);
+}
+
 TEST_CASE("Greedy waits after a rise and after a fall", "[greedy]") {
   greedy g({.factor = 0.5, .patience = 0, .cooldown = 2, .warmup = 1});
   REQUIRE(g.observe(1.0));

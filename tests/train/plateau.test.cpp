@@ -155,6 +155,14 @@ TEST_CASE("The factor falls to the least factor and no further", "[plateau]") {
   REQUIRE(p.factor() == 0.3);
 }
 
+TEST_CASE("A fall by no more than the least change is not made", "[plateau]") {
+  plateau p({.factor = 0.5, .patience = 0, .least_change = 0.25});
+  REQUIRE(!p.observe(1));
+  REQUIRE(p.observe(1));
+  REQUIRE(!p.observe(1));
+  REQUIRE(p.factor() == 0.5);
+}
+
 TEST_CASE("A plateau goes on from its state as if nothing had happened", "[plateau]") {
   auto const metrics = golden("metrics/torch__ReduceLROnPlateau__1.csv", "metric");
   for (auto rule : {plateau_rule::pytorch, plateau_rule::keras, plateau_rule::optax}) {

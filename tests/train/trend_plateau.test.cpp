@@ -46,6 +46,26 @@ TEST_CASE("A flat line has no decrease, a falling one no step without, and a ris
   REQUIRE(lrkit::steps_without_decrease_robust({}) == 0);
 }
 
+TEST_CASE("The steps without decrease are counted without what is no number", "[trend_plateau]") {
+  constexpr double none = std::numeric_limits<double>::quiet_NaN();
+  constexpr double infinite = std::numeric_limits<double>::infinity();
+  std::vector<double> const losses = {none, 3, infinite, 2.5, none, 2, -infinite, 1.5, 1, infinite};
+  REQUIRE(lrkit::steps_without_decrease(losses) == 0);
+  REQUIRE(lrkit::steps_without_decrease_robust(losses) == 0);
+  REQUIRE(lrkit::steps_without_decrease(std::vector{1.0, none, 1.0, 1.0, infinite}) == 5);
+  REQUIRE(lrkit::steps_without_decrease_robust(std::vector{none, 1.0, 1.0, 1.0}) == 3);
+  REQUIRE(lrkit::steps_without_decrease_robust(std::vector{none, infinite}) == 0);
+}
+
+TEST_CASE("The steps without decrease are not counted for what is no probability or no part", "[trend_plateau]") {
+  std::vector<double> const losses(20, 1.5);
+  REQUIRE(message_of([&] { return lrkit::steps_without_decrease(losses, -0.5); }) ==
+          "lrkit::steps_without_decrease: probability must be between 0 and 1, got -0.5");
+  REQUIRE(message_of([&] { return lrkit::steps_without_decrease_robust(losses, 0.51, 1.5); }) ==
+          "lrkit::steps_without_decrease_robust: discard must be between 0 and 1, got 1.5");
+  REQUIRE(lrkit::steps_without_decrease_robust(losses, 1, 1) == 20);
+}
+
 TEST_CASE("A trend plateau falls where the losses have stopped falling, and not before", "[trend_plateau]") {
   SECTION("while they fall, never") {
     trend_plateau trend({.patience = 100});

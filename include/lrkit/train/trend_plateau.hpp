@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <iterator>
 #include <limits>
 #include <span>
 #include <string>
@@ -57,30 +58,42 @@ class running_line {
 }  // namespace detail
 
 /// For how many of the last losses there is no sign of a decrease: the largest n such that a line through the last n of
-/// them, at least 3, falls with a probability below `probability`. Losses above `highest` are left out.
+/// them, at least 3, falls with a probability below `probability`. Losses above `highest` are left out, and such as are
+/// not finite.
 ///
+/// Units: the answer counts losses, those left out too.
+/// Errors: std::invalid_argument where `probability` is outside [0, 1].
 /// Source: dlib, count_steps_without_decrease.
+///
+///     std::vector<double> const losses = {3.0, 2.0, 1.0, 1.0, 1.0, 1.0, 1.0};
+///     bool const stalls = lrkit::steps_without_decrease(losses) >= 5;
 [[nodiscard]] inline step_t steps_without_decrease(std::span<double const> losses, double probability = 0.51,
-                                                   double highest = std::numeric_limits<double>::infinity()) noexcept {
+                                                   double highest = std::numeric_limits<double>::infinity()) {
+  detail::check_value("steps_without_decrease", "probability", must_be::fraction, probability);
   detail::running_line backwards;
   step_t used = 0;
   step_t without = 0;
   for (std::size_t i = 0; i < losses.size(); ++i) {
     double const loss = losses[losses.size() - 1 - i];
-    if (!(loss <= highest)) continue;
+    if (!detail::is_finite(loss) || loss > highest) continue;
     backwards.add(loss);
     if (++used > 2 && backwards.probability_of_rise() < probability) without = static_cast<step_t>(i + 1);
   }
   return without;
 }
 
-/// The same without the highest tenth of the losses, so that one bad batch does not hide a decrease.
+/// The same without the highest losses, a tenth of them or `discard`, so that one bad batch does not hide a decrease.
 ///
+/// Units: the answer counts losses, those left out too; `discard` is a part of them.
+/// Errors: std::invalid_argument where `probability` or `discard` is outside [0, 1].
 /// Source: dlib, count_steps_without_decrease_robust.
 [[nodiscard]] inline step_t steps_without_decrease_robust(std::span<double const> losses, double probability = 0.51,
                                                           double discard = 0.1) {
-  if (losses.empty()) return 0;
-  std::vector<double> sorted(losses.begin(), losses.end());
+  detail::check_value("steps_without_decrease_robust", "discard", must_be::fraction, discard);
+  std::vector<double> sorted;
+  std::copy_if(losses.begin(), losses.end(), std::back_inserter(sorted),
+               [](double const& loss) { return detail::is_finite(loss); });
+  if (sorted.empty()) return 0;
   auto const last = static_cast<double>(sorted.size() - 1);
   auto const kept = sorted.begin() + static_cast<std::ptrdiff_t>(std::round(last * (1 - discard)));
   std::nth_element(sorted.begin(), kept, sorted.end());
