@@ -67,6 +67,7 @@ TEST_CASE("restarts", "[restarts]") {
   SECTION("with neither growth nor decay repeats") {
     auto const same = restarts(cosine_of(10));
     for (step_t k = -1; k < 100; ++k) CHECK(same(k) == cosine_of(10)(k < 0 ? 0 : k % 10));
+    CHECK(restarts(cosine_of(10), {}) == same);
     STATIC_REQUIRE(restarts(parts::fussy{10})(3'000'000'000'000'001) == 101);
   }
   SECTION("stretches a chain with its warmup, and what has no steps by straight lines") {

@@ -9,6 +9,7 @@
 #include <lrkit/schedules/cosine_restarts.hpp>
 #include <lrkit/schedules/ramp.hpp>
 
+#include <concepts>
 #include <cstddef>
 #include <optional>
 #include <tuple>
@@ -218,8 +219,8 @@ struct restarts_params {
 ///
 ///     constexpr auto two = lrkit::restarts(lrkit::cosine({.from = 0.1, .steps = 10}), 2, {.growth = 2, .decay = 0.5});
 ///     static_assert(two.length() == 30 && two(10) == 0.05 && two(30) == 0);
-template <finite_schedule Schedule>
-[[nodiscard]] constexpr auto restarts(Schedule part, step_count times, restarts_params arguments = {}) {
+template <finite_schedule Schedule, std::convertible_to<step_count> Count>
+[[nodiscard]] constexpr auto restarts(Schedule part, Count times, restarts_params arguments = {}) {
   using result = restarted<Schedule>;
   static_assert(detail::as_trivial_as_its_parts<result, Schedule>);
   return result({.times = times, .growth = arguments.growth, .decay = arguments.decay}, std::move(part));
