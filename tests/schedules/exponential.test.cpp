@@ -149,6 +149,8 @@ TEST_CASE("exponential_range", "[exponential]") {
   SECTION("refuses by name") {
     CHECK(message_of([] { return exponential_range<double>({.min_lr = 1, .max_lr = 10, .steps = 1}); }) ==
           "lrkit::exponential_range: steps must be at least 2, got 1");
+    CHECK(message_of([] { return exponential_range<double>({.min_lr = 1, .max_lr = 10, .steps = 0}); }) ==
+          "lrkit::exponential_range: steps must be at least 2, got 0");
     CHECK(message_of([] { return exponential_range<double>({.min_lr = 1, .max_lr = 1, .steps = 10}); }) ==
           "lrkit::exponential_range: min_lr must be less than max_lr = 1, got 1");
     CHECK(message_of([] { return exponential_range<double>({.min_lr = 2, .max_lr = 0.5, .steps = 10}); }) ==
