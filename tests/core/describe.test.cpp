@@ -4,7 +4,10 @@
 #include "catch.hpp"
 #include "message.hpp"
 
+#include <array>
 #include <limits>
+#include <string_view>
+#include <utility>
 
 namespace {
 
@@ -12,6 +15,10 @@ constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
 enum class mood { calm, wild };
+constexpr auto enumerators(mood) noexcept {
+  using named = std::pair<std::string_view, mood>;
+  return std::array{named{"mood::calm", mood::calm}, named{"mood::wild", mood::wild}};
+}
 
 // A schedule with one argument of each kind, as a user would write one.
 class everything {
@@ -125,6 +132,12 @@ TEST_CASE("An optional argument and a list are refused for each value that is th
   REQUIRE(refusal([](P& p) { p.optional_ = -1.0; }) == "lrkit::everything: optional must be at least 0, got -1");
   REQUIRE(refusal([](P& p) { p.list_ = {1.0, -2.0}; }) == "lrkit::everything: list must be at least 0, got -2");
   REQUIRE(refusal([](P& p) { p.list_ = {1, 2, 3, 4}; }) == "lrkit::everything: list must hold at most 3 values, got 4");
+}
+
+TEST_CASE("A choice is refused where it is none of the enumerators", "[describe]") {
+  REQUIRE(refusal([](P& p) { p.mood_ = static_cast<mood>(7); }) ==
+          "lrkit::everything: mood must be an enumerator, got 7");
+  REQUIRE_NOTHROW(everything({.mood_ = mood::wild, .given_ = 1, .also_given_ = 1}));
 }
 
 TEST_CASE("What concerns several arguments is refused after each of them", "[describe]") {

@@ -149,9 +149,18 @@ constexpr void check_value(std::string_view who, std::string_view argument, must
   }
 }
 
+constexpr void check_value(std::string_view, std::string_view, must_be, bool) noexcept {}
+
 template <class Choice>
-requires std::is_enum_v<Choice> || std::same_as<Choice, bool>
-constexpr void check_value(std::string_view, std::string_view, must_be, Choice) noexcept {}
+requires std::is_enum_v<Choice>
+constexpr void check_value(std::string_view who, std::string_view argument, must_be, Choice choice) {
+  if constexpr (requires { enumerators(choice); }) {
+    for (auto const& listed : enumerators(choice)) {
+      if (listed.second == choice) return;
+    }
+    refuse(who, argument, "be an enumerator", shortest(static_cast<std::underlying_type_t<Choice>>(choice)));
+  }
+}
 
 template <class T>
 constexpr void check_value(std::string_view who, std::string_view argument, must_be must,
