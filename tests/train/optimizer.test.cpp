@@ -55,6 +55,9 @@ struct ensmallen_like {
 struct dynet_like {
   float learning_rate = 0;
 };
+struct plain {
+  double lr = 0;
+};
 struct minidnn_like {
   double m_lrate = 0;
 };
@@ -111,6 +114,9 @@ TEST_CASE("set_learning_rate finds the spelling that the optimizer has", "[optim
     dynet_like dynet;
     lrkit::set_learning_rate(dynet, 0.1);
     REQUIRE(dynet.learning_rate == 0.1F);
+    plain written_by_hand;
+    lrkit::set_learning_rate(written_by_hand, 0.1);
+    REQUIRE(written_by_hand.lr == 0.1);
     minidnn_like minidnn;
     lrkit::set_learning_rate(minidnn, 0.1);
     REQUIRE(minidnn.m_lrate == 0.1);

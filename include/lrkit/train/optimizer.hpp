@@ -54,6 +54,10 @@ struct by_learning_rate {  // DyNet
   static constexpr auto wide(auto& o, double x) -> decltype(void(o.learning_rate = {x})) { o.learning_rate = x; }
   static constexpr auto narrow(auto& o, float x) -> decltype(void(o.learning_rate = x)) { o.learning_rate = x; }
 };
+struct by_lr {
+  static constexpr auto wide(auto& o, double x) -> decltype(void(o.lr = {x})) { o.lr = x; }
+  static constexpr auto narrow(auto& o, float x) -> decltype(void(o.lr = x)) { o.lr = x; }
+};
 struct by_m_lrate {  // MiniDNN
   static constexpr auto wide(auto& o, double x) -> decltype(void(o.m_lrate = {x})) { o.m_lrate = x; }
   static constexpr auto narrow(auto& o, float x) -> decltype(void(o.m_lrate = x)) { o.m_lrate = x; }
@@ -124,7 +128,7 @@ struct spellings<First, Rest...> {
 
 using learning_rate_spellings =
     spellings<by_own_function, by_param_groups, by_set_learning_rate, by_set_lr, by_setLr, by_setLearningRate,
-              by_SetLearningRate, by_set_learningrate, by_StepSize, by_learning_rate, by_m_lrate, by_alpha>;
+              by_SetLearningRate, by_set_learningrate, by_StepSize, by_learning_rate, by_lr, by_m_lrate, by_alpha>;
 using momentum_spellings =
     spellings<by_own_momentum, by_set_momentum, by_set_beta1, by_Momentum, by_Beta1, by_momentum, by_beta1>;
 
@@ -135,7 +139,7 @@ struct set_learning_rate_fn {
                   "lrkit::set_learning_rate knows no spelling that this optimizer has. It knows "
                   "param_groups()[i].options().set_lr(x), set_learning_rate(x), set_lr(x), setLr(x), "
                   "setLearningRate(x), SetLearningRate(x), set_learningrate(x), StepSize() = x, and the members "
-                  "learning_rate, m_lrate and alpha. To add another, write a function "
+                  "learning_rate, lr, m_lrate and alpha. To add another, write a function "
                   "void set_learning_rate(your_optimizer&, double) in the namespace of your_optimizer.");
     learning_rate_spellings::set(o, lr);
   }
