@@ -41,7 +41,7 @@ template <checkpoint Checkpoint>
 class restoring {
  public:
   /// Where save() throws, there is nothing to restore.
-  explicit restoring(Checkpoint& c) : state(std::addressof(c)) { c.save(); }
+  explicit restoring(Checkpoint& kept) : state(std::addressof(kept)) { kept.save(); }
   restoring(restoring const&) = delete;
   restoring& operator=(restoring const&) = delete;
   /// Reached with an exception under way, which must not be replaced by another.
