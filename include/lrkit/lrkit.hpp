@@ -63,6 +63,7 @@
 #include <lrkit/compose/take.hpp>
 #include <lrkit/compose/with_warmup.hpp>
 
+#include <lrkit/train/called.hpp>
 #include <lrkit/train/clock.hpp>
 #include <lrkit/train/greedy.hpp>
 #include <lrkit/train/groups.hpp>

@@ -157,6 +157,15 @@ TEST_CASE("A lambda is a schedule for a scheduler too, one in floats too", "[sch
   STATIC_REQUIRE(std::same_as<decltype(scheduler.lr()), float>);
 }
 
+TEST_CASE("A target may take floats where the schedule is in doubles, and any integer is a step", "[scheduler]") {
+  float lr = 0;
+  std::size_t const stored = 4;
+  lrkit::scheduler scheduler{schedule, [&](float rate) { lr = rate; }, stored};
+  REQUIRE(lr == static_cast<float>(schedule(4)));
+  scheduler.seek(stored + 1);
+  REQUIRE(lr == static_cast<float>(schedule(5)));
+}
+
 TEST_CASE("A scheduler works in a constant expression", "[scheduler]") {
   constexpr double third = [] {
     double lr = 0;

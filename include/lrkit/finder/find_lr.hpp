@@ -5,6 +5,7 @@
 #include <lrkit/finder/ladder.hpp>
 #include <lrkit/finder/range_test.hpp>
 #include <lrkit/finder/sweep.hpp>
+#include <lrkit/train/called.hpp>
 
 #include <concepts>
 #include <cstddef>
@@ -16,8 +17,8 @@ namespace lrkit {
 
 /// A callable that makes one update at a rate and returns the loss of its batch: float, double, or what converts to it.
 template <class F>
-concept training_step = std::invocable<F&, double> && std::convertible_to<std::invoke_result_t<F&, double>, double> &&
-                        !std::same_as<std::remove_cvref_t<std::invoke_result_t<F&, double>>, bool>;
+concept training_step = std::invocable<F&, double> && std::convertible_to < std::invoke_result_t<F&, double>,
+double > &&!std::same_as<std::remove_cvref_t<std::invoke_result_t<F&, double>>, bool>;
 
 /// What a training step may return where it can compute the loss of its batch once more, after the update.
 struct measured_step {
@@ -88,7 +89,7 @@ sweep swept(Step& train_step, std::vector<double> rates, Checkpoint& checkpoint,
     range_test test(ladder, o.pairing);
     std::vector<double> ratios;
     while (!test.finished()) {
-      auto const made = train_step(test.lr());
+      auto const made = called(train_step, test.lr());
       if constexpr (std::same_as<std::remove_cvref_t<decltype(made)>, measured_step>) ratios.push_back(made.ratio());
       test.record(static_cast<double>(made));
     }

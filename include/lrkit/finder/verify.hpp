@@ -9,6 +9,7 @@
 #include <lrkit/finder/suggest.hpp>
 #include <lrkit/schedules/constant.hpp>
 #include <lrkit/schedules/one_cycle.hpp>
+#include <lrkit/train/called.hpp>
 
 #include <algorithm>
 #include <array>
@@ -182,7 +183,7 @@ verification verified(Step& train_step, double lr, verify_params p, Checkpoint& 
   restoring state(checkpoint);
   std::optional<double> start = score.before();
   auto const step = [&](double rate) {
-    double const loss = static_cast<double>(train_step(rate));
+    double const loss = static_cast<double>(called(train_step, rate));
     if (!start) start = loss;
     return loss;
   };
@@ -249,9 +250,9 @@ template <training_step Step, checkpoint Checkpoint>
   return detail::verified(train_step, lr, p, checkpoint, detail::last_losses{});
 }
 template <training_step Step, checkpoint Checkpoint, class Evaluate>
-  requires std::invocable<Evaluate&> && std::convertible_to<std::invoke_result_t<Evaluate&>, double>
-[[nodiscard]] verification verify(Step&& train_step, double lr, verify_params p, Checkpoint& checkpoint,
-                                  Evaluate&& evaluate) {
+requires std::invocable<Evaluate&> && std::convertible_to < std::invoke_result_t<Evaluate&>,
+double > [[nodiscard]] verification verify(Step&& train_step, double lr, verify_params p, Checkpoint& checkpoint,
+                                           Evaluate&& evaluate) {
   return detail::verified(train_step, lr, p, checkpoint, detail::evaluated<Evaluate>{evaluate});
 }
 

@@ -3,6 +3,8 @@
 
 #include <lrkit/core/error.hpp>
 #include <lrkit/core/schedule.hpp>
+#include <lrkit/core/step_count.hpp>
+#include <lrkit/train/called.hpp>
 #include <lrkit/train/optimizer.hpp>
 
 #include <concepts>
@@ -45,7 +47,7 @@ class driven {
  public:
   constexpr driven(Schedule s, Target t) : schedule_(std::move(s)), target_(std::move(t)) {}
 
-  constexpr void apply(step_t k) { target_(schedule_(k)); }
+  constexpr void apply(step_t k) { detail::called(target_, schedule_(k)); }
   [[nodiscard]] constexpr Schedule const& schedule() const noexcept { return schedule_; }
 
  private:
@@ -67,15 +69,14 @@ concept pair_of_schedule_and_target = is_driven<T>;
 
 /// Sends the rates of a schedule to a callable, which is held by value.
 template <schedule Schedule, class Target>
-  requires std::invocable<std::decay_t<Target>&, value_t<Schedule>>
-[[nodiscard]] constexpr auto drive(Schedule s, Target&& target) {
+requires std::invocable < std::decay_t<Target>
+&, value_t < Schedule >> [[nodiscard]] constexpr auto drive(Schedule s, Target&& target) {
   return driven<Schedule, std::decay_t<Target>>(std::move(s), std::forward<Target>(target));
 }
 
 /// Sends the rates of a schedule to an optimizer, which is held by reference: a temporary one does not compile.
 template <schedule Schedule, optimizer Optimizer>
-  requires(!std::invocable<Optimizer&, value_t<Schedule>>)
-[[nodiscard]] constexpr auto drive(Schedule s, Optimizer& o) {
+requires(!std::invocable<Optimizer&, value_t<Schedule>>) [[nodiscard]] constexpr auto drive(Schedule s, Optimizer& o) {
   using target = detail::optimizer_target<Optimizer>;
   return driven<Schedule, target>(std::move(s), target(o));
 }
@@ -98,13 +99,11 @@ template <detail::pair_of_schedule_and_target... Driven>
 class scheduler {
  public:
   template <schedule Schedule>
-    requires(sizeof...(Driven) == 1)
-  constexpr explicit scheduler(Schedule s)
+  requires(sizeof...(Driven) == 1) constexpr explicit scheduler(Schedule s)
       : scheduler(drive(std::move(s), detail::no_target{})) {}
 
   template <schedule Schedule, class Target>
-    requires(sizeof...(Driven) == 1)
-  constexpr scheduler(Schedule s, Target&& target, step_t first_step = 0)
+  requires(sizeof...(Driven) == 1) constexpr scheduler(Schedule s, Target&& target, lrkit::step_count first_step = 0)
       : scheduler(std::tuple<Driven...>(drive(std::move(s), std::forward<Target>(target))), first_step) {}
 
   constexpr explicit scheduler(Driven... all) : scheduler(std::tuple<Driven...>(std::move(all)...), 0) {}
@@ -112,7 +111,8 @@ class scheduler {
   /// Goes on to the next step and applies its rate.
   constexpr void step() { apply(count + 1); }
   /// Goes to step k and applies its rate.
-  constexpr void seek(step_t k) {
+  constexpr void seek(lrkit::step_count to) {
+    step_t const k = to;
     if (k < 0) detail::refuse("scheduler", "step", "be at least 0", detail::shortest(k));
     apply(k);
   }
@@ -146,7 +146,8 @@ scheduler(Schedule) -> scheduler<decltype(drive(std::declval<Schedule>(), detail
 template <schedule Schedule, class Target>
 scheduler(Schedule, Target&&) -> scheduler<decltype(drive(std::declval<Schedule>(), std::declval<Target>()))>;
 template <schedule Schedule, class Target>
-scheduler(Schedule, Target&&, step_t) -> scheduler<decltype(drive(std::declval<Schedule>(), std::declval<Target>()))>;
+scheduler(Schedule, Target&&, step_count)
+    -> scheduler<decltype(drive(std::declval<Schedule>(), std::declval<Target>()))>;
 template <schedule... Schedules, class... Targets>
 scheduler(driven<Schedules, Targets>...) -> scheduler<driven<Schedules, Targets>...>;
 

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <concepts>
+
+namespace lrkit::detail {
+
+template <class F, class Number>
+concept takes_uncut = requires(F& f, Number x) {
+  f({x});
+};
+
+/// Calls it with a rate, as the double or the nearest float that it asks for.
+template <class F, std::floating_point Rate>
+constexpr decltype(auto) called(F& f, Rate rate) {
+  if constexpr (takes_uncut<F, double> && !std::same_as<Rate, double>) {
+    return f(static_cast<double>(rate));
+  } else if constexpr (takes_uncut<F, float> && !takes_uncut<F, Rate>) {
+    return f(static_cast<float>(rate));
+  } else {
+    return f(rate);
+  }
+}
+
+}  // namespace lrkit::detail
