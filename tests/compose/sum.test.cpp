@@ -55,6 +55,8 @@ TEST_CASE("sum", "[sum]") {
     CHECK(worst(lrkit::exponential({.from = 0.3, .to = 1e-5, .steps = 250}), 300) < 1e-14);
     CHECK(worst(lrkit::exponential({.from = 1e-7, .to = 3.0, .steps = 250}), 300) < 1e-14);
     CHECK(worst(lrkit::exponential({.from = 0.3, .to = 0.3, .steps = 250}), 300) < 1e-15);
+    CHECK(worst(lrkit::exponential({.from = 1e-300, .to = 1e300, .steps = 250}), 300) < 1e-13);
+    CHECK(worst(lrkit::exponential({.from = 1e300, .to = 1e-300, .steps = 250}), 300) < 1e-13);
     CHECK(worst(lrkit::cosine<float>({.from = 0.3F, .to = 0.1F, .steps = 25}), 40) < 1e-7);
   }
   SECTION("of a cosine keeps the digits of a few small rates") {

@@ -76,16 +76,18 @@ struct summing<linear<Real>> : summing_a_line<linear<Real>> {};
 template <std::floating_point Real>
 struct summing<linear_warmup<Real>> : summing_a_line<linear_warmup<Real>> {};
 
-/// A geometric series: s(a) * (1 - q^m) / (1 - q).
+/// A geometric series, from its largest rate down: rate * (1 - q^m) / (1 - q).
 template <std::floating_point Real>
 struct summing<exponential<Real>> {
   [[nodiscard]] static constexpr double of(exponential<Real> const& s, step_t a, step_t b) {
     auto const p = s.parameters();
     double const all = log(static_cast<double>(p.to)) - log(static_cast<double>(p.from));
+    auto const largest = static_cast<double>(s(all < 0 ? a : b - 1));
     auto const steps = static_cast<double>(step_t{p.steps});
     auto const m = static_cast<double>(b - a);
-    if (all == 0) return m * static_cast<double>(s(a));
-    return static_cast<double>(s(a)) * (expm1(all * (m / steps)) / expm1(all / steps));
+    if (all == 0) return m * largest;
+    double const fall = all < 0 ? all : -all;
+    return largest * (expm1(fall * (m / steps)) / expm1(fall / steps));
   }
 };
 
