@@ -69,14 +69,15 @@ concept pair_of_schedule_and_target = is_driven<T>;
 
 /// Sends the rates of a schedule to a callable, which is held by value.
 template <schedule Schedule, class Target>
-requires std::invocable < std::decay_t<Target>
-&, value_t < Schedule >> [[nodiscard]] constexpr auto drive(Schedule s, Target&& target) {
+  requires std::invocable<std::decay_t<Target>&, value_t<Schedule>>
+[[nodiscard]] constexpr auto drive(Schedule s, Target&& target) {
   return driven<Schedule, std::decay_t<Target>>(std::move(s), std::forward<Target>(target));
 }
 
 /// Sends the rates of a schedule to an optimizer, which is held by reference: a temporary one does not compile.
 template <schedule Schedule, optimizer Optimizer>
-requires(!std::invocable<Optimizer&, value_t<Schedule>>) [[nodiscard]] constexpr auto drive(Schedule s, Optimizer& o) {
+  requires(!std::invocable<Optimizer&, value_t<Schedule>>)
+[[nodiscard]] constexpr auto drive(Schedule s, Optimizer& o) {
   using target = detail::optimizer_target<Optimizer>;
   return driven<Schedule, target>(std::move(s), target(o));
 }
@@ -99,11 +100,13 @@ template <detail::pair_of_schedule_and_target... Driven>
 class scheduler {
  public:
   template <schedule Schedule>
-  requires(sizeof...(Driven) == 1) constexpr explicit scheduler(Schedule s)
+    requires(sizeof...(Driven) == 1)
+  constexpr explicit scheduler(Schedule s)
       : scheduler(drive(std::move(s), detail::no_target{})) {}
 
   template <schedule Schedule, class Target>
-  requires(sizeof...(Driven) == 1) constexpr scheduler(Schedule s, Target&& target, lrkit::step_count first_step = 0)
+    requires(sizeof...(Driven) == 1)
+  constexpr scheduler(Schedule s, Target&& target, lrkit::step_count first_step = 0)
       : scheduler(std::tuple<Driven...>(drive(std::move(s), std::forward<Target>(target))), first_step) {}
 
   constexpr explicit scheduler(Driven... all) : scheduler(std::tuple<Driven...>(std::move(all)...), 0) {}
