@@ -28,6 +28,17 @@ TEST_CASE("ramps are measured from the nearer end", "[ramp]") {
   }
 }
 
+TEST_CASE("a linear warmup is at its peak in its last step, exactly, and never at 0", "[ramp]") {
+  std::optional<long double> const none;
+  for (step_t n : {1, 3, 4, 1000}) {
+    CHECK(detail::warmed_up(none, 0.1L, n - 1, n) == 0.1L);
+    CHECK(detail::warmed_up(none, 0.1L, 0, n) > 0);
+  }
+  STATIC_REQUIRE(detail::warmed_up({}, 1.0, 1, 4) == 0.5);
+  STATIC_REQUIRE(detail::warmed_up({0.5}, 1.0, 0, 4) == 0.5);
+  STATIC_REQUIRE(detail::warmed_up({0.5}, 1.0, 1, 4) == 0.625);
+}
+
 TEST_CASE("logarithms of numbers near 1 keep their digits", "[ramp]") {
   auto rounded = [](detail::two log) { return log.hi + log.lo; };
   for (step_t n : std::initializer_list<step_t>{2, 3, 10, 1000, 1'000'003, 999'999'937, lrkit::longest}) {

@@ -82,9 +82,7 @@ class cosine_restarts {
     }
     Real const peak = peak_of(cycle);
     if (k >= p.warmup_steps) return detail::between(peak, p.to, detail::cosine_progress(k - p.warmup_steps, steps));
-    if (p.warmup_from) return detail::between(*p.warmup_from, peak, detail::linear_progress(k, p.warmup_steps));
-    double const way = static_cast<double>(k + 1) / static_cast<double>(p.warmup_steps);
-    return static_cast<Real>(static_cast<double>(peak) * way);
+    return detail::warmed_up(p.warmup_from, peak, k, p.warmup_steps);
   }
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }
   friend constexpr bool operator==(cosine_restarts const&, cosine_restarts const&) = default;

@@ -82,9 +82,7 @@ class linear_warmup {
   [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
     if (k < 0) k = 0;
     if (k >= p.steps) return p.peak;
-    if (p.from) return detail::between(*p.from, p.peak, detail::linear_progress(k, p.steps));
-    double const way = static_cast<double>(k + 1) / static_cast<double>(length());
-    return static_cast<Real>(static_cast<double>(p.peak) * way);
+    return detail::warmed_up(p.from, p.peak, k, p.steps);
   }
   [[nodiscard]] constexpr step_t length() const noexcept { return p.steps; }
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }

@@ -7,6 +7,7 @@
 
 #include <concepts>
 #include <limits>
+#include <optional>
 #include <type_traits>
 
 namespace lrkit::detail {
@@ -44,6 +45,16 @@ template <std::floating_point Real>
 [[nodiscard]] constexpr progress linear_progress(step_t k, step_t n) noexcept {
   bool const late = k > n - k;
   return {static_cast<double>(late ? n - k : k) / static_cast<double>(n), late};
+}
+
+/// The rate after k of n steps of a linear warmup, 0 <= k < n: already peak / n at first, or `from` where that is
+/// given.
+template <std::floating_point Real>
+[[nodiscard]] constexpr Real warmed_up(std::optional<Real> const& from, Real peak, step_t k, step_t n) noexcept {
+  if (from) return between(*from, peak, linear_progress(k, n));
+  using wide = std::common_type_t<Real, double>;
+  return static_cast<Real>(static_cast<wide>(peak) *
+                           static_cast<wide>(static_cast<double>(k + 1) / static_cast<double>(n)));
 }
 
 /// sin^2(pi/2 * k / n) for 0 <= k <= n / 2 and one = 1 / n. The square doubles the error of the quotient, so that it is

@@ -70,11 +70,7 @@ class wsd {
   [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
     if (k < 0) k = 0;
     if (k >= p.steps) return p.to;
-    if (k < p.warmup_steps) {
-      if (p.warmup_from) return detail::between(*p.warmup_from, p.peak, detail::linear_progress(k, p.warmup_steps));
-      double const way = static_cast<double>(k + 1) / static_cast<double>(p.warmup_steps);
-      return static_cast<Real>(static_cast<double>(p.peak) * way);
-    }
+    if (k < p.warmup_steps) return detail::warmed_up(p.warmup_from, p.peak, k, p.warmup_steps);
     step_t const began = p.steps - p.cooldown_steps;
     if (k <= began) return p.peak;
     if (p.cooldown == curve::exponential) return cooling(p.peak, p.to, k - began, p.cooldown_steps);
