@@ -26,6 +26,7 @@ TEST_CASE("inverse_time", "[inverse_time]") {
   SECTION("comes to 0 where the time is beyond all numbers") {
     CHECK(inverse_time({.from = 0.1, .decay = 1e300, .period = 1e-300, .power = 2})(5) == 0);
     CHECK(inverse_time({.from = 0.1, .decay = 1e300, .power = 1e300})(5) == 0);
+    CHECK(inverse_time({.from = 0.1, .decay = 0.8, .period = 1e307, .power = 1e307})(lrkit::longest) == 0);
   }
   SECTION("is within 2 ulp for any power") {
     for (double power : {1.0, 0.75, 2.0, 20.0}) {
@@ -35,6 +36,12 @@ TEST_CASE("inverse_time", "[inverse_time]") {
       };
       CHECK(worst_ulps(inverse_time({.from = 0.1, .decay = 0.37, .period = 7, .power = power}), exact, 5'000) <= 2);
     }
+  }
+  SECTION("is exact too where a large power meets a base just above 1") {
+    // (1 + k x)^(1 / x) is e^k but for a relative k^2 x / 2.
+    inverse_time const steep({.from = 0.1, .decay = 0x1p-1000, .power = 0x1p1000});
+    CHECK_THAT(steep(1), Catch::Matchers::WithinULP(0.1 / std::exp(1.0), 2));
+    CHECK_THAT(steep(100), Catch::Matchers::WithinULP(0.1 * std::exp(-100.0), 2));
   }
   SECTION("answers in the type of its rate") {
     constexpr inverse_time<float> single({.from = 0.1F, .decay = 1, .period = 100});

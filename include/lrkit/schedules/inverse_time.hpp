@@ -46,8 +46,7 @@ class inverse_time {
     if (grown.hi > 1e300) return 0;
     auto const below = detail::plus({1, 0}, grown);
     if (p.power == 1) return static_cast<Real>(from / (below.hi + below.lo));
-    auto log = detail::log_two(below.hi);
-    log.lo += below.lo / below.hi;
+    auto const log = detail::log_near(below.hi, below.lo / below.hi);
     return static_cast<Real>(from * detail::exp_two(detail::times(log, -p.power)));
   }
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }

@@ -92,12 +92,17 @@ template <std::floating_point Real>
   return {static_cast<double>(n - k) / static_cast<double>(n) * (1 + u), true};
 }
 
+/// ln(x (1 + small)). Where x is 1, all of it is in `small`, and must come to stand in the upper part: a large power
+/// follows.
+[[nodiscard]] constexpr two log_near(double x, double small) noexcept {
+  two const log = log_two(x);
+  return exact_sum(log.hi, log.lo + small);
+}
+
 /// ln(1 - x) for 0 <= x <= 1/2, to a relative 2^-60 where x is small too.
 [[nodiscard]] constexpr two log_of_rest(two x) noexcept {
   double const rest = 1 - x.hi;
-  two log = log_two(rest);
-  log.lo += ((1 - rest) - x.hi - x.lo) / rest;
-  return log;
+  return log_near(rest, ((1 - rest) - x.hi - x.lo) / rest);
 }
 
 /// ln(m / n) for 1 <= m <= n, to a relative 2^-60 where m is close to n too: there it is taken from n - m, which is
@@ -108,9 +113,7 @@ template <std::floating_point Real>
   auto const above = static_cast<double>(m);
   double const ratio = above / below;
   two const back = times({ratio, 0}, below);
-  two log = log_two(ratio);
-  log.lo += ((above - back.hi) - back.lo) / above;
-  return log;
+  return log_near(ratio, ((above - back.hi) - back.lo) / above);
 }
 
 /// How far a ramp has come, to some 60 bits: what is to be raised to a power must have more digits than its power will.
@@ -157,9 +160,7 @@ struct long_progress {
   two const way = rounded(here.way);
   if (!here.late) return left_of(times(log_of_rest(way), power));
   if (way.hi == 0) return {0, true};
-  two log = log_two(way.hi);
-  log.lo += way.lo / way.hi;
-  return left_of(times(log, power));
+  return left_of(times(log_near(way.hi, way.lo / way.hi), power));
 }
 
 /// A geometric ramp between two positive ends. The exponent is held to some 65 bits: with fewer a ramp over hundreds of
