@@ -136,6 +136,12 @@ TEST_CASE("the peers' rules have no suggestion", "[rules]") {
     CHECK(rules::ignite(rates, rates).reason() == lrkit::reason::never_fell);
     CHECK(rules::fastai_valley(rates, rates)->lr == 1);
   }
+  SECTION("from rates that are alike in single precision, as numpy divides by 0") {
+    std::vector<double> const rates = {0.5, 1, 1 + 0x1p-40, 2};
+    CHECK(rules::fastai_steep(rates, std::vector<double>{9, 4, 3, 0})->lr == 1);    // the slope there is -infinity
+    CHECK(rules::fastai_steep(rates, std::vector<double>{9, 4, 4, 0})->lr == 1);    // NaN
+    CHECK(rules::fastai_steep(rates, std::vector<double>{9, 4, 5, 0})->lr == 0.5);  // infinity
+  }
   SECTION("from two points there is fastai's, the last one where the loss fell") {
     CHECK(rules::fastai_valley(two, std::vector<double>{2, 1})->lr == 2);
   }

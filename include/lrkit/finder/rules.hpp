@@ -11,6 +11,7 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -82,6 +83,13 @@ template <class Real>
     if (y[i] < y[best]) best = i;
   }
   return best;
+}
+
+/// a / b, and where b is +0, what floating-point hardware and numpy answer and C++ leaves undefined: infinity, or NaN.
+[[nodiscard]] inline float quotient(float a, float b) noexcept {
+  if (b != 0) return a / b;
+  if (a > 0 || a < 0) return a > 0 ? std::numeric_limits<float>::infinity() : -std::numeric_limits<float>::infinity();
+  return std::numeric_limits<float>::quiet_NaN();
 }
 
 /// What fastai gives its rules: the smoothed losses from a tenth of the planned steps on, without the last 5, up to the
@@ -213,7 +221,9 @@ namespace detail {
   auto const x = detail::in<float>(rates);
   auto const log = [](float rate) { return static_cast<float>(lrkit::detail::log(static_cast<double>(rate))); };
   std::vector<float> slope;
-  for (std::size_t i = 0; i + 1 < y.size(); ++i) slope.push_back((y[i + 1] - y[i]) / (log(x[i + 1]) - log(x[i])));
+  for (std::size_t i = 0; i + 1 < y.size(); ++i) {
+    slope.push_back(detail::quotient(y[i + 1] - y[i], log(x[i + 1]) - log(x[i])));  // rates may be alike as floats
+  }
   return detail::found(x[detail::argmin(slope)]);
 }
 [[nodiscard]] inline suggestion fastai_steep(sweep const& s) {
@@ -273,13 +283,14 @@ namespace detail {
     x.push_back(static_cast<float>(rates[i]));
   }
   std::vector<float> slope(n);
-  slope[0] = (y[1] - y[0]) / (x[1] - x[0]);
-  slope[n - 1] = (y[n - 1] - y[n - 2]) / (x[n - 1] - x[n - 2]);
+  slope[0] = detail::quotient(y[1] - y[0], x[1] - x[0]);
+  slope[n - 1] = detail::quotient(y[n - 1] - y[n - 2], x[n - 1] - x[n - 2]);
   for (std::size_t i = 1; i + 1 < n; ++i) {
     float const before = x[i] - x[i - 1];
     float const after = x[i + 1] - x[i];
-    slope[i] = -after / (before * (before + after)) * y[i - 1] + (after - before) / (before * after) * y[i] +
-               before / (after * (before + after)) * y[i + 1];
+    slope[i] = detail::quotient(-after, before * (before + after)) * y[i - 1] +
+               detail::quotient(after - before, before * after) * y[i] +
+               detail::quotient(before, after * (before + after)) * y[i + 1];
   }
   return detail::found(rates[at[detail::argmin(slope)]]);
 }
