@@ -27,3 +27,14 @@ TEST_CASE("caffe refuses what its policy cannot do without", "[caffe]") {
   CHECK(message_of([] { return caffe::poly({.base_lr = 1, .power = 1, .max_iter = 0}); }) ==
         "lrkit::peers::caffe::get_learning_rate: max_iter must be at least 1, got 0");
 }
+
+TEST_CASE("caffe::multistep drops once an iteration", "[caffe]") {
+  constexpr auto schedule = caffe::multistep({.base_lr = 1, .gamma = 0.5, .stepvalue = {5, 5, 6, 20, 10}});
+  STATIC_REQUIRE(schedule(4) == 1);
+  STATIC_REQUIRE(schedule(5) == 0.5);
+  STATIC_REQUIRE(schedule(6) == 0.25);
+  STATIC_REQUIRE(schedule(7) == 0.125);
+  STATIC_REQUIRE(schedule(19) == 0.125);
+  STATIC_REQUIRE(schedule(20) == 0.0625);
+  STATIC_REQUIRE(schedule(21) == 0.03125);
+}

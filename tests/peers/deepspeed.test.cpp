@@ -54,3 +54,11 @@ TEST_CASE("deepspeed::lr_range_test goes in stairs", "[deepspeed]") {
   STATIC_REQUIRE(stairs(9) == 0.5);
   STATIC_REQUIRE(stairs(10) == 1);
 }
+
+TEST_CASE("deepspeed::one_cycle without a way down falls at its peak", "[deepspeed]") {
+  constexpr auto schedule = deepspeed::one_cycle(
+      {.cycle_min_lr = 0.25, .cycle_max_lr = 0.5, .cycle_first_step_size = 4, .cycle_second_step_size = 0});
+  STATIC_REQUIRE(schedule(3) == 0.4375);
+  STATIC_REQUIRE(schedule(4) == 0.25);
+  STATIC_REQUIRE(schedule(5) == 0.25);
+}

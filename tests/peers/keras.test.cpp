@@ -62,3 +62,10 @@ TEST_CASE("keras::reduce_lr_on_plateau reads the direction off the monitor", "[k
   CHECK(keras::reduce_lr_on_plateau({.lr = 0.1}).parameters().mode == lrkit::better::low);
   CHECK(keras::reduce_lr_on_plateau({.lr = 0.1, .mode = "max"}).parameters().mode == lrkit::better::high);
 }
+
+TEST_CASE("keras::piecewise_constant_decay passes over a value between two equal boundaries", "[keras]") {
+  constexpr auto schedule = keras::piecewise_constant_decay({.boundaries = {3, 3, 5}, .values = {1, 0.5, 0.25, 0.125}});
+  STATIC_REQUIRE(schedule(3) == 1);
+  STATIC_REQUIRE(schedule(4) == 0.25);
+  STATIC_REQUIRE(schedule(6) == 0.125);
+}

@@ -63,7 +63,8 @@ TEST_CASE("pytorch schedules with no steps at all", "[pytorch]") {
   STATIC_REQUIRE(pytorch::polynomial_lr({.lr = 0.1, .total_iters = 0})(7) == 0.1);
   STATIC_REQUIRE(pytorch::cosine_annealing_lr({.lr = 0.1, .T_max = 0})(7) == 0.1);
   STATIC_REQUIRE(pytorch::swalr({.lr = 0.1, .swa_lr = 0.05, .anneal_epochs = 0})(0) == 0.05);
-  STATIC_REQUIRE(pytorch::constant_lr({.lr = 0.1, .factor = 0.5, .total_iters = 0})(0) == 0.1);
+  STATIC_REQUIRE(pytorch::constant_lr({.lr = 0.1, .factor = 0.5, .total_iters = 0})(0) == 0.05);
+  STATIC_REQUIRE(pytorch::constant_lr({.lr = 0.1, .factor = 0.5, .total_iters = 0})(7) == 0.05);
 }
 
 TEST_CASE("pytorch::cosine_annealing_lr rises again past T_max", "[pytorch]") {

@@ -87,6 +87,8 @@ TEST_CASE("transformers::scheduler finds a schedule by its name", "[transformers
   same(scheduler("constant_with_warmup", run),
        transformers::constant_schedule_with_warmup({.lr = 0.1, .num_warmup_steps = 10}));
   same(scheduler("inverse_sqrt", run), transformers::inverse_sqrt_schedule({.lr = 0.1, .num_warmup_steps = 10}));
+  same(scheduler("inverse_sqrt", {.lr = 0.1, .num_warmup_steps = 10, .scheduler_specific_kwargs = {.timescale = 50}}),
+       transformers::inverse_sqrt_schedule({.lr = 0.1, .num_warmup_steps = 10, .timescale = 50}));
   transformers::scheduler_params extra = run;
   extra.scheduler_specific_kwargs = {.num_cycles = 3};
   same(scheduler("cosine_with_restarts", extra),
@@ -114,4 +116,13 @@ TEST_CASE("transformers::scheduler finds a schedule by its name", "[transformers
         "lrkit::peers::transformers::scheduler: num_warmup_steps must be given");
   CHECK(message_of([] { return scheduler("linear", {.lr = 1, .num_warmup_steps = 3}); }) ==
         "lrkit::peers::transformers::scheduler: num_training_steps must be given");
+}
+
+TEST_CASE("transformers::cosine_with_hard_restarts has one step at the rate behind a warmup as long as the run",
+          "[transformers]") {
+  constexpr auto schedule = transformers::cosine_with_hard_restarts_schedule_with_warmup(
+      {.lr = 0.1, .num_warmup_steps = 10, .num_training_steps = 5, .num_cycles = 2});
+  STATIC_REQUIRE(schedule(9) < 0.1);
+  STATIC_REQUIRE(schedule(10) == 0.1);
+  STATIC_REQUIRE(schedule(11) == 0);
 }

@@ -4,6 +4,7 @@
 #include <lrkit/core/math.hpp>
 #include <lrkit/peers/configured.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <string_view>
 #include <tuple>
@@ -51,7 +52,10 @@ struct get_learning_rate_params {
       case 3:
         return p.base_lr * detail::pow(1 + p.gamma * time, -p.power);
       case 4:
-        for (step_t const value : p.stepvalue) passed += value <= k ? 1 : 0;
+        for (step_t drop = -1; step_t const value : p.stepvalue) {
+          drop = std::max(value, drop + 1);
+          passed += drop <= k ? 1 : 0;
+        }
         return p.base_lr * detail::pow(p.gamma, passed);
       case 5:
         return p.base_lr * detail::polynomial_for_ever(k, p.max_iter, p.power);
@@ -129,7 +133,8 @@ struct multistep_params {
                  count("stepvalue", &multistep_params::stepvalue));
 };
 
-/// "multistep": the rate times `gamma` at each stepvalue. (After a resume Caffe itself catches up by one at a call.)
+/// "multistep": the rate times `gamma` at each stepvalue, but once an iteration: the second of two equal ones counts an
+/// iteration later. (After a resume Caffe itself catches up by one at a call.)
 [[nodiscard]] constexpr auto multistep(multistep_params p) {
   return get_learning_rate(
       {.base_lr = p.base_lr, .lr_policy = "multistep", .gamma = p.gamma, .stepvalue = p.stepvalue});

@@ -97,7 +97,7 @@ struct one_cycle_params {
       rate("cycle_min_lr", &one_cycle_params::cycle_min_lr), rate("cycle_max_lr", &one_cycle_params::cycle_max_lr),
       rate("decay_lr_rate", &one_cycle_params::decay_lr_rate),
       positive_count("cycle_first_step_size", &one_cycle_params::cycle_first_step_size),
-      positive_count("cycle_second_step_size", &one_cycle_params::cycle_second_step_size),
+      count("cycle_second_step_size", &one_cycle_params::cycle_second_step_size),
       count("cycle_first_stair_count", &one_cycle_params::cycle_first_stair_count),
       count("cycle_second_stair_count", &one_cycle_params::cycle_second_stair_count),
       count("decay_step_size", &one_cycle_params::decay_step_size),
@@ -113,6 +113,7 @@ struct one_cycle_momentum_params : one_cycle_params {
 };
 
 /// OneCycle: up and down once, in stairs where there is a stair count, then an inverse-time decay of `cycle_min_lr`.
+/// With a cycle_second_step_size of 0 it falls at the step of its peak, and is never there.
 [[nodiscard]] constexpr auto one_cycle(one_cycle_params p) {
   detail::check_settings(p);
   step_t const whole = p.cycle_first_step_size + p.cycle_second_step_size.value_or(p.cycle_first_step_size);

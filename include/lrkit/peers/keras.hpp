@@ -7,6 +7,7 @@
 #include <lrkit/schedules/ramp.hpp>
 #include <lrkit/train/plateau.hpp>
 
+#include <cstddef>
 #include <optional>
 #include <string_view>
 #include <tuple>
@@ -55,7 +56,7 @@ struct piecewise_constant_decay_params {
 };
 
 /// PiecewiseConstantDecay: a value for each stretch. A boundary belongs to the stretch before it: the value changes at
-/// the step after.
+/// the step after. Between a boundary and the same one again there is no step: that value is not used.
 [[nodiscard]] constexpr auto piecewise_constant_decay(piecewise_constant_decay_params p) {
   detail::check_settings(p);
   if (p.values.size() != p.boundaries.size() + 1) {
@@ -63,8 +64,14 @@ struct piecewise_constant_decay_params {
                    detail::shortest(p.values.size()));
   }
   few<step_count> changes;
-  for (step_t const boundary : p.boundaries) changes.push_back(boundary + 1);
-  return piecewise_constant({.boundaries = changes, .values = p.values});
+  few<double> values;
+  for (std::size_t i = 0; i < p.boundaries.size(); ++i) {
+    if (i > 0 && p.boundaries[i] == p.boundaries[i - 1]) continue;
+    changes.push_back(p.boundaries[i] + 1);
+    values.push_back(p.values[i]);
+  }
+  values.push_back(p.values[p.boundaries.size()]);
+  return piecewise_constant({.boundaries = changes, .values = values});
 }
 
 struct polynomial_decay_params {

@@ -132,10 +132,12 @@ struct constant_lr_params {
       count("total_iters", &constant_lr_params::total_iters), choice("last_epoch", &constant_lr_params::last_epoch));
 };
 
-/// ConstantLR: `factor` times the rate for `total_iters` steps, then the rate.
+/// ConstantLR: `factor` times the rate for `total_iters` steps, then the rate. With total_iters = 0 it stays at its
+/// start for ever.
 [[nodiscard]] constexpr auto constant_lr(constant_lr_params p) {
   detail::check_settings(p);
-  return take(constant({.lr = p.lr * p.factor}), p.total_iters) >> constant({.lr = p.lr});
+  double const start = p.lr * p.factor;
+  return take(constant({.lr = start}), p.total_iters) >> constant({.lr = p.total_iters == 0 ? start : p.lr});
 }
 
 struct linear_lr_params {

@@ -153,11 +153,12 @@ struct cosine_with_hard_restarts_schedule_with_warmup_params {
 };
 
 /// get_cosine_with_hard_restarts_schedule_with_warmup: a straight line up, then `num_cycles` times a cosine, then 0.
-/// Where a cycle begins is rounded as transformers rounds it: at some restarts the rate is still that of the end.
+/// Where a cycle begins is rounded as transformers rounds it: at some restarts the rate is still that of the end. A
+/// warmup as long as the run has one step at the rate behind it.
 [[nodiscard]] constexpr auto cosine_with_hard_restarts_schedule_with_warmup(
     cosine_with_hard_restarts_schedule_with_warmup_params p) {
   detail::check_settings(p);
-  step_t const steps = detail::left_of(p.num_training_steps, p.num_warmup_steps);
+  step_t const steps = std::max<step_t>(detail::left_of(p.num_training_steps, p.num_warmup_steps), 1);
   auto const cycles = [=](step_t k) noexcept -> double {
     if (k >= steps) return 0;
     double const done = static_cast<double>(k) / static_cast<double>(steps);
@@ -361,6 +362,7 @@ struct scheduler_kwargs {
   std::string_view warmup_type = "linear";
   std::string_view decay_type = "cosine";
   std::optional<double> min_lr_ratio{};
+  std::optional<step_count> timescale{};
 
   static constexpr std::string_view function = "peers::transformers::scheduler";
   static constexpr auto fields = std::tuple(
@@ -370,7 +372,7 @@ struct scheduler_kwargs {
       count("num_decay_steps", &scheduler_kwargs::num_decay_steps),
       count("num_stable_steps", &scheduler_kwargs::num_stable_steps),
       choice("warmup_type", &scheduler_kwargs::warmup_type), choice("decay_type", &scheduler_kwargs::decay_type),
-      rate("min_lr_ratio", &scheduler_kwargs::min_lr_ratio));
+      rate("min_lr_ratio", &scheduler_kwargs::min_lr_ratio), positive_count("timescale", &scheduler_kwargs::timescale));
 };
 
 struct scheduler_params {
@@ -404,7 +406,7 @@ struct scheduler_params {
   double const lr = p.lr;
   step_count const warmup = *p.num_warmup_steps;
   if (which == 5) return constant_schedule_with_warmup({.lr = lr, .num_warmup_steps = warmup});
-  if (which == 6) return inverse_sqrt_schedule({.lr = lr, .num_warmup_steps = warmup});
+  if (which == 6) return inverse_sqrt_schedule({.lr = lr, .num_warmup_steps = warmup, .timescale = kw.timescale});
   if (which == 9) {
     return wsd_schedule({.lr = lr,
                          .num_warmup_steps = warmup,
