@@ -122,7 +122,7 @@ TEST_CASE("lrkit_plot says why a rate is what it is", "[lrkit_plot]") {
       sh.run("--explain=550 'linear_warmup({.peak = 0.1, .steps = 500}) >> linear({.from = 0.1, .steps = 100})'").out);
   REQUIRE(two.size() > 3);
   CHECK_THAT(two[0], ContainsSubstring("At step 550 the rate is 0.05") && ContainsSubstring("its step 50 of 100") &&
-                         ContainsSubstring("since step 500"));
+                         ContainsSubstring("from step 500"));
   CHECK_THAT(two.back(), ContainsSubstring("linear({.from = 0.1, .steps = 100})"));
 }
 

@@ -109,7 +109,7 @@ class teller {
  public:
   [[nodiscard]] static std::string sentence(explanation const& e) {
     std::string out = fmt::format("At step {} the rate is {:.5g}: {}", e.step, e.rate, told(e.whole));
-    out += e.began == 0 ? std::string(". It rules from the start") : fmt::format(". It rules since step {}", e.began);
+    out += e.began == 0 ? std::string(". It rules from the start") : fmt::format(". It rules from step {}", e.began);
     if (!e.ends) return out + ", for good.";
     out += fmt::format(" until step {}; then ", *e.ends);
     for (std::size_t i = 0; i < e.next.size(); ++i) {
@@ -143,6 +143,7 @@ class teller {
       same = same && part.rate == d.rate;
     }
     if (ruling == 1 && same) return out;
+    if (d.name == "product") return out + fmt::format("; their product is {:.5g}", rate(d));
     return out + fmt::format(", of which {} makes {:.5g}", writer({}).head(d), rate(d));
   }
   [[nodiscard]] static std::string source(description const& d) {
