@@ -239,7 +239,7 @@ TEST_CASE("the row of CUDA", "[frameworks]") {
   lrkit::step_t const step = 7;
   sgd(lrkit::constant({.lr = 0.25}), &step, weights, gradient);
   CHECK(weights[2] == 0.75F);
-  CHECK(weights[1] == 1);
+  CHECK(weights[1] == 1.0F);
 }
 
 TEST_CASE("the row of llm.c", "[frameworks]") {
