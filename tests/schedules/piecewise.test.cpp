@@ -31,7 +31,7 @@ TEST_CASE("piecewise_constant", "[piecewise]") {
     STATIC_REQUIRE(std::is_same_v<decltype(single(0)), float>);
     STATIC_REQUIRE(single(3) == 0.2F);
   }
-  SECTION("meets the figures of optax and darknet") {
+  SECTION("meets the figures of darknet") {
     CHECK(gap(piecewise_constant({.boundaries = {30, 60}, .values = {0.1, 0.01, 0.001}}), "darknet__steps__1") <=
           1e-15);
   }
@@ -94,6 +94,12 @@ TEST_CASE("piecewise_linear", "[piecewise]") {
 }
 
 TEST_CASE("piecewise_cosine", "[piecewise]") {
+  SECTION("refuses by name") {
+    CHECK(message_of([] { return piecewise_cosine<double>({}); }) == "lrkit::piecewise_cosine: at must be given");
+    CHECK(message_of([] {
+            return piecewise_cosine<double>({.at = {2, 2}, .values = {0.5, 0.5}});
+          }) == "lrkit::piecewise_cosine: at must ascend, got 2 after 2");
+  }
   constexpr piecewise_cosine schedule({.at = {0, 10, 40}, .values = {0.0, 0.5, 0.25}});
 
   SECTION("goes through its points, exactly, and along a cosine between them") {

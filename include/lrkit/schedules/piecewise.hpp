@@ -20,6 +20,26 @@ constexpr void check_ascending(std::string_view who, std::string_view argument,
   }
 }
 
+template <class Params>
+constexpr void check_points(std::string_view who, Params const& p) {
+  if (p.at.size() != p.values.size()) {
+    refuse(who, "values", "be as many as at, " + shortest(p.at.size()), shortest(p.values.size()));
+  }
+  if (p.at.empty()) refuse(who, "at", "be given");
+  check_ascending(who, "at", p.at);
+}
+
+/// The rate at step k of a curve through points, of which `shape` says how far it has come from one to the next.
+template <class Params, class Shape>
+[[nodiscard]] constexpr auto through_points(Params const& p, step_t k, Shape shape) noexcept {
+  if (k < p.at[0]) return p.values[0];
+  std::size_t next = 1;
+  while (next < p.at.size() && p.at[next] <= k) ++next;
+  if (next == p.at.size()) return p.values[next - 1];
+  step_t const start = p.at[next - 1];
+  return between(p.values[next - 1], p.values[next], shape(k - start, p.at[next] - start));
+}
+
 }  // namespace detail
 
 /// Constant between boundaries: `values[0]` before the first boundary, and `values[i]` from boundaries[i - 1] on.
@@ -94,14 +114,7 @@ class piecewise_linear {
   };
   static constexpr std::string_view name = "piecewise_linear";
   static constexpr auto fields = std::tuple(count("at", &params::at), rate("values", &params::values));
-  static constexpr void check(params const& p) {
-    if (p.at.size() != p.values.size()) {
-      detail::refuse(name, "values", "be as many as at, " + detail::shortest(p.at.size()),
-                     detail::shortest(p.values.size()));
-    }
-    if (p.at.empty()) detail::refuse(name, "at", "be given");
-    detail::check_ascending(name, "at", p.at);
-  }
+  static constexpr void check(params const& p) { detail::check_points(name, p); }
   static constexpr std::string_view formula(params const&, step_t) noexcept {
     return "values[i] + (values[i + 1] - values[i]) * (k - at[i]) / (at[i + 1] - at[i])";
   }
@@ -109,12 +122,7 @@ class piecewise_linear {
   constexpr explicit piecewise_linear(params arguments) : p(checked<piecewise_linear>(arguments)) {}
 
   [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
-    if (k < p.at[0]) return p.values[0];
-    std::size_t next = 1;
-    while (next < p.at.size() && p.at[next] <= k) ++next;
-    if (next == p.at.size()) return p.values[next - 1];
-    step_t const start = p.at[next - 1];
-    return detail::between(p.values[next - 1], p.values[next], detail::linear_progress(k - start, p.at[next] - start));
+    return detail::through_points(p, k, [](step_t gone, step_t steps) { return detail::linear_progress(gone, steps); });
   }
   [[nodiscard]] constexpr step_t length() const noexcept { return p.at[p.at.size() - 1]; }
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }
@@ -148,14 +156,7 @@ class piecewise_cosine {
   };
   static constexpr std::string_view name = "piecewise_cosine";
   static constexpr auto fields = std::tuple(count("at", &params::at), rate("values", &params::values));
-  static constexpr void check(params const& p) {
-    if (p.at.size() != p.values.size()) {
-      detail::refuse(name, "values", "be as many as at, " + detail::shortest(p.at.size()),
-                     detail::shortest(p.values.size()));
-    }
-    if (p.at.empty()) detail::refuse(name, "at", "be given");
-    detail::check_ascending(name, "at", p.at);
-  }
+  static constexpr void check(params const& p) { detail::check_points(name, p); }
   static constexpr std::string_view formula(params const&, step_t) noexcept {
     return "values[i] + (values[i + 1] - values[i]) * sin^2(pi/2 * (k - at[i]) / (at[i + 1] - at[i]))";
   }
@@ -163,12 +164,7 @@ class piecewise_cosine {
   constexpr explicit piecewise_cosine(params arguments) : p(checked<piecewise_cosine>(arguments)) {}
 
   [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
-    if (k < p.at[0]) return p.values[0];
-    std::size_t next = 1;
-    while (next < p.at.size() && p.at[next] <= k) ++next;
-    if (next == p.at.size()) return p.values[next - 1];
-    step_t const start = p.at[next - 1];
-    return detail::between(p.values[next - 1], p.values[next], detail::cosine_progress(k - start, p.at[next] - start));
+    return detail::through_points(p, k, [](step_t gone, step_t steps) { return detail::cosine_progress(gone, steps); });
   }
   [[nodiscard]] constexpr step_t length() const noexcept { return p.at[p.at.size() - 1]; }
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }
