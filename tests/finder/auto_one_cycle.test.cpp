@@ -81,6 +81,13 @@ TEST_CASE("auto_one_cycle without an answer", "[auto_one_cycle]") {
                       "explains. It fell by 0 units of noise; 4 are asked for.");
     CHECK(m.restored == 2);
   }
+  SECTION("throws where the sweep has one and then every trial diverges") {
+    int calls = 0;
+    auto const worse = [&](double lr) { return ++calls <= 100 ? m.train(lr) : std::nan(""); };
+    CHECK_THROWS_WITH(lrkit::auto_one_cycle(worse, {.steps = 100, .find = {.max_lr = 1}, .verify_budget = 100}, m),
+                      "lrkit::auto_one_cycle: no rate was found. Every trial diverged.");
+    CHECK(m.weight == 1);
+  }
   SECTION("takes the rate that it was told to") {
     CHECK(lrkit::auto_one_cycle(flat, {.steps = 100, .fallback_lr = 0.01}, m).parameters().max_lr == 0.01);
   }
