@@ -79,6 +79,11 @@ TEST_CASE("piecewise_linear", "[piecewise]") {
   SECTION("stays between neighbouring values") {
     for (step_t k = 20; k < 60; ++k) CHECK((schedule(k) <= 0.5 && schedule(k) > 0.25));
   }
+  SECTION("meets the figures of ignite") {
+    piecewise_linear const five({.at = {10, 20, 21, 30, 40}, .values = {0.5, 0.45, 0.3, 0.1, 0.1}});
+    CHECK(gap(five, "ignite__PiecewiseLinear__1") <= 1e-15);
+    CHECK(gap(piecewise_linear({.at = {50}, .values = {0.2}}), "ignite__PiecewiseLinear__3") == 0);
+  }
   SECTION("refuses by name") {
     CHECK(message_of([] { return piecewise_linear<double>({}); }) == "lrkit::piecewise_linear: at must be given");
     CHECK(message_of([] {

@@ -94,6 +94,9 @@ TEST_CASE("multi_step", "[step_decay]") {
     STATIC_REQUIRE(single(3) == 0.05F);
   }
   SECTION("meets the figures of PyTorch and Caffe") {
+    multi_step const four({.from = 0.1, .factor = 0.3, .milestones = {0, 10, 50, 99}});
+    CHECK(gap(multi_step({.from = 0.1, .milestones = {30, 80}}), "torch__MultiStepLR_closed__1") <= 1e-15);
+    CHECK(gap(four, "torch__MultiStepLR_closed__3") <= 1e-15);
     CHECK(gap(multi_step({.from = 0.1, .factor = 0.1, .milestones = {30, 60}}), "caffe__multistep__1") <= 1e-15);
     CHECK(gap(multi_step({.from = 0.1, .factor = 0.3, .milestones = {1}}), "caffe__multistep__3") <= 1e-15);
   }

@@ -37,6 +37,15 @@ TEST_CASE("three_phase_one_cycle", "[one_cycle]") {
       }
     }
   }
+  SECTION("says by which formula, and starts at the peak where that is step 0") {
+    constexpr auto p = schedule.parameters();
+    STATIC_REQUIRE(schedule.formula(p, 299) == "from max_lr / initial_div to max_lr along anneal");
+    STATIC_REQUIRE(schedule.formula(p, 300) == "from max_lr back to max_lr / initial_div along anneal");
+    STATIC_REQUIRE(schedule.formula(p, 600) == "from max_lr / initial_div to last along anneal");
+    constexpr three_phase_one_cycle down({.max_lr = 0.1, .steps = 10, .warmup_fraction = 0});
+    STATIC_REQUIRE(down(0) == 0.1);
+    STATIC_REQUIRE(down.formula(down.parameters(), 0) == "from max_lr to last along anneal");
+  }
   SECTION("its momentum runs against it, and is high in the third phase") {
     constexpr auto momentum = schedule.momentum({.low = 0.8, .high = 0.9});
     STATIC_REQUIRE(momentum(0) == 0.9);

@@ -90,5 +90,8 @@ TEST_CASE("wsd", "[wsd]") {
     CHECK(message_of([] {
             return wsd<double>({.peak = 1, .steps = 9, .cooldown_steps = 6, .cooldown = curve::exponential});
           }) == "lrkit::wsd: to must be greater than 0 on curve::exponential, got 0");
+    CHECK(message_of([] {
+            return wsd<double>({.peak = 0, .to = 0.1, .steps = 9, .cooldown_steps = 6, .cooldown = curve::exponential});
+          }) == "lrkit::wsd: peak must be greater than 0 on curve::exponential, got 0");
   }
 }

@@ -90,6 +90,13 @@ TEST_CASE("the formulas are those of the schedules' comments", "[explain]") {
     std::string const text = tree::read(folder / header);
     std::string const comments = plain(text);
     std::string const sign = "std::string_view formula(";
+    auto const count = [&](std::string const& what) {
+      int found = 0;
+      for (auto at = text.find(what); at != text.npos; at = text.find(what, at + 1)) ++found;
+      return found;
+    };
+    INFO(header);
+    if (header != "table.hpp") CHECK(count(sign) == count("std::string_view name = "));
     for (auto at = text.find(sign); at != text.npos; at = text.find(sign, at + 1)) {
       std::string const body = text.substr(at, text.find("\n  }\n", at) - at);
       for (auto quote = body.find('"'); quote != body.npos; quote = body.find('"', body.find('"', quote + 1) + 1)) {

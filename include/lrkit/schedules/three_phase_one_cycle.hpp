@@ -9,11 +9,11 @@ namespace lrkit {
 /// One cycle in three phases: rises to `max_lr`, falls back in as many updates, then falls far below where it began.
 ///
 ///     turn  = floor(warmup_fraction * steps + 0.5)
-///     lr(k) = from max_lr / initial_div to max_lr along `anneal`,                0 <= k < turn
-///     lr(k) = from max_lr back to max_lr / initial_div along `anneal`,           turn <= k < 2 turn
-///     lr(k) = from there to max_lr / (initial_div * final_div) along `anneal`,   2 turn <= k <= steps
-///
-/// It starts at `max_lr` where the peak is step 0.
+///     lr(k) = from max_lr / initial_div to max_lr along `anneal`,           0 <= k < turn
+///     lr(k) = from max_lr back to max_lr / initial_div along `anneal`,      turn <= k < 2 turn
+///     lr(k) = from max_lr / initial_div to last along `anneal`,             2 turn <= k <= steps
+///     lr(k) = from max_lr to last along `anneal`,                           the same, where turn is 0
+///     last  = max_lr / (initial_div * final_div)
 ///
 /// Units: `max_lr` is a learning rate; `steps` counts optimizer updates; the divisors and the fraction have no unit.
 /// Errors: std::invalid_argument where `max_lr` is negative or not finite, `steps` negative or above 2^53,
@@ -46,6 +46,12 @@ class three_phase_one_cycle {
       detail::refuse(name, "warmup_fraction", "be at most 0.5", detail::shortest(p.warmup_fraction));
     }
     detail::check_divisors(name, p);
+  }
+  static constexpr std::string_view formula(params const& p, step_t k) noexcept {
+    step_t const turn = detail::turning_step(p.warmup_fraction, p.steps);
+    if (k < turn) return "from max_lr / initial_div to max_lr along anneal";
+    if (k < 2 * turn) return "from max_lr back to max_lr / initial_div along anneal";
+    return turn == 0 ? "from max_lr to last along anneal" : "from max_lr / initial_div to last along anneal";
   }
 
   constexpr explicit three_phase_one_cycle(params arguments)
