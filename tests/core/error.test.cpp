@@ -37,6 +37,15 @@ TEST_CASE("What is done quietly lets no exception out", "[error]") {
   REQUIRE(called);
 }
 
+TEST_CASE("A refusal is retold in other words, another exception passes through, and so does an answer", "[error]") {
+  using lrkit::detail::retold;
+  auto const louder = [](std::string_view text) { return std::string(text) + "!"; };
+  REQUIRE(retold([] { return 3; }, louder) == 3);
+  REQUIRE(message_of([&] { retold([] { lrkit::detail::refuse("cosine", "steps", "be given"); }, louder); }) ==
+          "lrkit::cosine: steps must be given!");
+  REQUIRE_THROWS_AS(retold([] { lrkit::detail::failed("no rate"); }, louder), std::runtime_error);
+}
+
 TEST_CASE("Numbers are written in the fewest digits that read back", "[error]") {
   using lrkit::detail::shortest;
   REQUIRE(shortest(0.1) == "0.1");

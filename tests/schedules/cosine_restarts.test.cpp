@@ -40,6 +40,12 @@ TEST_CASE("cosine_restarts", "[cosine_restarts]") {
       }
     }
   }
+  SECTION("goes on beyond the largest count") {
+    constexpr step_t last = std::numeric_limits<step_t>::max();
+    constexpr cosine_restarts even({.from = 0.1, .to = 0.01, .steps = 10});
+    for (step_t k = last - 20; k < last; ++k) CHECK(even(k) == even(k % 10));
+    CHECK(even(last) == even(last % 10));
+  }
   SECTION("is cosine in each cycle") {
     lrkit::cosine const third({.from = 0.1, .to = 0.01, .steps = 40});
     for (step_t k = 0; k < 40; ++k) CHECK(schedule(30 + k) == third(k));

@@ -55,6 +55,12 @@ TEST_CASE("logarithms of numbers near 1 keep their digits", "[ramp]") {
   }
 }
 
+TEST_CASE("a geometric ramp goes over all decades that there are", "[ramp]") {
+  CHECK(ulps_off(detail::geometric_ramp(1e-308, 1e308, 2)(1e-308, 1e308, 1, 2), 1) <= 32);
+  CHECK(ulps_off(detail::geometric_ramp(1e308, 1e-308, 2)(1e308, 1e-308, 1, 2), 1) <= 32);
+  CHECK(ulps_off(detail::geometric_ramp(1e-308, 1e308, 616)(1e-308, 1e308, 616 - 100, 616), 1e208L) <= 32);
+}
+
 TEST_CASE("a rate that is too large is the largest number", "[ramp]") {
   STATIC_REQUIRE(detail::rate_of<double>(0.1) == 0.1);
   STATIC_REQUIRE(detail::rate_of<float>(1e39) == std::numeric_limits<float>::max());

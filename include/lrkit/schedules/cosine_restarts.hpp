@@ -65,7 +65,6 @@ class cosine_restarts {
 
   [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
     if (k < 0) k = 0;
-    if (k > longest) k = longest;
     step_t cycle = 0;
     step_t steps = p.steps;
     if (p.growth == 1) {
