@@ -67,4 +67,5 @@ TEST_CASE("the length of a part is asked for and checked", "[held]") {
   STATIC_REQUIRE(detail::end_of(5, 7) == 12);
   STATIC_REQUIRE(detail::end_of(last - 7, 7) == last);
   STATIC_REQUIRE(detail::end_of(last - 6, 7) == last);
+  STATIC_REQUIRE(detail::always_in_force(3) == lrkit::in_force{.step = 3, .began = 0, .ends = lrkit::longest});
 }

@@ -86,6 +86,9 @@ TEST_CASE("one_cycle", "[one_cycle]") {
           }) == "lrkit::one_cycle: final_div must leave a finite rate, got 1e-200");
     CHECK(message_of([] { return one_cycle<double>({.max_lr = 0, .steps = 3, .anneal = curve::exponential}); }) ==
           "lrkit::one_cycle: max_lr must be greater than 0 on curve::exponential, got 0");
+    CHECK(message_of([] {
+            return one_cycle<float>({.max_lr = 1e-44F, .steps = 3, .final_div = 1e-5, .anneal = curve::exponential});
+          }) == "lrkit::one_cycle: max_lr / initial_div must be greater than 0 on curve::exponential, got 0");
   }
 }
 
@@ -117,5 +120,7 @@ TEST_CASE("one_cycle_momentum", "[one_cycle]") {
           "lrkit::one_cycle_momentum: low must be at most high = 0.8, got 0.9");
     CHECK(message_of([] { return one_cycle_momentum<double>({.low = 0.9, .high = 1.5, .steps = 3}); }) ==
           "lrkit::one_cycle_momentum: high must be between 0 and 1, got 1.5");
+    CHECK(message_of([] { return one_cycle_momentum<double>({.low = 0, .steps = 3, .anneal = curve::exponential}); }) ==
+          "lrkit::one_cycle_momentum: low must be greater than 0 on curve::exponential, got 0");
   }
 }

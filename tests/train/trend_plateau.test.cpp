@@ -99,6 +99,13 @@ TEST_CASE("One bad batch does not hide a decrease", "[trend_plateau]") {
   for (int k = 0; k < 1'000; ++k) REQUIRE(!trend.observe(noisy(k, 0.01) + (k % 50 == 49 ? 1'000 : 0)));
 }
 
+TEST_CASE("A decrease that only a few high losses make counts for as long as they are remembered", "[trend_plateau]") {
+  trend_plateau trend({.patience = 100});
+  int k = 0;
+  while (!trend.observe(k < 5 ? 1'000.0 : 1.0)) ++k;
+  REQUIRE(k + 1 == 105);
+}
+
 TEST_CASE("A loss that is not finite is left out", "[trend_plateau]") {
   trend_plateau trend({.patience = 10});
   for (int k = 0; k < 9; ++k) (void)trend.observe(1.0);

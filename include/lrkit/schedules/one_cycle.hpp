@@ -20,6 +20,7 @@ constexpr void check_divisors(std::string_view who, Params const& p) {
   if (!(peak / p.initial_div <= most)) refuse(who, "initial_div", "leave a finite rate", shortest(p.initial_div));
   if (!(both > 0 && peak / both <= most)) refuse(who, "final_div", "leave a finite rate", shortest(p.final_div));
   check_end(who, "max_lr", p.anneal, p.max_lr);
+  check_end(who, "max_lr / initial_div", p.anneal, static_cast<Real>(peak / p.initial_div));
   check_end(who, "max_lr / (initial_div * final_div)", p.anneal, static_cast<Real>(peak / both));
 }
 
@@ -36,7 +37,8 @@ constexpr void check_divisors(std::string_view who, Params const& p) {
 ///     m(k)  = from `high` to `low` along `anneal` in `turn` updates, then back to `high` in steps - turn
 ///
 /// Units: `low` and `high` are momenta, or the beta1 of Adam; `steps` counts optimizer updates.
-/// Errors: std::invalid_argument where a number is outside [0, 1], `low` above `high`, or `steps` negative.
+/// Errors: std::invalid_argument where a number is outside [0, 1], `low` above `high` or 0 on curve::exponential, or
+/// `steps` negative or above 2^53.
 /// Source: Smith 2018, arXiv:1803.09820, the section on cyclical momentum.
 ///
 ///     constexpr lrkit::one_cycle_momentum beta1({.steps = 1'000});
@@ -93,7 +95,8 @@ class one_cycle_momentum {
 ///
 /// Units: `max_lr` is a learning rate; `steps` counts optimizer updates; the divisors and the fraction have no unit.
 /// Errors: std::invalid_argument where `max_lr` is negative or not finite, `steps` negative or above 2^53,
-/// `warmup_fraction` outside [0, 1], or a divisor not above 0 or so small that a rate is not finite.
+/// `warmup_fraction` outside [0, 1], a divisor not above 0 or so small that a rate is not finite, or a rate is 0 on
+/// curve::exponential.
 /// Source: Smith and Topin 2017, arXiv:1708.07120; the two phases and defaults are those of PyTorch and optax.
 ///
 ///     constexpr lrkit::one_cycle schedule({.max_lr = 0.1, .steps = 1'000});

@@ -17,7 +17,8 @@ namespace lrkit {
 ///
 /// Units: `max_lr` is a learning rate; `steps` counts optimizer updates; the divisors and the fraction have no unit.
 /// Errors: std::invalid_argument where `max_lr` is negative or not finite, `steps` negative or above 2^53,
-/// `warmup_fraction` outside [0, 1/2], or a divisor not above 0 or so small that a rate is not finite.
+/// `warmup_fraction` outside [0, 1/2], a divisor not above 0 or so small that a rate is not finite, or a rate is 0 on
+/// curve::exponential.
 /// Source: Smith and Topin 2017, arXiv:1708.07120; the phases and defaults are those of PyTorch with
 /// `three_phase=True`.
 ///
