@@ -134,6 +134,7 @@ using lrkit::taken;
 using lrkit::with_warmup;
 
 // train
+using lrkit::amount;
 using lrkit::batch_plan;
 using lrkit::batch_ramp;
 using lrkit::better;

@@ -28,17 +28,19 @@ struct unit_of_steps {
   static constexpr std::string_view name = "steps";
 };
 
-/// So many of a unit, at least 0 and at most 2^53; whole ones but for epochs, to the nearest.
+}  // namespace detail
+
+/// So many of a unit: `epochs`, `samples`, `tokens` or `steps`, at least 0 and at most 2^53; whole ones but for epochs,
+/// to the nearest.
 template <class Unit>
 class amount {
  public:
   template <class Number>
   requires std::is_arithmetic_v<Number>
   constexpr explicit amount(Number count) : count_(static_cast<double>(count)) {
-    check_value(Unit::name, "count", must_be::number, count_);
-    if (!(count_ >= 0)) refuse(Unit::name, "count", "be at least 0", shortest(count_));
+    detail::check_value(Unit::name, "count", must_be::rate, count_);
     if (!(count_ <= static_cast<double>(longest))) {
-      refuse(Unit::name, "count", "be at most 9007199254740992", shortest(count_));
+      detail::refuse(Unit::name, "count", "be at most 9007199254740992", detail::shortest(count_));
     }
   }
 
@@ -52,13 +54,11 @@ class amount {
   double count_;
 };
 
-}  // namespace detail
-
 /// How long something lasts, in the unit in which it is known: epochs(2.5), samples(50'000), tokens(2e9), steps(100).
-using epochs = detail::amount<detail::unit_of_epochs>;
-using samples = detail::amount<detail::unit_of_samples>;
-using tokens = detail::amount<detail::unit_of_tokens>;
-using steps = detail::amount<detail::unit_of_steps>;
+using epochs = amount<detail::unit_of_epochs>;
+using samples = amount<detail::unit_of_samples>;
+using tokens = amount<detail::unit_of_tokens>;
+using steps = amount<detail::unit_of_steps>;
 
 /// A batch that grows: `start` samples an update at first, `increment` more at a time, and the whole batch once
 /// `samples` samples were seen; all its stages are of as many samples.
