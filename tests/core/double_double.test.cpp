@@ -40,6 +40,19 @@ TEST_CASE("times and over take a lower part on either side", "[double_double]") 
   STATIC_REQUIRE(m::over(m::two{6, 0}, m::two{3 - 0x1p-20, 0x1p-20}).hi == 2);
 }
 
+TEST_CASE("long_times keeps twice as many digits as a double has", "[double_double]") {
+  for (double x : {0.1, 1.1, 3.0e10, 1 + 0x1p-52}) {
+    for (double y : {0.3, 1 + 0x1p-30, 7.0}) {
+      m::two const product = m::long_times({x, 0}, {y, 0});
+      CHECK(product.hi == x * y);
+      CHECK(product.lo == std::fma(x, y, -product.hi));
+    }
+  }
+  constexpr m::two square = m::long_times({1, 0x1p-60}, {1, 0x1p-60});
+  STATIC_REQUIRE(square.hi == 1);
+  STATIC_REQUIRE(square.lo == 0x1p-59);
+}
+
 TEST_CASE("rounded moves into hi what it can bear", "[double_double]") {
   STATIC_REQUIRE(m::rounded({1, 0x1p-20}).hi == 1 + 0x1p-20);
   STATIC_REQUIRE(m::rounded({1, 0x1p-20}).lo == 0);

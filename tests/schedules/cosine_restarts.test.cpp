@@ -90,9 +90,6 @@ TEST_CASE("cosine_restarts", "[cosine_restarts]") {
           "lrkit::cosine_restarts: steps must be at least 1, got 0");
     CHECK(message_of([] { return cosine_restarts<double>({.from = 1, .steps = 3, .growth = 0.5}); }) ==
           "lrkit::cosine_restarts: growth must be at least 1, got 0.5");
-    // So little growth that a late step would be counted for hours.
-    CHECK(message_of([] { return cosine_restarts<double>({.from = 1, .steps = 3, .growth = 1 + 1e-9}); }) ==
-          "lrkit::cosine_restarts: growth must be 1 or at least 1.00001, got 1.000000001");
     CHECK(message_of([] { return cosine_restarts<double>({.from = 1, .steps = 3, .peak_decay = 1.5}); }) ==
           "lrkit::cosine_restarts: peak_decay must be between 0 and 1, got 1.5");
   }

@@ -4,9 +4,8 @@
 #include <lrkit/compose/held.hpp>
 #include <lrkit/compose/stretch.hpp>
 #include <lrkit/core/describe.hpp>
-#include <lrkit/core/double_double.hpp>
 #include <lrkit/core/math.hpp>
-#include <lrkit/schedules/cosine_restarts.hpp>
+#include <lrkit/schedules/growing_cycles.hpp>
 #include <lrkit/schedules/ramp.hpp>
 
 #include <concepts>
@@ -19,48 +18,6 @@
 namespace lrkit {
 
 namespace detail {
-
-/// A cycle of restarts: its number, its first step and its length.
-struct cycle {
-  step_t number;
-  step_t began;
-  step_t steps;
-};
-
-/// round(length * growth), or `longest` where it is more. `growth` is a power, in double-double.
-[[nodiscard]] constexpr step_t grown(step_t length, two growth) noexcept {
-  two const unordered = times(growth, static_cast<double>(length));
-  two const product = exact_sum(unordered.hi, unordered.lo);
-  if (!(product.hi < static_cast<double>(longest))) return longest;
-  auto const whole = static_cast<step_t>(product.hi);
-  return whole + ((product.hi - static_cast<double>(whole)) + product.lo >= 0.5 ? 1 : 0);
-}
-
-/// The cycles one after the other, each with its own length by integers: no logarithm says where one begins.
-class cycles {
- public:
-  constexpr cycles(step_t length, double growth) noexcept : length_(length), growth_(growth), now{0, 0, length} {}
-
-  [[nodiscard]] constexpr cycle const& current() const noexcept { return now; }
-  constexpr void next() noexcept {
-    if (now.steps < longest) power = times(power, growth_);
-    now = {now.number + 1, now.began + now.steps, grown(length_, power)};
-  }
-
- private:
-  step_t length_;
-  double growth_;
-  two power{1, 0};
-  cycle now;
-};
-
-/// The cycle in which step k >= 0 is.
-[[nodiscard]] constexpr cycle cycle_at(step_t k, step_t length, double growth) noexcept {
-  if (growth == 1) return {k / length, k - k % length, length};
-  cycles all(length, growth);
-  while (k - all.current().began >= all.current().steps) all.next();
-  return all.current();
-}
 
 /// A schedule at a step of a cycle, stretched to it and scaled by decay^number.
 template <finite_schedule S>
@@ -99,7 +56,6 @@ class restarted_for_ever {
   static constexpr std::string_view name = "restarts";
   static constexpr auto fields = std::tuple(at_least_one("growth", &params::growth), rate("decay", &params::decay));
   static constexpr notation written = notation::braces;
-  static constexpr void check(params const& p) { detail::check_growth(name, p.growth); }
 
   constexpr restarted_for_ever(params arguments, Schedule part)
       : p(checked<restarted_for_ever>(arguments)),
@@ -140,12 +96,6 @@ class restarted {
   static constexpr auto fields = std::tuple(positive_count("times", &params::times),
                                             at_least_one("growth", &params::growth), rate("decay", &params::decay));
   static constexpr notation written = notation::value_then_braces;
-  static constexpr void check(params const& p) {
-    // The cycles are counted one by one.
-    if (p.growth > 1 && p.times > 1'000'000) {
-      detail::refuse(name, "times", "be at most 1000000 where growth is above 1", detail::shortest(step_t{p.times}));
-    }
-  }
 
   constexpr restarted(params arguments, Schedule part)
       : p(checked<restarted>(arguments)),
@@ -175,10 +125,11 @@ class restarted {
       step_t const end = detail::checked_multiple(name, p.times, period);
       return {p.times - 1, end - period, period};
     }
-    detail::cycles all(period, p.growth);
-    for (;; all.next()) {
-      (void)detail::checked_length(name, all.current().began, all.current().steps);
-      if (all.current().number == p.times - 1) return all.current();
+    for (detail::growing_cycles run(period, p.growth, 0);; run.next()) {
+      step_t const ahead = p.times - 1 - run.first().number;
+      step_t const taken = ahead < run.count() ? ahead + 1 : run.count();
+      (void)detail::checked_length(name, run.first().began, detail::checked_multiple(name, taken, run.each()));
+      if (ahead < run.count()) return run[ahead];
     }
   }
   [[nodiscard]] constexpr detail::cycle at(step_t k) const noexcept {
@@ -196,9 +147,8 @@ class restarted {
 ///     cycle i has max(1, round(s.length() * growth^i)) steps and is s stretched to them, times decay^i
 ///
 /// Units: `growth` and `decay` have none; 1 and 1, the defaults, make `repeat`.
-/// Errors: std::invalid_argument where `growth` is below 1, or, without an end, between 1 and 1.00001, `decay`
-/// negative, the schedule has no step, or it is to grow more than 1000000 times. Source: Loshchilov and Hutter 2017,
-/// arXiv:1608.03983, section 3 (growth is their T_mult).
+/// Errors: std::invalid_argument where `growth` is below 1, `decay` negative, or the schedule has no step.
+/// Source: Loshchilov and Hutter 2017, arXiv:1608.03983, section 3 (growth is their T_mult).
 ///
 ///     constexpr auto sgdr = lrkit::restarts(lrkit::cosine({.from = 0.1, .steps = 10}), {.growth = 2, .decay = 0.5});
 ///     static_assert(sgdr(0) == 0.1 && sgdr(10) == 0.05 && sgdr(20) == 0.025 && sgdr(30) == 0.025);

@@ -2,21 +2,13 @@
 #pragma once
 
 #include <lrkit/core/describe.hpp>
+#include <lrkit/schedules/growing_cycles.hpp>
 #include <lrkit/schedules/ramp.hpp>
 #include <lrkit/schedules/step_decay.hpp>
 
 #include <optional>
 
 namespace lrkit {
-
-namespace detail {
-
-// The cycles are counted one by one: with a growth nearer to 1 a late step would be counted for hours.
-constexpr void check_growth(std::string_view who, double growth) {
-  if (growth != 1 && growth < 1.00001) refuse(who, "growth", "be 1 or at least 1.00001", shortest(growth));
-}
-
-}  // namespace detail
 
 /// Cosine decay with warm restarts: falls from a peak to `to`, jumps to the next peak, and so on. It has no end.
 ///
@@ -29,8 +21,8 @@ constexpr void check_growth(std::string_view who, double growth) {
 /// Units: `from`, `to` and `warmup_from` are learning rates; `steps` and `warmup_steps` count optimizer updates; the
 /// others have no unit: `peak_decay` multiplies the peak, as in timm, and `height_decay` its height above `to`, as in
 /// Keras.
-/// Errors: std::invalid_argument where a rate is negative or not finite, `steps` below 1, `growth` below 1 or
-/// between 1 and 1.00001, a decay outside [0, 1], or a count negative or above 2^53.
+/// Errors: std::invalid_argument where a rate is negative or not finite, `steps` below 1, `growth` below 1, a decay
+/// outside [0, 1], or a count negative or above 2^53.
 /// Source: Loshchilov and Hutter 2017, arXiv:1608.03983, section 3.
 ///
 ///     constexpr lrkit::cosine_restarts schedule({.from = 0.1, .steps = 10, .growth = 2});
@@ -56,7 +48,6 @@ class cosine_restarts {
                  at_least_one("growth", &params::growth), fraction("peak_decay", &params::peak_decay),
                  fraction("height_decay", &params::height_decay), count("warmup_steps", &params::warmup_steps),
                  rate("warmup_from", &params::warmup_from));
-  static constexpr void check(params const& p) { detail::check_growth(name, p.growth); }
   static constexpr std::string_view formula(params const&, step_t) noexcept {
     return "to + (peak_i - to) * sin^2(pi/2 * (steps_i - j) / steps_i), j steps into cycle i";
   }
@@ -65,20 +56,8 @@ class cosine_restarts {
 
   [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
     if (k < 0) k = 0;
-    step_t cycle = 0;
-    step_t steps = p.steps;
-    if (p.growth == 1) {
-      cycle = k / (steps + p.warmup_steps);
-      k %= steps + p.warmup_steps;
-    } else {
-      detail::two grown{1, 0};  // growth^cycle
-      while (k >= steps + p.warmup_steps) {
-        k -= steps + p.warmup_steps;
-        ++cycle;
-        grown = detail::times(grown, p.growth);
-        steps = steps_of(grown);
-      }
-    }
+    auto const [cycle, began, steps] = detail::cycle_at(k, p.steps, p.growth, p.warmup_steps);
+    k -= began;
     Real const peak = peak_of(cycle);
     if (k >= p.warmup_steps) return detail::between(peak, p.to, detail::cosine_progress(k - p.warmup_steps, steps));
     return detail::warmed_up(p.warmup_from, peak, k, p.warmup_steps);
@@ -89,11 +68,6 @@ class cosine_restarts {
  private:
   params p;
 
-  [[nodiscard]] constexpr step_t steps_of(detail::two grown) const noexcept {
-    detail::two const steps = detail::times(grown, static_cast<double>(p.steps));
-    double const rounded = steps.hi + (steps.lo + 0.5);
-    return rounded < 0x1p53 ? static_cast<step_t>(rounded) : longest;
-  }
   [[nodiscard]] constexpr Real peak_of(step_t cycle) const noexcept {
     Real const peak = detail::shrunk(p.from, p.peak_decay, cycle);
     double const height = detail::shrunk(1.0, p.height_decay, cycle);
