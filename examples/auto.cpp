@@ -4,7 +4,9 @@
 #include <lrkit/lrkit.hpp>
 #include <lrkit/text/format.hpp>
 
+#include "support/page.hpp"
 #include "support/parallel.hpp"
+#include "support/progress.hpp"
 #include "support/statistics.hpp"
 #include "support/training.hpp"
 #include "support/truth.hpp"
@@ -51,7 +53,7 @@ void print(std::string_view name, result const& r) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  bool const quick = argc > 1 && std::string_view(argv[1]) == "--quick";
+  bool const quick = page(argc, argv, page::without_picture).quick;
   std::size_t const seeds = quick ? 2 : 8;
   auto const peaks = quick ? grid(0.01, 1, 1) : grid(0.001, 10, 4);
 
@@ -80,6 +82,7 @@ int main(int argc, char** argv) {
     recipe const recipe{.form = {.widths = {64, 32, 32, 10}}, .how = how, .batch_size = 32};
     result found(seeds), verified(seeds);
     std::vector<result> tried(peaks.size(), result(seeds));
+    progress watch(seeds);
     for_each_index(seeds, [&](std::size_t i) {
       parted const data = split(digits(), 0.2, i + 1);
       training<float> run(data.train, recipe, i + 1);
@@ -94,6 +97,7 @@ int main(int argc, char** argv) {
         run.restore(beginning);
         finish(tried[p], i, run, data, lrkit::one_cycle({.max_lr = peaks[p], .steps = steps}));
       }
+      watch.one_more();
     });
     auto const by_loss = [](result const& a, result const& b) { return mean(a.loss) < mean(b.loss); };
     auto const best = std::min_element(tried.begin(), tried.end(), by_loss);

@@ -11,6 +11,7 @@
 #include <lrkit/plot/terminal.hpp>
 
 #include "support/page.hpp"
+#include "support/progress.hpp"
 #include "support/truth.hpp"
 
 #include <fmt/format.h>
@@ -68,6 +69,7 @@ int main(int argc, char** argv) {
 
   // Where the points lie, for each task and number of steps: the median over the seeds.
   std::vector<std::vector<double>> steepest(tasks.size()), minimum(tasks.size()), suggested(tasks.size());
+  progress watch(tasks.size());
   for_each_index(tasks.size(), [&](std::size_t i) {
     for (lrkit::step_t steps : lengths) {
       std::vector<double> s, m, a;
@@ -82,10 +84,11 @@ int main(int argc, char** argv) {
       minimum[i].push_back(median(m));
       suggested[i].push_back(2 * a.size() > seeds ? median(a) : NAN);
     }
+    watch.one_more();
   });
 
   std::vector<double> const x(lengths.begin(), lengths.end());
-  fmt::print("{:<54}", "rate of the steepest descent, by the number of steps");
+  fmt::print("\n{:<54}", "rate of the steepest descent, by the number of steps");
   for (lrkit::step_t steps : lengths) fmt::print("{:>9}", steps);
   fmt::print("\n");
   auto const table = [&](std::vector<std::vector<double>> const& where) {

@@ -12,6 +12,8 @@
 // Steps: what the choice costs; that the short trials of "no finder" are judged on all training rows is not counted.
 #include <lrkit/lrkit.hpp>
 
+#include "support/page.hpp"
+#include "support/progress.hpp"
 #include "support/truth.hpp"
 
 #include <fmt/format.h>
@@ -228,7 +230,7 @@ void table(std::string_view title, std::vector<entry> const& entries, auto wante
 }  // namespace
 
 int main(int argc, char** argv) {
-  bool const quick = argc > 1 && std::string_view(argv[1]) == "--quick";
+  bool const quick = page(argc, argv, page::without_picture).quick;
   std::vector<task> tasks = all_tasks();
   if (quick) std::erase_if(tasks, [](task const& t) { return t.data.train.rows() > 200; });
   auto const rates = quick ? grid(1e-4, 100, 2) : grid(1e-5, 100, 5);
@@ -238,15 +240,17 @@ int main(int argc, char** argv) {
   std::vector<std::uint64_t> seeds(truth_seeds);
   std::iota(seeds.begin(), seeds.end(), std::uint64_t{1});
   std::vector<entry> entries(tasks.size());
+  progress watch(tasks.size());
   for_each_index(tasks.size(), [&](std::size_t i) {
     entry& e = entries[i];
     e.task = &tasks[i];
     e.constant = measure(tasks[i], rates, seeds, constant);
     e.peak = measure(tasks[i], rates, seeds, one_cycle);
     for (std::uint64_t seed = 101; seed < 101 + finder_seeds; ++seed) ask_all(e, seed);
+    watch.one_more();
   });
 
-  fmt::print("the true best rates, from {} rates and {} seeds\n{:<54} {:>10} {:>10}\n", rates.size(), truth_seeds,
+  fmt::print("\nthe true best rates, from {} rates and {} seeds\n{:<54} {:>10} {:>10}\n", rates.size(), truth_seeds,
              "task", "constant", "one-cycle");
   for (entry const& e : entries) {
     fmt::print("{:<54} {:>10.4f} {:>10.4f}   {}\n", e.task->name, e.constant.best_rate(), e.peak.best_rate(),

@@ -35,3 +35,10 @@ example_test(config ARGUMENTS
   "sequence..\n  linear_warmup" "At step 150"
   "the checkpoint says: scheduler step=150: linear_warmup" "every loss the same to the bit" "rightly: 9[0-9]\\."
   "saved under another schedule")
+
+# A word that a page does not know ends it at once, and not after minutes of work for nothing.
+if(TARGET example-auto)
+  add_test(NAME examples/auto_refuses_an_unknown_word COMMAND example-auto --qick)
+  set_tests_properties(examples/auto_refuses_an_unknown_word PROPERTIES LABELS examples
+    PASS_REGULAR_EXPRESSION "usage: auto \\[--quick\\]\n")
+endif()

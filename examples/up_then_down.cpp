@@ -11,6 +11,7 @@
 #include <lrkit/plot/terminal.hpp>
 
 #include "support/page.hpp"
+#include "support/progress.hpp"
 #include "support/truth.hpp"
 
 #include <fmt/format.h>
@@ -94,10 +95,13 @@ int main(int argc, char** argv) {
   page.show(picture);
 
   std::vector<contender> all;
+  progress watch(6 * tasks.size());
   auto const enter = [&](std::string name, auto make) {
     contender c{std::move(name), std::vector<result>(tasks.size())};
-    for_each_index(tasks.size(),
-                   [&](std::size_t i) { c.results[i] = examine(tasks[i], make, rates, choosing, judging); });
+    for_each_index(tasks.size(), [&](std::size_t i) {
+      c.results[i] = examine(tasks[i], make, rates, choosing, judging);
+      watch.one_more();
+    });
     all.push_back(std::move(c));
   };
   enter("constant", constant);
@@ -108,7 +112,8 @@ int main(int argc, char** argv) {
   enter("warmup, stable, decay", warmup_stable_decay);
 
   fmt::print(
-      "{} tasks, {} seeds to choose each peak from {} rates, {} other seeds to judge it; in brackets: 95 % confidence "
+      "\n{} tasks, {} seeds to choose each peak from {} rates, {} other seeds to judge it; in brackets: 95 % "
+      "confidence "
       "over tasks\n\n",
       tasks.size(), choosing.size(), rates.size(), judging.size());
   fmt::print(

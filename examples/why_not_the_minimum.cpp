@@ -6,6 +6,7 @@
 #include <lrkit/plot/terminal.hpp>
 
 #include "support/page.hpp"
+#include "support/progress.hpp"
 #include "support/truth.hpp"
 
 #include <fmt/format.h>
@@ -44,6 +45,7 @@ void table(std::string_view title, std::vector<task> const& tasks, std::size_t s
   std::vector<column> const empty{{"at the minimum"},      {"half of that"},           {"at the steepest point"},
                                   {"what lrkit suggests"}, {"a tenth of the minimum"}, {"the best of the grid"}};
   std::vector<std::vector<column>> by_task(tasks.size(), empty);
+  progress watch(tasks.size());
   for_each_index(tasks.size(), [&](std::size_t i) {
     task const& t = tasks[i];
     truth const known = measure(t, rates, {1, 2, 3}, make);
@@ -67,8 +69,9 @@ void table(std::string_view title, std::vector<task> const& tasks, std::size_t s
         if (t.recipe.form.for_what == purpose::classes) by_task[i][c].accuracy.push_back(100 * end.held_out.accuracy);
       }
     }
+    watch.one_more();
   });
-  fmt::print("{}\n{:<24} {:>8} {:>8} {:>8}   {:<14} {}\n", title, "progress lost:", "median", "mean", "worst",
+  fmt::print("\n{}\n{:<24} {:>8} {:>8} {:>8}   {:<14} {}\n", title, "progress lost:", "median", "mean", "worst",
              "more than half", "held-out accuracy");
   for (std::size_t c = 0; c < empty.size(); ++c) {
     column all = empty[c];

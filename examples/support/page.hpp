@@ -25,16 +25,19 @@ namespace examples {
 ///     page.show(picture);              // in the terminal; with --svg FILE in that file too
 class page {
  public:
-  page(int argc, char** argv) {
+  enum pictures { with_pictures, without_picture };
+
+  page(int argc, char** argv, pictures shows = with_pictures) {
     for (int i = 1; i < argc; ++i) {
       std::string_view const word = argv[i];
       if (word == "--quick") {
         quick = true;
-      } else if (word == "--svg" && i + 1 < argc) {
+      } else if (shows == with_pictures && word == "--svg" && i + 1 < argc) {
         svg = argv[++i];
       } else {
         std::string_view const path = argv[0];
-        fmt::print(stderr, "usage: {} [--quick] [--svg FILE]\n", path.substr(path.rfind('/') + 1));
+        fmt::print(stderr, "usage: {} [--quick]{}\n", path.substr(path.rfind('/') + 1),
+                   shows == with_pictures ? " [--svg FILE]" : "");
         std::exit(2);
       }
     }

@@ -9,7 +9,9 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdio>
+#include <mutex>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace examples {
@@ -32,6 +34,16 @@ class progress_text {
   /// The text for the moment, `seconds` after the beginning, at which `done` steps are done; often there is none.
   [[nodiscard]] std::string after(std::size_t done, double lr, double loss, double seconds) {
     smoothed_ += (loss - smoothed_) / static_cast<double>(std::min<std::size_t>(++heard_, 20));
+    return written("step", done, seconds, fmt::format("rate {:<8.3g}  loss {:<8.4g}  ", lr, smoothed_));
+  }
+  /// The same for work in parts that have no rate and no loss.
+  [[nodiscard]] std::string after(std::size_t done, double seconds) { return written("part", done, seconds, {}); }
+
+  /// What ends the line in a terminal, where the last step was never reached: a sweep that diverged.
+  [[nodiscard]] std::string end() { return std::exchange(open_, false) ? "\n" : ""; }
+
+ private:
+  std::string written(std::string_view what, std::size_t done, double seconds, std::string_view more) {
     bool const over = done >= steps_;
     bool const tenth = 10 * done / steps_ > 10 * (done - 1) / steps_;
     if (!over && (in_terminal_ ? seconds < written_ + 0.1 : !tenth)) return {};
@@ -40,8 +52,7 @@ class progress_text {
     auto const width = fmt::formatted_size("{}", steps_);
     double const left = seconds / static_cast<double>(done) * static_cast<double>(steps_ - std::min(done, steps_));
     std::string const when = over ? "in " + spoken(seconds) : spoken(left) + " left";
-    std::string text =
-        fmt::format("step {:{}}/{}  rate {:<8.3g}  loss {:<8.4g}  {}", done, width, steps_, lr, smoothed_, when);
+    std::string text = fmt::format("{} {:{}}/{}  {}{}", what, done, width, steps_, more, when);
     if (!in_terminal_) return text + '\n';
     if (text.size() + 24 < columns_) {
       std::size_t const full = std::min<std::size_t>(20 * done / steps_, 20);
@@ -52,10 +63,6 @@ class progress_text {
     return "\r\x1b[K" + text + (over ? "\n" : "");
   }
 
-  /// What ends the line in a terminal, where the last step was never reached: a sweep that diverged.
-  [[nodiscard]] std::string end() { return std::exchange(open_, false) ? "\n" : ""; }
-
- private:
   std::size_t steps_;
   bool in_terminal_;
   std::size_t columns_;
@@ -65,10 +72,14 @@ class progress_text {
   bool open_ = false;
 };
 
-/// Writes the progress of a training or a sweep to standard output: step, rate, loss, and the time that is left.
+/// Writes the progress of a training or a sweep to standard output: step, rate, loss, and the time that is left. Or
+/// that of work in many parts, whichever of them is done, on whichever thread.
 ///
 ///     progress watch(steps);
 ///     for (...) watch(steps_done, lr, loss);
+///
+///     progress watch(tasks.size());
+///     for_each_index(tasks.size(), [&](std::size_t i) { ...; watch.one_more(); });
 class progress {
  public:
   explicit progress(std::size_t steps)
@@ -78,12 +89,17 @@ class progress {
   progress& operator=(progress const&) = delete;
   ~progress() { put(text_.end()); }
 
-  void operator()(std::size_t done, double lr, double loss) {
-    std::chrono::duration<double> const passed = std::chrono::steady_clock::now() - began_;
-    put(text_.after(done, lr, loss, passed.count()));
+  void operator()(std::size_t done, double lr, double loss) { put(text_.after(done, lr, loss, passed())); }
+  void one_more() {
+    std::lock_guard const alone(busy_);
+    put(text_.after(++parts_, passed()));
   }
+  [[nodiscard]] std::size_t parts() const { return parts_; }
 
  private:
+  [[nodiscard]] double passed() const {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - began_).count();
+  }
   static void put(std::string const& text) {
     if (text.empty()) return;
     std::fputs(text.c_str(), stdout);
@@ -92,6 +108,8 @@ class progress {
 
   progress_text text_;
   std::chrono::steady_clock::time_point began_;
+  std::size_t parts_ = 0;
+  std::mutex busy_;
 };
 
 /// A train_step for the finder that shows how far the sweep is.

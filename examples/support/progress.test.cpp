@@ -2,6 +2,7 @@
 #include "progress.hpp"
 
 #include "catch.hpp"
+#include "parallel.hpp"
 
 #include <string>
 #include <vector>
@@ -55,6 +56,21 @@ TEST_CASE("progress of a sweep that diverged ends its line", "[examples]") {
   auto const lines = written(100, 57, 1, true, 80);
   CHECK(lines.size() == 58);
   CHECK(lines.back() == "\n");
+}
+
+TEST_CASE("progress of many parts tells how many are done", "[examples]") {
+  progress_text file(24, false), terminal(24, true);
+  std::string all;
+  for (std::size_t k = 1; k <= 24; ++k) all += file.after(k, 2 * static_cast<double>(k));
+  CHECK(all.starts_with("part  3/24  42 s left\npart  5/24  38 s left\n"));
+  CHECK(all.ends_with("part 24/24  in 48 s\n"));
+  CHECK(terminal.after(6, 12) == "\r\x1b[K[=====               ] part  6/24  36 s left");
+}
+
+TEST_CASE("parts may be done on several threads", "[examples]") {
+  progress watch(200);
+  for_each_index(200, [&](std::size_t) { watch.one_more(); });
+  CHECK(watch.parts() == 200);
 }
 
 TEST_CASE("times are spoken", "[examples]") {
