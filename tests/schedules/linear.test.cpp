@@ -6,6 +6,8 @@
 #include "message.hpp"
 #include "ulp.hpp"
 
+#include <limits>
+
 using lrkit::linear;
 using lrkit::linear_warmup;
 using lrkit::step_t;
@@ -94,6 +96,18 @@ TEST_CASE("linear_warmup", "[linear]") {
   SECTION("never falls") {
     CHECK(never_falls(linear_warmup({.peak = 0.1, .steps = 1003}), 1100));
     CHECK(never_falls(linear_warmup({.peak = 0.1, .steps = 1003, .from = 0.01}), 1100));
+  }
+  SECTION("is the formula to the bit, where that does not overflow") {
+    for (double peak : {0.1, 0.3, 3e-4}) {
+      for (step_t steps : {step_t{3}, step_t{10}, step_t{49}, step_t{500}}) {
+        linear_warmup const s({.peak = peak, .steps = steps});
+        auto const n = static_cast<double>(steps);
+        for (step_t k = 0; k < steps - 1; ++k) CHECK(s(k) == peak * static_cast<double>(k + 1) / n);
+        CHECK(s(steps - 1) == peak);
+      }
+    }
+    constexpr double huge = std::numeric_limits<double>::max();
+    STATIC_REQUIRE(linear_warmup({.peak = huge, .steps = 8})(3) == huge / 2);
   }
   SECTION("with zero steps is at the peak") {
     STATIC_REQUIRE(linear_warmup({.peak = 0.1, .steps = 0})(0) == 0.1);

@@ -47,14 +47,17 @@ template <std::floating_point Real>
   return {static_cast<double>(late ? n - k : k) / static_cast<double>(n), late};
 }
 
-/// The rate after k of n steps of a linear warmup, 0 <= k < n: already peak / n at first, or `from` where that is
-/// given.
+/// The rate after k of n steps of a linear warmup, 0 <= k < n: peak * (k + 1) / n in that order, so that the first is
+/// peak / n to the bit; or from `from` on, where that is given.
 template <std::floating_point Real>
 [[nodiscard]] constexpr Real warmed_up(std::optional<Real> const& from, Real peak, step_t k, step_t n) noexcept {
   if (from) return between(*from, peak, linear_progress(k, n));
   using wide = std::common_type_t<Real, double>;
-  return static_cast<Real>(static_cast<wide>(peak) *
-                           static_cast<wide>(static_cast<double>(k + 1) / static_cast<double>(n)));
+  if (k + 1 == n) return peak;
+  auto const most = static_cast<wide>(peak);
+  auto const reached = static_cast<wide>(k + 1);
+  auto const all = static_cast<wide>(n);
+  return static_cast<Real>(most < 0x1p960 ? most * reached / all : most * (reached / all));
 }
 
 /// sin^2(pi/2 * k / n) for 0 <= k <= n / 2 and one = 1 / n. The square doubles the error of the quotient, so that it is
