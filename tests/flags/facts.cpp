@@ -7,6 +7,7 @@ int main() {
   facts::of_schedules<double>();
   facts::of_schedules<float>();
   facts::of_the_finder();
+  facts::of_the_metrics();
 #ifdef __cpp_exceptions
   facts::of_refusals<double>();
   facts::of_refusals<float>();

@@ -117,6 +117,23 @@ inline void of_the_finder() {
   FACT(checkpoint.saves == 2 && checkpoint.restores == 2);
 }
 
+inline void of_the_metrics() {
+  double volatile const& nan = from_bits(0x7ff8'0000'0000'0000);
+  double const place = nan;  // an argument that is a reference is read where it lies
+  lrkit::plateau plateau({.factor = 0.5, .patience = 0});
+  FACT(!plateau.observe(opaque(1.0)) && plateau.observe(place));
+  FACT(plateau.factor() == 0.5 && plateau.best() == 1);
+  lrkit::greedy greedy({.factor = 0.5, .patience = 0});
+  FACT(greedy.observe(opaque(1.0)) && greedy.factor() == 2);
+  FACT(greedy.observe(place) && greedy.factor() == 1 && greedy.best() == 1);
+  lrkit::greedy smooth({.factor = 0.5, .patience = 0, .window = opaque(2)});
+  FACT(smooth.observe(opaque(1.0)) && smooth.observe(place) && smooth.observe(opaque(0.5)) && smooth.factor() == 0.5);
+  lrkit::trend_plateau trend({.patience = opaque(5)});
+  int losses = 0;
+  while (losses < 99 && !trend.observe(++losses % 2 == 0 ? place : 1.0)) continue;
+  FACT(losses == 9);
+}
+
 #ifdef __cpp_exceptions
 template <class Call>
 bool refused(Call&& call) {

@@ -18,6 +18,8 @@ TEST_CASE("The first metric is better than none", "[metric]") {
     constexpr double infinity = std::numeric_limits<double>::infinity();
     STATIC_REQUIRE(!is_better(infinity, infinity, better::low, margin::relative, 0.1));
     STATIC_REQUIRE(!is_better(-infinity, -infinity, better::high, margin::relative, 0.1));
+    STATIC_REQUIRE(!is_better(-infinity, 1, better::low, margin::relative, 0.1));
+    STATIC_REQUIRE(!is_better(infinity, lrkit::detail::worst(better::low), better::low, margin::relative, 0.1));
   }
 }
 

@@ -122,6 +122,16 @@ TEST_CASE("A plateau counts NaN as bad and forgets no best for it", "[plateau]")
   REQUIRE(p.best() == 0.5);
 }
 
+TEST_CASE("A NaN among metrics that are averaged makes their mean bad, and no other one", "[plateau]") {
+  plateau p({.factor = 0.5, .patience = 0, .accumulation = 2});
+  for (double metric : {1.0, 1.0}) REQUIRE(!p.observe(metric));
+  REQUIRE(!p.observe(std::numeric_limits<double>::quiet_NaN()));
+  REQUIRE(p.observe(0.1));
+  for (double metric : {0.25, 0.75}) REQUIRE(!p.observe(metric));
+  REQUIRE(p.best() == 0.5);
+  REQUIRE(p.factor() == 0.5);
+}
+
 TEST_CASE("During a cooldown no bad metric is counted, but a good one is remembered", "[plateau]") {
   auto falls_at = [](plateau_rule rule) {
     plateau p({.factor = 0.5, .patience = 1, .cooldown = 3, .rule = rule});

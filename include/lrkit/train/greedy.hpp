@@ -5,6 +5,7 @@
 #include <lrkit/train/metric.hpp>
 #include <lrkit/train/state_text.hpp>
 
+#include <algorithm>
 #include <numeric>
 #include <string>
 #include <string_view>
@@ -69,15 +70,16 @@ class greedy {
   explicit greedy(params arguments) : p(checked<greedy>(arguments)), s(beginning()) {}
 
   /// Takes the next metric. True where the factor changed.
-  bool observe(double metric) {
-    double const value = p.window > 0 ? mean_with(metric) : metric;
+  bool observe(double const& metric) {
+    s.recent.push_back(metric);
+    if (static_cast<step_t>(s.recent.size()) > std::max<step_t>(p.window, 1)) s.recent.erase(s.recent.begin());
     double const before = s.factor;
     if (s.waiting > 0) {
       --s.waiting;
       s.good = 0;
       s.bad = 0;
-    } else if (detail::is_better(value, s.best, p.mode, p.threshold_mode, p.threshold)) {
-      s.best = value;
+    } else if (double const mean = mean_of_recent(); is_good(mean)) {
+      s.best = mean;
       s.bad = 0;
       if (++s.good > p.patience) rise();
     } else {
@@ -89,7 +91,7 @@ class greedy {
 
   /// What the rate is to be multiplied by; 1 at first.
   [[nodiscard]] double factor() const noexcept { return s.factor; }
-  /// The best metric so far; infinite before the first.
+  /// The best metric so far; before the first the largest number, or the lowest where higher is better.
   [[nodiscard]] double best() const noexcept { return s.best; }
   [[nodiscard]] params parameters() const noexcept { return p; }
 
@@ -124,11 +126,13 @@ class greedy {
     return begin;
   }
 
-  // Added up anew each time: a running sum would never lose a NaN again.
-  double mean_with(double metric) {
-    s.recent.push_back(metric);
-    if (static_cast<step_t>(s.recent.size()) > p.window) s.recent.erase(s.recent.begin());
+  // Added up anew each time, so that a NaN is gone with its metric.
+  [[nodiscard]] double mean_of_recent() const {
     return std::accumulate(s.recent.begin(), s.recent.end(), 0.0) / static_cast<double>(s.recent.size());
+  }
+  [[nodiscard]] bool is_good(double mean) const {
+    return std::ranges::all_of(s.recent, [](double const& metric) { return detail::is_finite(metric); }) &&
+           detail::is_better(mean, s.best, p.mode, p.threshold_mode, p.threshold);
   }
 
   void rise() noexcept {

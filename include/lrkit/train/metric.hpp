@@ -33,16 +33,19 @@ constexpr auto enumerators(margin) noexcept {
 
 namespace detail {
 
+// Under -ffast-math there is no infinity, and what is passed by value is never NaN.
+
 /// What is worse than every metric: the best one before the first.
 [[nodiscard]] constexpr double worst(better which) noexcept {
-  constexpr double infinity = std::numeric_limits<double>::infinity();
-  return which == better::low ? infinity : -infinity;
+  constexpr double most = std::numeric_limits<double>::max();
+  return which == better::low ? most : -most;
 }
 
-/// Whether a metric is better than the best one so far. NaN never is.
-[[nodiscard]] constexpr bool is_better(double metric, double best, better which, margin by, double threshold) noexcept {
-  if (is_nan(metric)) return false;
-  if (!is_finite(best)) return best == worst(which) && metric != best;
+/// Whether a metric is better than the best one so far. One that is not finite never is.
+[[nodiscard]] constexpr bool is_better(double const& metric, double best, better which, margin by,
+                                       double threshold) noexcept {
+  if (!is_finite(metric)) return false;
+  if (best == worst(which)) return true;
   double const sign = which == better::low ? 1 : -1;
   double bound = best - sign * threshold;
   if (by == margin::relative) bound = best - sign * threshold * (best < 0 ? -best : best);

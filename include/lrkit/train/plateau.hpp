@@ -29,8 +29,8 @@ constexpr auto enumerators(plateau_rule) noexcept {
 
 /// Reduce on plateau: a factor that falls whenever a metric has stopped getting better.
 ///
-/// A metric is good where it is better than the best one so far by the margin, and bad otherwise, NaN too. After too
-/// many bad ones in a row (how many, `rule` says)
+/// A metric is good where it is better than the best one so far by the margin, and bad otherwise, NaN and infinities
+/// too. After too many bad ones in a row (how many, `rule` says)
 ///
 ///     factor = max(factor * params.factor, least_factor)
 ///
@@ -72,18 +72,24 @@ class plateau {
   constexpr explicit plateau(params arguments) : p(checked<plateau>(arguments)), s{.best = detail::worst(p.mode)} {}
 
   /// Takes the next metric. True where the factor fell.
-  constexpr bool observe(double metric) noexcept {
-    s.mean = (static_cast<double>(s.seen) * s.mean + metric) / static_cast<double>(s.seen + 1);
+  constexpr bool observe(double const& metric) noexcept {
+    if (detail::is_finite(metric)) {
+      s.mean = (static_cast<double>(s.seen) * s.mean + metric) / static_cast<double>(s.seen + 1);
+    } else {
+      ++s.spoilt;
+    }
     if (++s.seen < p.accumulation) return false;
     double const value = s.mean;
+    bool const good = s.spoilt == 0 && detail::is_better(value, s.best, p.mode, p.threshold_mode, p.threshold);
     s.mean = 0;
     s.seen = 0;
-    return judge(value);
+    s.spoilt = 0;
+    return judge(good, value);
   }
 
   /// What the rate is to be multiplied by; 1 at first.
   [[nodiscard]] constexpr double factor() const noexcept { return s.factor; }
-  /// The best metric so far; infinite before the first.
+  /// The best metric so far; before the first the largest number, or the lowest where higher is better.
   [[nodiscard]] constexpr double best() const noexcept { return s.best; }
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }
 
@@ -102,17 +108,18 @@ class plateau {
     step_t cooling = 0;
     double mean = 0;
     step_t seen = 0;
+    step_t spoilt = 0;  // of the metrics seen, those that were not finite
 
     friend constexpr bool operator==(state const&, state const&) = default;
   };
-  static constexpr auto members = std::tuple(std::pair("factor", &state::factor), std::pair("best", &state::best),
-                                             std::pair("bad", &state::bad), std::pair("cooling", &state::cooling),
-                                             std::pair("mean", &state::mean), std::pair("seen", &state::seen));
+  static constexpr auto members =
+      std::tuple(std::pair("factor", &state::factor), std::pair("best", &state::best), std::pair("bad", &state::bad),
+                 std::pair("cooling", &state::cooling), std::pair("mean", &state::mean),
+                 std::pair("seen", &state::seen), std::pair("spoilt", &state::spoilt));
 
-  constexpr bool judge(double value) noexcept {
+  constexpr bool judge(bool good, double value) noexcept {
     bool const as_keras = p.rule == plateau_rule::keras;
     if (as_keras && s.cooling > 0) leave_cooldown();
-    bool const good = detail::is_better(value, s.best, p.mode, p.threshold_mode, p.threshold);
     if (good) {
       s.best = value;
       s.bad = 0;

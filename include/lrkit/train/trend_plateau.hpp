@@ -68,7 +68,7 @@ class running_line {
 ///     std::vector<double> const losses = {3.0, 2.0, 1.0, 1.0, 1.0, 1.0, 1.0};
 ///     bool const stalls = lrkit::steps_without_decrease(losses) >= 5;
 [[nodiscard]] inline step_t steps_without_decrease(std::span<double const> losses, double probability = 0.51,
-                                                   double highest = std::numeric_limits<double>::infinity()) {
+                                                   double highest = std::numeric_limits<double>::max()) {
   detail::check_value("steps_without_decrease", "probability", must_be::fraction, probability);
   detail::running_line backwards;
   step_t used = 0;
@@ -140,7 +140,7 @@ class trend_plateau {
   explicit trend_plateau(params arguments) : p(checked<trend_plateau>(arguments)) {}
 
   /// Takes the loss of the next batch. True where the factor fell. A loss that is not finite is left out.
-  bool observe(double loss) {
+  bool observe(double const& loss) {
     if (!detail::is_finite(loss)) return false;
     s.losses.push_back(loss);
     forget(static_cast<step_t>(s.losses.size()) - p.patience);
