@@ -28,7 +28,8 @@ outcome run(std::string const& text, std::string const& name) {
   std::ofstream(file) << text;
   outcome out;
   std::string const compile = LRKIT_README_COMPILE " -I" + quoted(source / "tests/readme") + " -I" +
-                              quoted(source / "include") + " " + quoted(file) + " -o " + quoted(exe) + " >" + quoted(said) + " 2>&1";
+                              quoted(source / "include") + " " + quoted(file) + " -o " + quoted(exe) + " >" +
+                              quoted(said) + " 2>&1";
   out.compiled = std::system(compile.c_str()) == 0;
   if (out.compiled) out.ran = std::system((quoted(exe) + " >" + quoted(said) + " 2>&1").c_str()) == 0;
   out.said = tree::read(said);
@@ -50,6 +51,26 @@ TEST_CASE("the code of README.md compiles, runs, and prints what README.md says"
   }
 }
 
+TEST_CASE("README.md names every schedule, composition and factor", "[readme]") {
+  std::string const page = tree::read(source / "README.md");
+  std::string_view const before = "string_view name = \"";
+  std::size_t found = 0;
+  for (std::string const folder : {"schedules/", "compose/", "train/"}) {
+    for (std::string const& file : tree::files(source / "include/lrkit" / folder, ".hpp")) {
+      std::string const text = tree::read(source / "include/lrkit" / folder / file);
+      for (auto at = text.find(before); at != text.npos; at = text.find(before, at + 1)) {
+        std::string const name =
+            text.substr(at + before.size(), text.find('"', at + before.size()) - at - before.size());
+        INFO(folder << file << ": " << name);
+        bool const named = page.find('`' + name + '`') != page.npos || page.find('`' + name + '(') != page.npos;
+        CHECK(named);
+        ++found;
+      }
+    }
+  }
+  CHECK(found > 60);
+}
+
 TEST_CASE("the check of README.md sees what is wrong", "[readme]") {
   auto first = [](std::string const& page) { return readme::blocks(page).at(0); };
   auto outcome_of = [](readme::block const& block) { return run(readme::program(block, "page.md"), "wrong"); };
@@ -69,7 +90,8 @@ TEST_CASE("the check of README.md sees what is wrong", "[readme]") {
   }
   SECTION("a program that fails, and one that prints something else") {
     CHECK_FALSE(outcome_of(first("```cpp\nint main() { return 1; }\n```\n")).ran);
-    auto const block = first("```cpp\n#include <cstdio>\nint main() { std::puts(\"1\"); }\n```\nIt prints\n\n```text\n2\n```\n");
+    auto const block =
+        first("```cpp\n#include <cstdio>\nint main() { std::puts(\"1\"); }\n```\nIt prints\n\n```text\n2\n```\n");
     CHECK(block.has_prints);
     CHECK(block.prints == "2\n");
     CHECK(outcome_of(block).said == "1\n");
