@@ -11,7 +11,6 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <span>
 #include <vector>
 
@@ -33,6 +32,8 @@ struct skips {
 namespace detail {
 
 using lrkit::detail::is_nan;
+using lrkit::detail::not_a_number;
+using lrkit::detail::positive_infinity;
 using lrkit::detail::recorded;
 
 template <class Real>
@@ -88,8 +89,8 @@ template <class Real>
 /// a / b, and where b is +0, what floating-point hardware and numpy answer and C++ leaves undefined: infinity, or NaN.
 [[nodiscard]] inline float quotient(float a, float b) noexcept {
   if (b != 0) return a / b;
-  if (a > 0 || a < 0) return a > 0 ? std::numeric_limits<float>::infinity() : -std::numeric_limits<float>::infinity();
-  return std::numeric_limits<float>::quiet_NaN();
+  if (a > 0 || a < 0) return static_cast<float>(a > 0 ? positive_infinity() : -positive_infinity());
+  return static_cast<float>(not_a_number());
 }
 
 /// What fastai gives its rules: the smoothed losses from a tenth of the planned steps on, without the last 5, up to the

@@ -15,7 +15,6 @@
 #include <array>
 #include <concepts>
 #include <cstddef>
-#include <limits>
 #include <optional>
 #include <span>
 #include <string>
@@ -144,7 +143,7 @@ template <class Step, class Score>
 [[nodiscard]] trial tried(Step const& train_step, double lr, schedule auto const& rates, step_t steps, Score& score) {
   std::vector<double> losses;
   stop_rule rule;
-  trial out{lr, std::numeric_limits<double>::infinity(), 0};
+  trial out{lr, positive_infinity(), 0};
   while (out.steps < steps) {
     losses.push_back(train_step(static_cast<double>(rates(out.steps++))));
     if (rule.push(losses.back()) != stop_reason::not_stopped) return out;
