@@ -156,6 +156,19 @@ void of_refusals() {
     typename lrkit::cosine<Real>::params cosine{.from = 1, .steps = 3};
     cosine.to = static_cast<Real>(bad);
     FACT(refused([&] { return lrkit::cosine<Real>(cosine); }));
+    lrkit::constant<Real> const flat({.lr = 1});
+    double const place = bad;  // an argument that is a reference is read where it lies
+    FACT(refused([&] { return place * flat; }));
+    FACT(refused([&] { return lrkit::scale(flat, place); }));
+    FACT(refused([&] { return lrkit::clamp(flat, place, 2); }));
+    FACT(refused([&] { return lrkit::floor(flat, place); }));
+    FACT(refused([&] { return lrkit::cooldown(flat, 3, {.steps = 3, .to = place}); }));
+    FACT(refused([&] { return lrkit::restarts(lrkit::take(flat, 3), {.decay = place}); }));
+    FACT(refused([&] { return lrkit::discriminative(3, place); }));
+    FACT(refused([&] { return lrkit::epochs(place); }));
+    FACT(refused([&] { return lrkit::untuned_linear_warmup(Real(1), place); }));
+    FACT(refused([&] { return lrkit::steps_without_decrease({}, place); }));
+    FACT(refused([&] { return lrkit::plateau({.threshold = place}); }));
   }
   FACT(refused([] { return lrkit::constant<Real>({}); }));
   FACT(refused([] { return lrkit::cosine<Real>({.from = 1, .steps = opaque(-3)}); }));

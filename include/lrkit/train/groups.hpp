@@ -28,7 +28,7 @@ concept grouped_optimizer = requires(O& o, double x) {
 /// Source: Howard and Ruder 2018, arXiv:1801.06146, section 3.2; the even ratios are those of fastai's slices.
 ///
 ///     lrkit::scheduler scheduler{schedule, lrkit::each_group(optimizer, lrkit::discriminative(3, 0.01))};
-[[nodiscard]] inline std::vector<double> discriminative(std::size_t groups, double lowest) {
+[[nodiscard]] inline std::vector<double> discriminative(std::size_t groups, double const& lowest) {
   if (groups == 0) detail::refuse("discriminative", "groups", "be at least 1", "0");
   if (!detail::is_finite(lowest)) detail::refuse("discriminative", "lowest", "be finite", detail::shortest(lowest));
   if (!(lowest > 0)) detail::refuse("discriminative", "lowest", "be greater than 0", detail::shortest(lowest));
@@ -61,7 +61,7 @@ template <grouped_optimizer Optimizer>
     detail::refuse("each_group", "factors", "be as many as the groups = " + detail::shortest(groups),
                    detail::shortest(factors.size()));
   }
-  for (double factor : factors) {
+  for (double const& factor : factors) {
     if (!detail::is_finite(factor)) detail::refuse("each_group", "factors", "be finite", detail::shortest(factor));
     if (!(factor >= 0)) detail::refuse("each_group", "factors", "be at least 0", detail::shortest(factor));
   }
