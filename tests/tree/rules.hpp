@@ -119,6 +119,27 @@ inline lines text_faults(std::string const& header, std::string_view text) {
   return faults;
 }
 
+/// The names in a text that windows.h makes macros of, comments and strings apart.
+inline lines macro_names(std::string_view text) {
+  lines out;
+  std::istringstream in{std::string(text)};
+  for (std::string line; std::getline(in, line);) {
+    std::string word;
+    bool quoted = false;
+    line.resize(std::min(line.find("//"), line.size()));
+    for (char const c : line + '\n') {
+      if (std::isalnum(static_cast<unsigned char>(c)) || c == '_') {
+        word += c;
+        continue;
+      }
+      if (!quoted && (word == "near" || word == "far" || word == "small")) out.push_back(word);
+      word.clear();
+      if (c == '"') quoted = !quoted;
+    }
+  }
+  return out;
+}
+
 /// What lrkit.hpp includes: every header of core to finder, by floor, then by name.
 inline lines umbrella_of(std::set<std::string> const& headers) {
   lines out;

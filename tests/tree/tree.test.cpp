@@ -35,6 +35,14 @@ TEST_CASE("headers begin with the licence, are guarded, are ASCII, define no mac
   }
 }
 
+TEST_CASE("no name in a header is a macro of windows.h", "[tree]") {
+  for (std::string const& header : all_headers()) {
+    INFO(header);
+    CHECK(tree::listed(tree::macro_names(tree::read(source / "include/lrkit" / header))) == "");
+  }
+  CHECK(tree::macro_names("double far = near(x); // small\nchar small_[] = \"far small\";") == tree::lines{"far", "near"});
+}
+
 TEST_CASE("the umbrella includes every header of core to finder, in order", "[tree]") {
   auto const expected = tree::umbrella_of(all_headers());
   CHECK(tree::own_includes(tree::read(source / "include/lrkit/lrkit.hpp")) == expected);

@@ -25,8 +25,8 @@ class local_lines {
       double s1 = 0;
       double s2 = 0;
       auto const weight = [&](double t) {
-        double const far = size_of(t) / static_cast<double>(h + 1);
-        double const rest = 1 - far * far * far;
+        double const away = size_of(t) / static_cast<double>(h + 1);
+        double const rest = 1 - away * away * away;
         return rest * rest * rest;
       };
       for (std::size_t j = first(i); j <= last(i); ++j) {

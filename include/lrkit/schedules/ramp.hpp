@@ -95,11 +95,11 @@ template <std::floating_point Real>
   return {static_cast<double>(n - k) / static_cast<double>(n) * (1 + u), true};
 }
 
-/// ln(x (1 + small)). Where x is 1, all of it is in `small`, and must come to stand in the upper part: a large power
+/// ln(x (1 + rest)). Where x is 1, all of it is in `rest`, and must come to stand in the upper part: a large power
 /// follows.
-[[nodiscard]] constexpr two log_near(double x, double small) noexcept {
+[[nodiscard]] constexpr two log_near(double x, double rest) noexcept {
   two const log = log_two(x);
-  return exact_sum(log.hi, log.lo + small);
+  return exact_sum(log.hi, log.lo + rest);
 }
 
 /// ln(1 - x) for 0 <= x <= 1/2, to a relative 2^-60 where x is small too.
