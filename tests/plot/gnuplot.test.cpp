@@ -79,21 +79,6 @@ TEST_CASE("a sweep's script has a log axis, the suggestion and its interval", "[
   CHECK_THAT(script, ContainsSubstring("10 NaN\n"));
 }
 
-TEST_CASE("a curve of one point is seen", "[gnuplot]") {
-  auto const script = gnuplot(lrkit::constant({.lr = 0.1}), {.output = "lr.svg", .steps = 0});
-  CHECK_THAT(script, ContainsSubstring("$curve1 using 1:2 with points "));
-  lrkit::plot::picture const hole{.curves = {{"", {0, 1, 2}, {std::nan(""), 1, std::nan("")}}}};
-  CHECK_THAT(gnuplot(hole), ContainsSubstring("with points "));
-  lrkit::plot::picture const two{.curves = {{"", {0, 1, 2}, {std::nan(""), 1, 2}}}};
-  CHECK_THAT(gnuplot(two), ContainsSubstring("with lines ") && !ContainsSubstring("with points "));
-}
-
-TEST_CASE("a narrow picture has fewer labels below it", "[gnuplot]") {
-  lrkit::cosine const schedule({.from = 1.0, .steps = 12'345});
-  CHECK_THAT(gnuplot(schedule, {.width = 6.4}), ContainsSubstring("set xtics ('0' 0, '2000' 2000, '4000' 4000, "));
-  CHECK_THAT(gnuplot(schedule, {.width = 3.2}), ContainsSubstring("set xtics ('0' 0, '5000' 5000, '10000' 10000)\n"));
-}
-
 TEST_CASE("gnuplot makes SVG, PNG and PDF of it and has nothing to say", "[gnuplot]") {
   if (!there_is_gnuplot) {
     WARN("gnuplot is not installed: what it makes of the scripts was not tested");

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#include <lrkit/plot/gnuplot_script.hpp>
+
+#include "catch.hpp"
+
+#include <limits>
+
+using Catch::Matchers::ContainsSubstring;
+using lrkit::plot::curve;
+using lrkit::plot::picture;
+
+namespace {
+
+std::string script(picture const& shown, lrkit::plot::gnuplot_options const& options = {}) {
+  return lrkit::plot::detail::gnuplot_script(shown, options).text();
+}
+
+double const hole = std::numeric_limits<double>::quiet_NaN();
+
+}  // namespace
+
+TEST_CASE("a curve of one point is seen", "[gnuplot_script]") {
+  CHECK_THAT(script({.curves = {{"", {0}, {0.1}}}}), ContainsSubstring("$curve1 using 1:2 with points "));
+  CHECK_THAT(script({.curves = {{"", {0, 1, 2}, {hole, 1, hole}}}}), ContainsSubstring("with points "));
+  CHECK_THAT(script({.curves = {{"", {0, 1, 2}, {hole, 1, 2}}}}),
+             ContainsSubstring("with lines ") && !ContainsSubstring("with points "));
+}
+
+TEST_CASE("curves without a point are left out, and nothing at all is plotted as nothing", "[gnuplot_script]") {
+  curve const none{"none", {0, 1}, {hole, hole}}, some{"some", {0, 1}, {1, 2}};
+  CHECK_THAT(script({.curves = {none, some}}), ContainsSubstring("plot $curve2 using 1:2 with lines "));
+  CHECK_THAT(script({.curves = {none}}), ContainsSubstring("plot NaN notitle\n"));
+}
+
+TEST_CASE("a narrow picture has fewer labels below it", "[gnuplot_script]") {
+  picture const shown{.curves = {{"", {0, 12'345}, {0, 1}}}};
+  CHECK_THAT(script(shown, {.width = 6.4}), ContainsSubstring("set xtics ('0' 0, '2000' 2000, '4000' 4000, "));
+  CHECK_THAT(script(shown, {.width = 3.2}), ContainsSubstring("set xtics ('0' 0, '5000' 5000, '10000' 10000)\n"));
+}
+
+TEST_CASE("an inch is 100 pixels of an SVG and 200 of a PNG", "[gnuplot_script]") {
+  CHECK_THAT(script({}, {.output = "a.svg", .width = 1, .height = 2}), ContainsSubstring(" svg size 100,200 "));
+  CHECK_THAT(script({}, {.output = "a.png", .width = 1, .height = 2}), ContainsSubstring(" pngcairo size 200,400 "));
+  CHECK_THAT(script({}, {.output = "a.pdf", .width = 1, .height = 2}), ContainsSubstring(" pdfcairo size 1in,2in "));
+  CHECK_THAT(script({}), !ContainsSubstring("set terminal"));
+}
+
+TEST_CASE("what gnuplot would read as an integer of 64 bits has a point", "[gnuplot_script]") {
+  picture const shown{.y = {.high = 329394907216597221376.0}, .curves = {{"", {0, 1}, {0, 1}}}};
+  CHECK_THAT(script(shown), ContainsSubstring("set yrange [0:339276754433095106560.0]\n"));
+}
