@@ -10,6 +10,12 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 page=${1:-train_digits}
 shift $(($# > 0 ? 1 : 0))
+if [ ! -e "examples/$page.cpp" ]; then
+  pages=(examples/*.cpp)
+  pages=("${pages[@]#examples/}")
+  echo "examples/run.sh: there is no page $page; there are: ${pages[*]%.cpp}" >&2
+  exit 2
+fi
 
 # The packages that are missing: one whose command or file is there is not asked for.
 missing=()

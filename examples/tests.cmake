@@ -36,6 +36,10 @@ example_test(config ARGUMENTS
   "the checkpoint says: scheduler step=150: linear_warmup" "every loss the same to the bit" "rightly: 9[0-9]\\."
   "saved under another schedule")
 
+add_test(NAME examples/run_refuses_an_unknown_page COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/run.sh quickstrat)
+set_tests_properties(examples/run_refuses_an_unknown_page PROPERTIES LABELS examples
+  PASS_REGULAR_EXPRESSION "there is no page quickstrat; there are: auto .*quickstart")
+
 # A word that a page does not know ends it at once, and not after minutes of work for nothing.
 if(TARGET example-auto)
   add_test(NAME examples/auto_refuses_an_unknown_word COMMAND example-auto --qick)
