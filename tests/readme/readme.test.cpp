@@ -71,6 +71,23 @@ TEST_CASE("README.md names every schedule, composition and factor", "[readme]") 
   CHECK(found > 60);
 }
 
+TEST_CASE("what README.md links to and shows is there", "[readme]") {
+  std::string const page = tree::read(source / "README.md");
+  std::size_t found = 0;
+  for (auto const& [before, after] : {std::pair("](", ')'), std::pair("src=\"", '"')}) {
+    for (auto at = page.find(before); at != page.npos; at = page.find(before, at + 1)) {
+      auto const begin = at + std::string_view(before).size();
+      std::string const link = page.substr(begin, page.find(after, begin) - begin);
+      // Code has ]( too, and no dot behind it: [](double lr).
+      if (link.starts_with("http") || link.starts_with('#') || link.find('.') == link.npos) continue;
+      INFO(link);
+      CHECK(std::filesystem::exists(source / link));
+      ++found;
+    }
+  }
+  CHECK(found > 20);
+}
+
 TEST_CASE("the check of README.md sees what is wrong", "[readme]") {
   auto first = [](std::string const& page) { return readme::blocks(page).at(0); };
   auto outcome_of = [](readme::block const& block) { return run(readme::program(block, "page.md"), "wrong"); };
