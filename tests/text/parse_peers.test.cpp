@@ -53,6 +53,15 @@ TEST_CASE("peers' schedules may hold schedules and settings of others", "[parse_
       peers::optax::sgdr_schedule(
           {.cosine_kwargs = {{.init_value = 0, .peak_value = 0.1, .warmup_steps = 5, .decay_steps = 30},
                              {.init_value = 0, .peak_value = 0.05, .warmup_steps = 5, .decay_steps = 60}}}));
+  check_same(
+      "mlx::join_schedules({.schedules = {mlx::linear_schedule({.init = 0, .end = 1, .steps = 9})}})",
+      peers::mlx::join_schedules({.schedules = {peers::mlx::linear_schedule({.init = 0, .end = 1, .steps = 9})}}));
+  check_same(
+      "olmo_core::composable_scheduler({.lr = 1, .stages = {{.duration = 9, .shape = \"cosine\", .end_lr = 0.5}}})",
+      peers::olmo_core::composable_scheduler({.lr = 1, .stages = {{.duration = 9, .shape = "cosine", .end_lr = 0.5}}}));
+  check_same("fairseq::fixed({.lr = {1, 0.5}, .updates_per_epoch = 9})",
+             peers::fairseq::fixed({.lr = {1, 0.5}, .updates_per_epoch = 9}));
+  check_same("libtorch::step_lr({.lr = 1, .step_size = 9})", peers::libtorch::step_lr({.lr = 1, .step_size = 9}));
 }
 
 TEST_CASE("a schedule of transformers is found by its name", "[parse_peers]") {

@@ -88,6 +88,13 @@ template <class... Names>
   return staircase && count < 0x1p62 ? static_cast<double>(static_cast<step_t>(count)) : count;
 }
 
+/// As Python rounds: the half goes to the even number.
+[[nodiscard]] constexpr step_t rounded_to_even(double x) noexcept {
+  auto const below = static_cast<step_t>(x);
+  double const rest = x - static_cast<double>(below);
+  return rest > 0.5 || (rest == 0.5 && below % 2 == 1) ? below + 1 : below;
+}
+
 /// (1 + cos(pi u)) / 2
 [[nodiscard]] constexpr double half_cosine(double u) noexcept {
   return u <= 0.5 ? 1 - raised(u) : u <= 1 ? raised(1 - u) : 0.5 + 0.5 * cos_pi(u);
@@ -112,7 +119,7 @@ class configured {
   static constexpr std::string_view name = Params::function;
   static constexpr auto fields = Params::fields;
 
-  constexpr configured(Params arguments, Formula f) : p(arguments), formula(f) {}
+  constexpr configured(Params arguments, Formula of_step) : p(arguments), formula(of_step) {}
 
   [[nodiscard]] constexpr double operator()(step_t k) const noexcept {
     return formula(k < 0 ? step_t{0} : k > longest ? longest : k);

@@ -66,6 +66,24 @@ constexpr void count_from_zero(step_count& count) {
   if (count < 0 && count != required<step_count>) count = 0;
 }
 
+/// Schedules one after the other, each from its own step 0 at its boundary.
+template <class Params>
+[[nodiscard]] any_schedule<> joined(Params const& p) {
+  check_setting(Params::function, "boundaries", must_be::count, p.boundaries);
+  if (p.schedules.empty()) refuse(Params::function, "schedules", "be given");
+  if (p.schedules.size() != p.boundaries.size() + 1) {
+    refuse(Params::function, "schedules", "be one more than boundaries, " + shortest(p.boundaries.size() + 1),
+           shortest(p.schedules.size()));
+  }
+  any_schedule<> joined = p.schedules.back();
+  for (std::size_t i = p.boundaries.size(); i-- > 0;) {
+    step_t const began = i == 0 ? step_t{0} : step_t{p.boundaries[i - 1]};
+    if (p.boundaries[i] < began) refuse(Params::function, "boundaries", "ascend");
+    joined = take(p.schedules[i], p.boundaries[i] - began) >> joined;
+  }
+  return joined;
+}
+
 }  // namespace lrkit::detail
 
 /// The schedules of optax: step k is schedule(k).
@@ -408,21 +426,7 @@ struct join_schedules_params {
 /// join_schedules: one schedule after the other; each begins from its own step 0 at its boundary.
 ///
 ///     auto const schedule = lrkit::peers::optax::join_schedules({.schedules = {warmup, decay}, .boundaries = {100}});
-[[nodiscard]] inline any_schedule<> join_schedules(join_schedules_params p) {
-  detail::check_setting(p.function, "boundaries", must_be::count, p.boundaries);
-  if (p.schedules.empty()) detail::refuse(p.function, "schedules", "be given");
-  if (p.schedules.size() != p.boundaries.size() + 1) {
-    detail::refuse(p.function, "schedules", "be one more than boundaries, " + detail::shortest(p.boundaries.size() + 1),
-                   detail::shortest(p.schedules.size()));
-  }
-  any_schedule<> joined = p.schedules.back();
-  for (std::size_t i = p.boundaries.size(); i-- > 0;) {
-    step_t const began = i == 0 ? step_t{0} : step_t{p.boundaries[i - 1]};
-    if (p.boundaries[i] < began) detail::refuse(p.function, "boundaries", "ascend");
-    joined = take(p.schedules[i], p.boundaries[i] - began) >> joined;
-  }
-  return joined;
-}
+[[nodiscard]] inline any_schedule<> join_schedules(join_schedules_params p) { return detail::joined(p); }
 
 struct sgdr_schedule_params {
   few<warmup_cosine_decay_schedule_params> cosine_kwargs{};

@@ -9,17 +9,6 @@
 #include <string_view>
 #include <tuple>
 
-namespace lrkit::detail {
-
-/// As Python rounds: the half goes to the even number.
-[[nodiscard]] constexpr step_t rounded_to_even(double x) noexcept {
-  auto const below = static_cast<step_t>(x);
-  double const rest = x - static_cast<double>(below);
-  return rest > 0.5 || (rest == 0.5 && below % 2 == 1) ? below + 1 : below;
-}
-
-}  // namespace lrkit::detail
-
 /// The schedule of torchtitan, with the names of its configuration: step k is the rate of LambdaLR after k calls of
 /// step().
 namespace lrkit::peers::torchtitan {

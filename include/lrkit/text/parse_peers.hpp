@@ -6,11 +6,15 @@
 #include <lrkit/peers/composer.hpp>
 #include <lrkit/peers/darknet.hpp>
 #include <lrkit/peers/deepspeed.hpp>
+#include <lrkit/peers/fairseq.hpp>
 #include <lrkit/peers/fastai.hpp>
 #include <lrkit/peers/keras.hpp>
+#include <lrkit/peers/libtorch.hpp>
 #include <lrkit/peers/llama_cpp.hpp>
 #include <lrkit/peers/llm_c.hpp>
 #include <lrkit/peers/megatron.hpp>
+#include <lrkit/peers/mlx.hpp>
+#include <lrkit/peers/olmo_core.hpp>
 #include <lrkit/peers/optax.hpp>
 #include <lrkit/peers/pytorch.hpp>
 #include <lrkit/peers/pytorch_warmup.hpp>
@@ -124,16 +128,16 @@ template <auto Function, class Params = decltype(params_of(Function)), class Des
               }};
 }
 
+template <class params>
 struct join_schedules_fields {
-  using params = peers::optax::join_schedules_params;
   static constexpr auto fields =
       std::tuple(choice("schedules", &params::schedules), lrkit::count("boundaries", &params::boundaries));
 };
 
 /// Every schedule of peers/. A new one is one more line here.
 [[nodiscard]] inline std::vector<known_name> peers_names() {
-  using peers::optax::join_schedules;
-  using join_params = peers::optax::join_schedules_params;
+  using mlx_join = peers::mlx::join_schedules_params;
+  using optax_join = peers::optax::join_schedules_params;
   return {
       peer<peers::caffe::get_learning_rate>("caffe::get_learning_rate"),
       peer<peers::caffe::fixed>("caffe::fixed"),
@@ -170,6 +174,13 @@ struct join_schedules_fields {
       peer<peers::deepspeed::warmup_lr>("deepspeed::warmup_lr"),
       peer<peers::deepspeed::warmup_decay_lr>("deepspeed::warmup_decay_lr"),
       peer<peers::deepspeed::warmup_cosine_lr>("deepspeed::warmup_cosine_lr"),
+      peer<peers::fairseq::cosine>("fairseq::cosine"),
+      peer<peers::fairseq::fixed>("fairseq::fixed"),
+      peer<peers::fairseq::inverse_sqrt>("fairseq::inverse_sqrt"),
+      peer<peers::fairseq::polynomial_decay>("fairseq::polynomial_decay"),
+      peer<peers::fairseq::step>("fairseq::step"),
+      peer<peers::fairseq::tri_stage>("fairseq::tri_stage"),
+      peer<peers::fairseq::triangular>("fairseq::triangular"),
       peer<peers::fastai::fit_one_cycle>("fastai::fit_one_cycle"),
       peer<peers::fastai::fit_one_cycle_momentum>("fastai::fit_one_cycle_momentum"),
       peer<peers::fastai::fit_flat_cos>("fastai::fit_flat_cos"),
@@ -180,6 +191,7 @@ struct join_schedules_fields {
       peer<peers::keras::inverse_time_decay>("keras::inverse_time_decay"),
       peer<peers::keras::cosine_decay>("keras::cosine_decay"),
       peer<peers::keras::cosine_decay_restarts>("keras::cosine_decay_restarts"),
+      peer<peers::libtorch::step_lr>("libtorch::step_lr"),
       peer<peers::llama_cpp::lr_opt>("llama_cpp::lr_opt"),
       peer<peers::llm_c::cosine>("llm_c::cosine"),
       peer<peers::llm_c::linear>("llm_c::linear"),
@@ -187,6 +199,21 @@ struct join_schedules_fields {
       peer<peers::llm_c::wsd>("llm_c::wsd"),
       peer<peers::megatron::optimizer_param_scheduler>("megatron::optimizer_param_scheduler"),
       peer<peers::megatron::optimizer_param_scheduler_wd>("megatron::optimizer_param_scheduler_wd"),
+      peer<peers::mlx::exponential_decay>("mlx::exponential_decay"),
+      peer<peers::mlx::step_decay>("mlx::step_decay"),
+      peer<peers::mlx::cosine_decay>("mlx::cosine_decay"),
+      peer<peers::mlx::linear_schedule>("mlx::linear_schedule"),
+      peer<peers::olmo_core::constant_with_warmup>("olmo_core::constant_with_warmup"),
+      peer<peers::olmo_core::wsd>("olmo_core::wsd"),
+      peer<peers::olmo_core::power_lr>("olmo_core::power_lr"),
+      peer<peers::olmo_core::linear_with_warmup>("olmo_core::linear_with_warmup"),
+      peer<peers::olmo_core::inv_sqrt_with_warmup>("olmo_core::inv_sqrt_with_warmup"),
+      peer<peers::olmo_core::cos_with_warmup>("olmo_core::cos_with_warmup"),
+      peer<peers::olmo_core::half_cos_with_warmup>("olmo_core::half_cos_with_warmup"),
+      peer<peers::olmo_core::cos_with_warmup_and_linear_decay>("olmo_core::cos_with_warmup_and_linear_decay"),
+      peer<peers::olmo_core::wsds>("olmo_core::wsds"),
+      peer<peers::olmo_core::exponential_scheduler>("olmo_core::exponential_scheduler"),
+      peer<peers::olmo_core::composable_scheduler>("olmo_core::composable_scheduler"),
       peer<peers::optax::constant_schedule>("optax::constant_schedule"),
       peer<peers::optax::polynomial_schedule>("optax::polynomial_schedule"),
       peer<peers::optax::linear_schedule>("optax::linear_schedule"),
@@ -240,7 +267,8 @@ struct join_schedules_fields {
       peer<peers::transformers::wsd_schedule>("transformers::wsd_schedule"),
       peer<peers::fastai::combine_scheds>("fastai::combine_scheds"),
       peer_scheduler(),
-      peer<join_schedules, join_params, join_schedules_fields>("optax::join_schedules"),
+      peer<peers::mlx::join_schedules, mlx_join, join_schedules_fields<mlx_join>>("mlx::join_schedules"),
+      peer<peers::optax::join_schedules, optax_join, join_schedules_fields<optax_join>>("optax::join_schedules"),
   };
 }
 

@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <lrkit/compose/clamp.hpp>
+#include <lrkit/compose/product.hpp>
+#include <lrkit/compose/scale.hpp>
+#include <lrkit/compose/sequence.hpp>
+#include <lrkit/compose/staircase.hpp>
+#include <lrkit/compose/take.hpp>
+#include <lrkit/core/math.hpp>
+#include <lrkit/peers/configured.hpp>
+#include <lrkit/schedules/constant.hpp>
+#include <lrkit/schedules/exponential.hpp>
+#include <lrkit/schedules/inverse_sqrt.hpp>
+#include <lrkit/schedules/linear.hpp>
+#include <lrkit/schedules/step_decay.hpp>
+#include <lrkit/train/plateau.hpp>
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+#include <tuple>
+
+namespace lrkit::detail {
+
+/// A warmup of fairseq to `lr`, from warmup_init_lr, or from `otherwise` where that is below 0.
+template <class Params>
+[[nodiscard]] constexpr auto fairseq_warmup(Params const& p, double otherwise) {
+  double const from = p.warmup_init_lr < 0 ? otherwise : p.warmup_init_lr;
+  return linear({.from = from, .to = p.lr, .steps = p.warmup_updates});
+}
+
+template <class Params>
+constexpr void check_above(Params const& p, std::string_view argument, double value, std::string_view low,
+                           double than) {
+  if (value > than) return;
+  refuse(p.function, argument, "be above " + std::string(low) + ", " + shortest(than), shortest(value));
+}
+
+}  // namespace lrkit::detail
+
+/// The schedules of fairseq, with the names of their configurations: step k is the rate after k updates,
+/// step_update(k). `lr` is that of the optimization, and stands first.
+namespace lrkit::peers::fairseq {
+
+struct cosine_params {
+  double lr = required<double>;
+  step_count warmup_updates = 0;
+  double warmup_init_lr = -1;
+  double min_lr = 0.0;
+  double t_mult = 1.0;
+  double lr_period_updates = -1;
+  double lr_shrink = 0.1;
+  step_count max_update = 0;
+
+  static constexpr std::string_view function = "peers::fairseq::cosine";
+  static constexpr auto fields = std::tuple(
+      rate("lr", &cosine_params::lr), count("warmup_updates", &cosine_params::warmup_updates),
+      number("warmup_init_lr", &cosine_params::warmup_init_lr), rate("min_lr", &cosine_params::min_lr),
+      at_least_one("t_mult", &cosine_params::t_mult), number("lr_period_updates", &cosine_params::lr_period_updates),
+      rate("lr_shrink", &cosine_params::lr_shrink), count("max_update", &cosine_params::max_update));
+  friend constexpr bool operator==(cosine_params const&, cosine_params const&) = default;
+};
+
+/// cosine: a warmup from min_lr, then cosines, each t_mult times as long as the one before; `lr_shrink` shrinks both
+/// their ends. Without lr_period_updates the first is as long as max_update leaves, and a second one follows it. Where
+/// a cycle begins is counted; fairseq takes a logarithm, and errs by one cycle at some restarts.
+///
+///     constexpr auto schedule = lrkit::peers::fairseq::cosine(
+///         {.lr = 0.1, .warmup_updates = 1'000, .lr_period_updates = 20'000});
+[[nodiscard]] constexpr auto cosine(cosine_params p) {
+  detail::check_settings(p);
+  detail::check_above(p, "lr", p.lr, "min_lr", p.min_lr);
+  double const left = static_cast<double>(step_t{p.max_update}) - static_cast<double>(step_t{p.warmup_updates});
+  double const first = p.lr_period_updates > 0 ? p.lr_period_updates : left;
+  if (!(first > 0)) {
+    detail::refuse(p.function, "lr_period_updates", "be above 0, or max_update above warmup_updates",
+                   detail::shortest(p.lr_period_updates));
+  }
+  return detail::configure(
+      p, detail::fairseq_warmup(p, p.min_lr) >> [=](step_t k) noexcept {
+        double cycle = 0;
+        double here = static_cast<double>(k) / first;
+        if (p.t_mult == 1) {
+          cycle = detail::periods(k, first, true);
+          here -= cycle;
+        } else {
+          for (; here >= 1; ++cycle) here = (here - 1) / p.t_mult;
+        }
+        return detail::pow(p.lr_shrink, cycle) * (p.min_lr + (p.lr - p.min_lr) * detail::half_cosine(here));
+      });
+}
+
+struct fixed_params {
+  few<double> lr{};
+  std::optional<step_count> force_anneal{};
+  double lr_shrink = 0.1;
+  step_count warmup_updates = 0;
+  std::optional<step_count> updates_per_epoch{};
+
+  static constexpr std::string_view function = "peers::fairseq::fixed";
+  static constexpr auto fields =
+      std::tuple(rate("lr", &fixed_params::lr), count("force_anneal", &fixed_params::force_anneal),
+                 rate("lr_shrink", &fixed_params::lr_shrink), count("warmup_updates", &fixed_params::warmup_updates),
+                 positive_count("updates_per_epoch", &fixed_params::updates_per_epoch));
+  friend constexpr bool operator==(fixed_params const&, fixed_params const&) = default;
+};
+
+/// fixed: a rate for each epoch, the last one for all others; from epoch `force_anneal` on it is shrunk at every epoch.
+/// The warmup does not begin at 0. Behind its arguments, `updates_per_epoch`: without it the run is one epoch.
+///
+///     constexpr auto schedule = lrkit::peers::fairseq::fixed(
+///         {.lr = {0.1, 0.05}, .force_anneal = 10, .updates_per_epoch = 500});
+[[nodiscard]] constexpr auto fixed(fixed_params p) {
+  detail::check_settings(p);
+  if (p.lr.empty()) detail::refuse(p.function, "lr", "be given");
+  auto const of_epoch = [=](step_t e) noexcept {  // the first is 0 here, and 1 in fairseq
+    step_t const last = static_cast<step_t>(p.lr.size()) - 1;
+    if (!p.force_anneal || e + 1 < *p.force_anneal) return p.lr[static_cast<std::size_t>(std::min(e, last))];
+    return p.lr[static_cast<std::size_t>(last)] *
+           detail::pow(p.lr_shrink, static_cast<double>(e + 2 - *p.force_anneal));
+  };
+  return detail::configure(
+      p, linear_warmup({.peak = 1, .steps = p.warmup_updates}) * per(p.updates_per_epoch.value_or(longest), of_epoch));
+}
+
+struct inverse_sqrt_params {
+  double lr = required<double>;
+  step_count warmup_updates = 4000;
+  double warmup_init_lr = -1;
+
+  static constexpr std::string_view function = "peers::fairseq::inverse_sqrt";
+  static constexpr auto fields = std::tuple(rate("lr", &inverse_sqrt_params::lr),
+                                            positive_count("warmup_updates", &inverse_sqrt_params::warmup_updates),
+                                            number("warmup_init_lr", &inverse_sqrt_params::warmup_init_lr));
+};
+
+/// inverse_sqrt: a warmup from 0, then the inverse square root of the number of updates. Without a warmup fairseq
+/// divides by zero.
+[[nodiscard]] constexpr auto inverse_sqrt(inverse_sqrt_params p) {
+  detail::check_settings(p);
+  return detail::fairseq_warmup(p, 0) >>
+         lrkit::inverse_sqrt({.from = p.lr, .timescale = static_cast<double>(step_t{p.warmup_updates})});
+}
+
+struct polynomial_decay_params {
+  double lr = required<double>;
+  step_count warmup_updates = 0;
+  double end_learning_rate = 0.0;
+  double power = 1.0;
+  double total_num_update = required<double>;
+
+  static constexpr std::string_view function = "peers::fairseq::polynomial_decay";
+  static constexpr auto fields = std::tuple(
+      rate("lr", &polynomial_decay_params::lr), count("warmup_updates", &polynomial_decay_params::warmup_updates),
+      rate("end_learning_rate", &polynomial_decay_params::end_learning_rate),
+      rate("power", &polynomial_decay_params::power),
+      positive_number("total_num_update", &polynomial_decay_params::total_num_update));
+  friend constexpr bool operator==(polynomial_decay_params const&, polynomial_decay_params const&) = default;
+};
+
+/// polynomial_decay: a warmup from 0, then down to `end_learning_rate` as a power of what is left. With a warmup as
+/// long as the run it climbs to `lr` and drops. `total_num_update` is max_update by default in fairseq; its
+/// force_anneal, which holds whatever rate is in force, is not here.
+[[nodiscard]] constexpr auto polynomial_decay(polynomial_decay_params p) {
+  detail::check_settings(p);
+  return detail::configure(p, [=, warmup = step_t{p.warmup_updates}](step_t k) noexcept {
+    auto const update = static_cast<double>(k);
+    auto const began = static_cast<double>(warmup);
+    if (warmup > 0 && k <= warmup) return p.lr * (update / began);
+    if (update >= p.total_num_update) return p.end_learning_rate;
+    double const left = 1 - (update - began) / (p.total_num_update - began);
+    return p.end_learning_rate + (p.lr - p.end_learning_rate) * detail::pow(left, p.power);
+  });
+}
+
+struct step_params {
+  double lr = required<double>;
+  step_count warmup_updates = 0;
+  double warmup_init_lr = -1;
+  double min_lr = 0.0;
+  step_count lr_deacy_period = 25000;
+  double lr_decay = 0.5;
+
+  static constexpr std::string_view function = "peers::fairseq::step";
+  static constexpr auto fields = std::tuple(
+      rate("lr", &step_params::lr), count("warmup_updates", &step_params::warmup_updates),
+      number("warmup_init_lr", &step_params::warmup_init_lr), rate("min_lr", &step_params::min_lr),
+      positive_count("lr_deacy_period", &step_params::lr_deacy_period), fraction("lr_decay", &step_params::lr_decay));
+};
+
+/// step: a warmup from min_lr, then the rate times `lr_decay` every `lr_deacy_period` updates, spelled so, and not
+/// below min_lr.
+[[nodiscard]] constexpr auto step(step_params p) {
+  detail::check_settings(p);
+  detail::check_above(p, "lr", p.lr, "min_lr", p.min_lr);
+  return detail::fairseq_warmup(p, p.min_lr) >>
+         floor(step_decay({.from = p.lr, .factor = p.lr_decay, .every = p.lr_deacy_period}), p.min_lr);
+}
+
+struct tri_stage_params {
+  double lr = required<double>;
+  step_count warmup_steps = 0;
+  step_count hold_steps = 0;
+  step_count decay_steps = 0;
+  few<double> phase_ratio{};
+  double init_lr_scale = 0.01;
+  double final_lr_scale = 0.01;
+  step_count max_update = 0;
+
+  static constexpr std::string_view function = "peers::fairseq::tri_stage";
+  static constexpr auto fields = std::tuple(
+      rate("lr", &tri_stage_params::lr), count("warmup_steps", &tri_stage_params::warmup_steps),
+      count("hold_steps", &tri_stage_params::hold_steps), count("decay_steps", &tri_stage_params::decay_steps),
+      fraction("phase_ratio", &tri_stage_params::phase_ratio), rate("init_lr_scale", &tri_stage_params::init_lr_scale),
+      positive_number("final_lr_scale", &tri_stage_params::final_lr_scale),
+      count("max_update", &tri_stage_params::max_update));
+};
+
+/// tri_stage: up on a straight line, the rate, and down along an exponential. With `phase_ratio` the three stages are
+/// its parts of max_update, cut off. Without decay_steps fairseq divides by zero.
+///
+///     constexpr auto schedule = lrkit::peers::fairseq::tri_stage(
+///         {.lr = 0.1, .phase_ratio = {0.1, 0.4, 0.5}, .max_update = 100'000});
+[[nodiscard]] constexpr auto tri_stage(tri_stage_params p) {
+  detail::check_settings(p);
+  if (!p.phase_ratio.empty()) {
+    if (p.phase_ratio.size() != 3 || p.phase_ratio[0] + p.phase_ratio[1] + p.phase_ratio[2] != 1) {
+      detail::refuse(p.function, "phase_ratio", "be three parts that add to 1");
+    }
+    auto const part = [&](double ratio) {
+      return static_cast<step_t>(static_cast<double>(step_t{p.max_update}) * ratio);
+    };
+    p.warmup_steps = part(p.phase_ratio[0]);
+    p.hold_steps = part(p.phase_ratio[1]);
+    p.decay_steps = part(p.phase_ratio[2]);
+  }
+  if (p.decay_steps == 0) detail::refuse(p.function, "decay_steps", "be at least 1", "0");
+  return scale(linear({.from = p.init_lr_scale, .to = 1, .steps = p.warmup_steps}) >>
+                   take(constant({.lr = 1}), p.hold_steps) >>
+                   exponential({.from = 1, .to = p.final_lr_scale, .steps = p.decay_steps}),
+               p.lr);
+}
+
+struct triangular_params {
+  double lr = required<double>;
+  double max_lr = required<double>;
+  double lr_period_updates = 5000;
+  double lr_shrink = 0.1;
+  bool shrink_min = false;
+
+  static constexpr std::string_view function = "peers::fairseq::triangular";
+  static constexpr auto fields = std::tuple(
+      rate("lr", &triangular_params::lr), rate("max_lr", &triangular_params::max_lr),
+      at_least_one("lr_period_updates", &triangular_params::lr_period_updates),
+      rate("lr_shrink", &triangular_params::lr_shrink), choice("shrink_min", &triangular_params::shrink_min));
+  friend constexpr bool operator==(triangular_params const&, triangular_params const&) = default;
+};
+
+/// triangular: a triangle wave from `lr` to max_lr and back, whose peak is shrunk by `lr_shrink` in every period, below
+/// `lr` too, and its foot only with `shrink_min`. A period that is odd has one update less.
+[[nodiscard]] constexpr auto triangular(triangular_params p) {
+  detail::check_settings(p);
+  detail::check_above(p, "max_lr", p.max_lr, "lr", p.lr);
+  auto const half = static_cast<step_t>(std::min(p.lr_period_updates / 2, 0x1p52));
+  if (half == 0)
+    detail::refuse(p.function, "lr_period_updates", "be at least 2", detail::shortest(p.lr_period_updates));
+  return detail::configure(p, [=](step_t k) noexcept {
+    step_t const here = k % (2 * half);
+    double const height = static_cast<double>(here <= half ? here : 2 * half - here) / static_cast<double>(half);
+    double const shrunk = detail::pow(p.lr_shrink, static_cast<double>(k / (2 * half)));
+    double const low = p.shrink_min ? p.lr * shrunk : p.lr;
+    return low + (p.max_lr * shrunk - low) * height;
+  });
+}
+
+struct reduce_lr_on_plateau_params {
+  double lr = required<double>;
+  double lr_shrink = 0.1;
+  double lr_threshold = 1e-4;
+  step_count lr_patience = 0;
+  bool maximize_best_checkpoint_metric = false;
+
+  static constexpr std::string_view function = "peers::fairseq::reduce_lr_on_plateau";
+  static constexpr auto fields = std::tuple(
+      rate("lr", &reduce_lr_on_plateau_params::lr), fraction("lr_shrink", &reduce_lr_on_plateau_params::lr_shrink),
+      rate("lr_threshold", &reduce_lr_on_plateau_params::lr_threshold),
+      count("lr_patience", &reduce_lr_on_plateau_params::lr_patience),
+      choice("maximize_best_checkpoint_metric", &reduce_lr_on_plateau_params::maximize_best_checkpoint_metric));
+};
+
+/// reduce_lr_on_plateau without its warmup, PyTorch's: `observe(metric)`, then the rate is lr * factor(). Its patience
+/// is 0: the first bad metric makes the rate fall.
+[[nodiscard]] constexpr plateau reduce_lr_on_plateau(reduce_lr_on_plateau_params p) {
+  detail::check_settings(p);
+  return plateau({.mode = p.maximize_best_checkpoint_metric ? better::high : better::low,
+                  .factor = p.lr_shrink,
+                  .patience = p.lr_patience,
+                  .threshold = p.lr_threshold,
+                  .threshold_mode = margin::of_best,
+                  .least_change = p.lr > 0 ? 1e-8 / p.lr : 0});
+}
+
+}  // namespace lrkit::peers::fairseq

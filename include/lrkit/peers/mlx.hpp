@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <lrkit/compose/any_schedule.hpp>
+#include <lrkit/peers/configured.hpp>
+#include <lrkit/peers/optax.hpp>
+#include <lrkit/schedules/cosine.hpp>
+#include <lrkit/schedules/linear.hpp>
+#include <lrkit/schedules/step_decay.hpp>
+
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+/// The schedules of mlx.optimizers in double, which MLX itself computes in float: step k is schedule(k). Its optimizers
+/// use step 0 for their first update.
+namespace lrkit::peers::mlx {
+
+struct exponential_decay_params {
+  double init = required<double>;
+  double decay_rate = required<double>;
+
+  static constexpr std::string_view function = "peers::mlx::exponential_decay";
+  static constexpr auto fields = std::tuple(rate("init", &exponential_decay_params::init),
+                                            rate("decay_rate", &exponential_decay_params::decay_rate));
+};
+
+/// exponential_decay: the rate times `decay_rate` at every step.
+[[nodiscard]] constexpr auto exponential_decay(exponential_decay_params p) {
+  detail::check_settings(p);
+  return lrkit::step_decay({.from = p.init, .factor = p.decay_rate, .every = 1});
+}
+
+struct step_decay_params {
+  double init = required<double>;
+  double decay_rate = required<double>;
+  step_count step_size = required<step_count>;
+
+  static constexpr std::string_view function = "peers::mlx::step_decay";
+  static constexpr auto fields =
+      std::tuple(rate("init", &step_decay_params::init), rate("decay_rate", &step_decay_params::decay_rate),
+                 positive_count("step_size", &step_decay_params::step_size));
+};
+
+/// step_decay: the rate times `decay_rate` every `step_size` steps.
+[[nodiscard]] constexpr auto step_decay(step_decay_params p) {
+  detail::check_settings(p);
+  return lrkit::step_decay({.from = p.init, .factor = p.decay_rate, .every = p.step_size});
+}
+
+struct cosine_decay_params {
+  double init = required<double>;
+  step_count decay_steps = required<step_count>;
+  double end = 0.0;
+
+  static constexpr std::string_view function = "peers::mlx::cosine_decay";
+  static constexpr auto fields = std::tuple(rate("init", &cosine_decay_params::init),
+                                            positive_count("decay_steps", &cosine_decay_params::decay_steps),
+                                            rate("end", &cosine_decay_params::end));
+};
+
+/// cosine_decay: a cosine from `init` to `end`, which is held.
+///
+///     constexpr auto schedule = lrkit::peers::mlx::cosine_decay({.init = 0.1, .decay_steps = 1'000});
+[[nodiscard]] constexpr auto cosine_decay(cosine_decay_params p) {
+  detail::check_settings(p);
+  return cosine({.from = p.init, .to = p.end, .steps = p.decay_steps});
+}
+
+struct linear_schedule_params {
+  double init = required<double>;
+  double end = required<double>;
+  step_count steps = required<step_count>;
+
+  static constexpr std::string_view function = "peers::mlx::linear_schedule";
+  static constexpr auto fields =
+      std::tuple(rate("init", &linear_schedule_params::init), rate("end", &linear_schedule_params::end),
+                 positive_count("steps", &linear_schedule_params::steps));
+};
+
+/// linear_schedule: a straight line from `init` to `end`, which is held. As a warmup from 0 it spends its first update
+/// at a rate of 0.
+[[nodiscard]] constexpr auto linear_schedule(linear_schedule_params p) {
+  detail::check_settings(p);
+  return linear({.from = p.init, .to = p.end, .steps = p.steps});
+}
+
+struct join_schedules_params {
+  std::vector<any_schedule<>> schedules{};
+  few<step_count> boundaries{};
+
+  static constexpr std::string_view function = "peers::mlx::join_schedules";
+};
+
+/// join_schedules: one schedule after the other; each begins from its own step 0 at its boundary. Boundaries that do
+/// not ascend, which MLX takes, are refused.
+///
+///     auto const schedule = lrkit::peers::mlx::join_schedules({.schedules = {warmup, decay}, .boundaries = {100}});
+[[nodiscard]] inline any_schedule<> join_schedules(join_schedules_params p) { return detail::joined(p); }
+
+}  // namespace lrkit::peers::mlx

@@ -1,0 +1,459 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <lrkit/compose/any_schedule.hpp>
+#include <lrkit/compose/cooldown.hpp>
+#include <lrkit/compose/sequence.hpp>
+#include <lrkit/core/math.hpp>
+#include <lrkit/peers/configured.hpp>
+#include <lrkit/schedules/constant.hpp>
+#include <lrkit/schedules/cosine.hpp>
+#include <lrkit/schedules/exponential.hpp>
+#include <lrkit/schedules/inverse_sqrt.hpp>
+#include <lrkit/schedules/linear.hpp>
+#include <lrkit/schedules/power_law.hpp>
+#include <lrkit/schedules/quarter_cosine.hpp>
+#include <lrkit/schedules/ramp.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+
+namespace lrkit::detail {
+
+/// A length that OLMo-core has twice, as a count and as a part of a whole: just one of them is to be given.
+template <class Params>
+[[nodiscard]] constexpr step_t olmo_length(Params const& p, std::string_view argument,
+                                           std::optional<step_count> const& count, std::optional<double> const& part,
+                                           step_t whole) {
+  if (count.has_value() == part.has_value()) {
+    refuse(p.function, argument,
+           (count ? "not be given beside " : "be given, or ") + std::string(argument) + "_fraction");
+  }
+  return count ? step_t{*count} : rounded_to_even(*part * static_cast<double>(whole));
+}
+
+/// The warmup of OLMo-core: its length, and its straight line to `peak`.
+template <class Params>
+[[nodiscard]] constexpr step_t olmo_warmup(Params const& p, step_t whole) {
+  check_settings(p);
+  return olmo_length(p, "warmup", p.warmup, p.warmup_fraction, whole);
+}
+template <class Params>
+[[nodiscard]] constexpr auto olmo_rise(Params const& p, double peak, step_t warmup) {
+  if (warmup > 0 && !(p.warmup_min_lr < peak)) {
+    refuse(p.function, "warmup_min_lr", "be below the peak, " + shortest(peak), shortest(p.warmup_min_lr));
+  }
+  return linear({.from = p.warmup_min_lr, .to = peak, .steps = warmup});
+}
+
+/// The decay of OLMo-core, by default a tenth of the run.
+template <class Params>
+[[nodiscard]] constexpr step_t olmo_decay(Params const& p, step_t whole) {
+  return olmo_length(p, "decay", p.decay, p.decay || p.decay_fraction ? p.decay_fraction : 0.1, whole);
+}
+
+/// The horizon of a scheduler that may have its own.
+template <class Params>
+[[nodiscard]] constexpr step_t olmo_horizon(Params const& p) {
+  if (!p.t_max && !p.max_steps) refuse(p.function, "max_steps", "be given, or t_max");
+  return p.t_max ? *p.t_max : *p.max_steps;
+}
+
+template <class Params>
+[[nodiscard]] constexpr step_t olmo_max_steps(Params const& p) {
+  if (!p.max_steps) refuse(p.function, "max_steps", "be given");
+  return *p.max_steps;
+}
+
+}  // namespace lrkit::detail
+
+/// The schedulers of OLMo-core: step k is get_lr(lr, k, max_steps). Its trainer counts from 1, so step 0 is not used.
+/// Behind the arguments stands the trainer's `max_steps`, or its tokens where a step is a token. `warmup` and `decay`
+/// may be given as parts, `warmup_fraction` and `decay_fraction`, not both; the deprecated warmup_steps and decay_steps
+/// are not here. Past the end, where some of its formulas go below 0, the last rate is held.
+namespace lrkit::peers::olmo_core {
+
+struct constant_with_warmup_params {
+  double lr = required<double>;
+  std::optional<step_count> warmup{};
+  std::optional<double> warmup_fraction{};
+  double warmup_min_lr = 0.0;
+  std::optional<step_count> max_steps{};
+
+  static constexpr std::string_view function = "peers::olmo_core::constant_with_warmup";
+  static constexpr auto fields =
+      std::tuple(rate("lr", &constant_with_warmup_params::lr), count("warmup", &constant_with_warmup_params::warmup),
+                 fraction("warmup_fraction", &constant_with_warmup_params::warmup_fraction),
+                 rate("warmup_min_lr", &constant_with_warmup_params::warmup_min_lr),
+                 count("max_steps", &constant_with_warmup_params::max_steps));
+};
+
+/// ConstantWithWarmup: a straight line, then the rate.
+[[nodiscard]] constexpr auto constant_with_warmup(constant_with_warmup_params p) {
+  step_t const whole = p.warmup_fraction ? detail::olmo_max_steps(p) : 0;
+  return detail::olmo_rise(p, p.lr, detail::olmo_warmup(p, whole));
+}
+
+struct wsd_params {
+  double lr = required<double>;
+  std::optional<step_count> warmup{};
+  std::optional<double> warmup_fraction{};
+  std::optional<step_count> decay{};
+  std::optional<double> decay_fraction{};
+  double warmup_min_lr = 0.0;
+  double decay_min_lr = 0.0;
+  std::optional<step_count> max_steps{};
+
+  static constexpr std::string_view function = "peers::olmo_core::wsd";
+  static constexpr auto fields = std::tuple(
+      rate("lr", &wsd_params::lr), count("warmup", &wsd_params::warmup),
+      fraction("warmup_fraction", &wsd_params::warmup_fraction), count("decay", &wsd_params::decay),
+      fraction("decay_fraction", &wsd_params::decay_fraction), rate("warmup_min_lr", &wsd_params::warmup_min_lr),
+      rate("decay_min_lr", &wsd_params::decay_min_lr), count("max_steps", &wsd_params::max_steps));
+  friend constexpr bool operator==(wsd_params const&, wsd_params const&) = default;
+};
+
+/// WSD: a warmup, the rate, and a straight line down over the last `decay` steps, by default a tenth of them: OLMo-core
+/// wants its default decay_fraction emptied where `decay` is given. A warmup that runs into the decay wins, and the
+/// rate jumps.
+///
+///     constexpr auto schedule = lrkit::peers::olmo_core::wsd({.lr = 3e-4, .warmup = 2'000, .max_steps = 100'000});
+[[nodiscard]] constexpr auto wsd(wsd_params p) {
+  step_t const end = detail::olmo_max_steps(p);
+  step_t const warmup = detail::olmo_warmup(p, end);
+  step_t const decay = detail::olmo_decay(p, end);
+  return detail::configure(p, [=, rise = detail::olmo_rise(p, p.lr, warmup)](step_t k) noexcept {
+    if (k <= warmup) return rise(k);
+    if (k < end - decay) return p.lr;
+    return k < end ? detail::between(p.decay_min_lr, p.lr, detail::linear_progress(end - k, decay)) : p.decay_min_lr;
+  });
+}
+
+struct power_lr_params {
+  double lr = required<double>;
+  double b = -0.51;
+  std::optional<step_count> warmup{};
+  std::optional<double> warmup_fraction{};
+  double warmup_min_lr = 0.0;
+  std::optional<step_count> decay{};
+  std::optional<double> decay_fraction{};
+  double decay_min_lr = 0.0;
+  std::optional<step_count> max_steps{};
+
+  static constexpr std::string_view function = "peers::olmo_core::power_lr";
+  static constexpr auto fields = std::tuple(
+      rate("lr", &power_lr_params::lr), number("b", &power_lr_params::b), count("warmup", &power_lr_params::warmup),
+      fraction("warmup_fraction", &power_lr_params::warmup_fraction),
+      rate("warmup_min_lr", &power_lr_params::warmup_min_lr), count("decay", &power_lr_params::decay),
+      fraction("decay_fraction", &power_lr_params::decay_fraction),
+      rate("decay_min_lr", &power_lr_params::decay_min_lr), count("max_steps", &power_lr_params::max_steps));
+};
+
+/// PowerLR: a warmup of at least one step, the power `b` of the time since the beginning, and a straight line down over
+/// the last `decay` steps.
+[[nodiscard]] constexpr auto power_lr(power_lr_params p) {
+  step_t const end = detail::olmo_max_steps(p);
+  step_t const warmup = detail::olmo_warmup(p, end);
+  step_t const decay = detail::olmo_decay(p, end);
+  if (warmup == 0) detail::refuse(p.function, "warmup", "be at least 1", "0");
+  if (warmup > end - decay) {
+    detail::refuse(p.function, "warmup", "end before the decay, at " + detail::shortest(end - decay),
+                   detail::shortest(warmup));
+  }
+  double const one = p.lr * detail::pow(static_cast<double>(warmup), -p.b);
+  return cooldown(detail::olmo_rise(p, p.lr, warmup) >>
+                      power_law({.max_lr = p.lr, .coefficient = one, .exponent = p.b, .first_step = warmup}),
+                  end - decay, {.steps = decay, .to = p.decay_min_lr});
+}
+
+struct linear_with_warmup_params {
+  double lr = required<double>;
+  double alpha_f = 0.1;
+  std::optional<step_count> t_max{};
+  std::optional<step_count> warmup{};
+  std::optional<double> warmup_fraction{};
+  double warmup_min_lr = 0.0;
+  std::optional<step_count> max_steps{};
+
+  static constexpr std::string_view function = "peers::olmo_core::linear_with_warmup";
+  static constexpr auto fields =
+      std::tuple(rate("lr", &linear_with_warmup_params::lr), rate("alpha_f", &linear_with_warmup_params::alpha_f),
+                 count("t_max", &linear_with_warmup_params::t_max), count("warmup", &linear_with_warmup_params::warmup),
+                 fraction("warmup_fraction", &linear_with_warmup_params::warmup_fraction),
+                 rate("warmup_min_lr", &linear_with_warmup_params::warmup_min_lr),
+                 count("max_steps", &linear_with_warmup_params::max_steps));
+};
+
+/// LinearWithWarmup: up, and down to alpha_f times the rate at t_max, by default max_steps.
+[[nodiscard]] constexpr auto linear_with_warmup(linear_with_warmup_params p) {
+  step_t const end = detail::olmo_horizon(p);
+  step_t const warmup = detail::olmo_warmup(p, end);
+  return detail::olmo_rise(p, p.lr, warmup) >>
+         linear({.from = p.lr, .to = p.lr * p.alpha_f, .steps = std::max<step_t>(end - warmup, 0)});
+}
+
+struct inv_sqrt_with_warmup_params {
+  double lr = required<double>;
+  double alpha_f = 0.1;
+  std::optional<step_count> warmup{};
+  std::optional<double> warmup_fraction{};
+  double warmup_min_lr = 0.0;
+  std::optional<step_count> max_steps{};
+
+  static constexpr std::string_view function = "peers::olmo_core::inv_sqrt_with_warmup";
+  static constexpr auto fields =
+      std::tuple(rate("lr", &inv_sqrt_with_warmup_params::lr), rate("alpha_f", &inv_sqrt_with_warmup_params::alpha_f),
+                 count("warmup", &inv_sqrt_with_warmup_params::warmup),
+                 fraction("warmup_fraction", &inv_sqrt_with_warmup_params::warmup_fraction),
+                 rate("warmup_min_lr", &inv_sqrt_with_warmup_params::warmup_min_lr),
+                 count("max_steps", &inv_sqrt_with_warmup_params::max_steps));
+};
+
+/// InvSqrtWithWarmup: a warmup of at least one step, then the inverse square root of the time, towards alpha_f times
+/// the rate, without an end.
+[[nodiscard]] constexpr auto inv_sqrt_with_warmup(inv_sqrt_with_warmup_params p) {
+  step_t const warmup = detail::olmo_warmup(p, p.warmup_fraction ? detail::olmo_max_steps(p) : 0);
+  if (warmup == 0) detail::refuse(p.function, "warmup", "be at least 1", "0");
+  return detail::olmo_rise(p, p.lr, warmup) >>
+         inverse_sqrt({.from = p.lr, .to = p.lr * p.alpha_f, .timescale = static_cast<double>(warmup)});
+}
+
+struct cos_with_warmup_params {
+  double lr = required<double>;
+  std::optional<step_count> warmup{};
+  std::optional<double> warmup_fraction{};
+  double alpha_f = 0.1;
+  std::optional<step_count> t_max{};
+  double warmup_min_lr = 0.0;
+  std::optional<step_count> max_steps{};
+
+  static constexpr std::string_view function = "peers::olmo_core::cos_with_warmup";
+  static constexpr auto fields =
+      std::tuple(rate("lr", &cos_with_warmup_params::lr), count("warmup", &cos_with_warmup_params::warmup),
+                 fraction("warmup_fraction", &cos_with_warmup_params::warmup_fraction),
+                 rate("alpha_f", &cos_with_warmup_params::alpha_f), count("t_max", &cos_with_warmup_params::t_max),
+                 rate("warmup_min_lr", &cos_with_warmup_params::warmup_min_lr),
+                 count("max_steps", &cos_with_warmup_params::max_steps));
+};
+
+/// CosWithWarmup: up, and down along a cosine to alpha_f times the rate at t_max, by default max_steps.
+///
+///     constexpr auto schedule = lrkit::peers::olmo_core::cos_with_warmup(
+///         {.lr = 3e-4, .warmup = 2'000, .max_steps = 100'000});
+[[nodiscard]] constexpr auto cos_with_warmup(cos_with_warmup_params p) {
+  step_t const end = detail::olmo_horizon(p);
+  step_t const warmup = detail::olmo_warmup(p, end);
+  return detail::olmo_rise(p, p.lr, warmup) >>
+         cosine({.from = p.lr, .to = p.lr * p.alpha_f, .steps = std::max<step_t>(end - warmup, 0)});
+}
+
+struct half_cos_with_warmup_params : cos_with_warmup_params {
+  static constexpr std::string_view function = "peers::olmo_core::half_cos_with_warmup";
+};
+
+/// HalfCosWithWarmup: the same with the second half of the cosine alone, so its peak is half way between the rate and
+/// alpha_f times it.
+[[nodiscard]] constexpr auto half_cos_with_warmup(cos_with_warmup_params p) {
+  half_cos_with_warmup_params const named{p};
+  step_t const end = detail::olmo_horizon(named);
+  step_t const warmup = detail::olmo_warmup(named, end);
+  double const low = p.lr * p.alpha_f;
+  double const peak = low + (p.lr - low) / 2;
+  return detail::olmo_rise(named, peak, warmup) >>
+         half_cosine({.from = peak, .to = low, .steps = std::max<step_t>(end - warmup, 0)});
+}
+
+struct cos_with_warmup_and_linear_decay_params {
+  double lr = required<double>;
+  std::optional<step_count> warmup{};
+  std::optional<double> warmup_fraction{};
+  double alpha_f = 0.1;
+  std::optional<step_count> t_max{};
+  double warmup_min_lr = 0.0;
+  std::optional<step_count> decay{};
+  std::optional<double> decay_fraction{};
+  double decay_min_lr = 0.0;
+  std::optional<step_count> max_steps{};
+
+  static constexpr std::string_view function = "peers::olmo_core::cos_with_warmup_and_linear_decay";
+  static constexpr auto fields =
+      std::tuple(rate("lr", &cos_with_warmup_and_linear_decay_params::lr),
+                 count("warmup", &cos_with_warmup_and_linear_decay_params::warmup),
+                 fraction("warmup_fraction", &cos_with_warmup_and_linear_decay_params::warmup_fraction),
+                 rate("alpha_f", &cos_with_warmup_and_linear_decay_params::alpha_f),
+                 count("t_max", &cos_with_warmup_and_linear_decay_params::t_max),
+                 rate("warmup_min_lr", &cos_with_warmup_and_linear_decay_params::warmup_min_lr),
+                 count("decay", &cos_with_warmup_and_linear_decay_params::decay),
+                 fraction("decay_fraction", &cos_with_warmup_and_linear_decay_params::decay_fraction),
+                 rate("decay_min_lr", &cos_with_warmup_and_linear_decay_params::decay_min_lr),
+                 count("max_steps", &cos_with_warmup_and_linear_decay_params::max_steps));
+};
+
+/// CosWithWarmupAndLinearDecay: cos_with_warmup up to the last `decay` steps of max_steps, and from where it is then a
+/// straight line to decay_min_lr.
+[[nodiscard]] constexpr auto cos_with_warmup_and_linear_decay(cos_with_warmup_and_linear_decay_params p) {
+  detail::check_settings(p);
+  step_t const end = detail::olmo_max_steps(p);
+  step_t const decay = detail::olmo_decay(p, end);
+  if (decay > end) {
+    detail::refuse(p.function, "decay", "be at most max_steps, " + detail::shortest(end), detail::shortest(decay));
+  }
+  return cooldown(olmo_core::cos_with_warmup({.lr = p.lr,
+                                              .warmup = p.warmup,
+                                              .warmup_fraction = p.warmup_fraction,
+                                              .alpha_f = p.alpha_f,
+                                              .t_max = p.t_max,
+                                              .warmup_min_lr = p.warmup_min_lr,
+                                              .max_steps = p.max_steps}),
+                  end - decay, {.steps = decay, .to = p.decay_min_lr});
+}
+
+struct wsds_params {
+  double lr = required<double>;
+  few<step_count> period_lengths{};
+  few<double> period_lr_multipliers{};
+  std::optional<step_count> warmup{};
+  std::optional<double> warmup_fraction{};
+  std::optional<step_count> decay{};
+  std::optional<double> decay_fraction{};
+  double warmup_min_lr = 0.0;
+  double decay_min_lr = 0.0;
+
+  static constexpr std::string_view function = "peers::olmo_core::wsds";
+  static constexpr auto fields =
+      std::tuple(rate("lr", &wsds_params::lr), positive_count("period_lengths", &wsds_params::period_lengths),
+                 positive_number("period_lr_multipliers", &wsds_params::period_lr_multipliers),
+                 count("warmup", &wsds_params::warmup), fraction("warmup_fraction", &wsds_params::warmup_fraction),
+                 count("decay", &wsds_params::decay), fraction("decay_fraction", &wsds_params::decay_fraction),
+                 rate("warmup_min_lr", &wsds_params::warmup_min_lr), rate("decay_min_lr", &wsds_params::decay_min_lr));
+  friend constexpr bool operator==(wsds_params const&, wsds_params const&) = default;
+};
+
+/// WSDS: a wsd over and over, each over its period and with its part of the rate, with one warmup, in the first. The
+/// step at which a period ends is at decay_min_lr; the next one begins a step later.
+///
+///     constexpr auto schedule = lrkit::peers::olmo_core::wsds(
+///         {.lr = 3e-4, .period_lengths = {50'000, 30'000}, .warmup = 2'000, .decay_fraction = 0.1});
+[[nodiscard]] constexpr auto wsds(wsds_params p) {
+  detail::check_settings(p);
+  if (p.period_lengths.empty()) detail::refuse(p.function, "period_lengths", "be given");
+  if (p.period_lr_multipliers.empty()) {
+    for (std::size_t i = 0; i < p.period_lengths.size(); ++i) p.period_lr_multipliers.push_back(1);
+  }
+  if (p.period_lr_multipliers.size() != p.period_lengths.size()) {
+    detail::refuse(p.function, "period_lr_multipliers",
+                   "be as many as period_lengths, " + detail::shortest(p.period_lengths.size()),
+                   detail::shortest(p.period_lr_multipliers.size()));
+  }
+  step_t const warmup = detail::olmo_warmup(p, p.period_lengths[0]);
+  few<step_count> decays;
+  for (step_t const length : p.period_lengths) {
+    step_t const decay = detail::olmo_length(p, "decay", p.decay, p.decay_fraction, length);
+    step_t const most = decays.empty() ? length - warmup : length;
+    if (decay > most) {
+      detail::refuse(p.function, "decay", "fit into each period, one of which leaves " + detail::shortest(most),
+                     detail::shortest(decay));
+    }
+    decays.push_back(decay);
+  }
+  auto const rise = detail::olmo_rise(p, p.lr * p.period_lr_multipliers[0], warmup);
+  return detail::configure(p, [=](step_t k) noexcept {
+    if (k < warmup) return rise(k);
+    step_t end = 0;
+    for (std::size_t i = 0; i < p.period_lengths.size(); ++i) {
+      end += p.period_lengths[i];
+      if (k > end) continue;
+      double const peak = p.lr * p.period_lr_multipliers[i];
+      if (k < end - decays[i]) return peak;
+      return k == end ? p.decay_min_lr
+                      : detail::between(p.decay_min_lr, peak, detail::linear_progress(end - k, decays[i]));
+    }
+    return p.decay_min_lr;
+  });
+}
+
+struct exponential_scheduler_params {
+  double lr = required<double>;
+  double lr_min = 1e-9;
+  std::optional<step_count> max_steps{};
+
+  static constexpr std::string_view function = "peers::olmo_core::exponential_scheduler";
+  static constexpr auto fields = std::tuple(positive_rate("lr", &exponential_scheduler_params::lr),
+                                            positive_rate("lr_min", &exponential_scheduler_params::lr_min),
+                                            count("max_steps", &exponential_scheduler_params::max_steps));
+};
+
+/// ExponentialScheduler: up from `lr_min` to the rate, by the same factor at every step: a range test.
+[[nodiscard]] constexpr auto exponential_scheduler(exponential_scheduler_params p) {
+  detail::check_settings(p);
+  return exponential({.from = p.lr_min, .to = p.lr, .steps = detail::olmo_max_steps(p)});
+}
+
+struct composable_scheduler_stage {
+  step_count duration = required<step_count>;
+  std::string_view shape = "linear";
+  std::optional<double> start_lr{};
+  std::optional<double> start_lr_fraction{};
+  std::optional<double> end_lr{};
+  std::optional<double> end_lr_fraction{};
+
+  static constexpr std::string_view function = "peers::olmo_core::composable_scheduler";
+  static constexpr auto fields = std::tuple(positive_count("duration", &composable_scheduler_stage::duration),
+                                            choice("shape", &composable_scheduler_stage::shape),
+                                            rate("start_lr", &composable_scheduler_stage::start_lr),
+                                            rate("start_lr_fraction", &composable_scheduler_stage::start_lr_fraction),
+                                            rate("end_lr", &composable_scheduler_stage::end_lr),
+                                            rate("end_lr_fraction", &composable_scheduler_stage::end_lr_fraction));
+  friend constexpr bool operator==(composable_scheduler_stage const&, composable_scheduler_stage const&) = default;
+};
+
+struct composable_scheduler_params {
+  double lr = required<double>;
+  few<composable_scheduler_stage> stages{};
+
+  static constexpr std::string_view function = "peers::olmo_core::composable_scheduler";
+  static constexpr auto fields =
+      std::tuple(rate("lr", &composable_scheduler_params::lr), choice("stages", &composable_scheduler_params::stages));
+  friend constexpr bool operator==(composable_scheduler_params const&, composable_scheduler_params const&) = default;
+};
+
+/// ComposableScheduler: stages one after the other, straight or along a cosine. One that does not say where it begins
+/// begins where the one before ends. Its override_decay is `cooldown` of the whole.
+///
+///     auto const schedule = lrkit::peers::olmo_core::composable_scheduler(
+///         {.lr = 3e-4,
+///          .stages = {{.duration = 2'000, .start_lr = 0, .end_lr_fraction = 1},
+///                     {.duration = 98'000, .shape = "cosine", .end_lr_fraction = 0.1}}});
+[[nodiscard]] inline any_schedule<> composable_scheduler(composable_scheduler_params p) {
+  detail::check_settings(p);
+  if (p.stages.empty()) detail::refuse(p.function, "stages", "be given");
+  any_schedule<> whole = constant({.lr = p.lr});  // until there is a stage
+  double before = p.lr;
+  for (std::size_t i = 0; i < p.stages.size(); ++i) {
+    composable_scheduler_stage stage = p.stages[i];
+    detail::check_settings(stage);
+    bool const curved = detail::one_of(p.function, "shape", stage.shape, detail::names("linear", "cosine")) == 1;
+    if (stage.start_lr && stage.start_lr_fraction) {
+      detail::refuse(p.function, "start_lr", "not be given beside start_lr_fraction");
+    }
+    if (stage.end_lr.has_value() == stage.end_lr_fraction.has_value()) {
+      detail::refuse(p.function, "end_lr",
+                     stage.end_lr ? "not be given beside end_lr_fraction" : "be given, or end_lr_fraction");
+    }
+    double const start = stage.start_lr            ? *stage.start_lr
+                         : stage.start_lr_fraction ? p.lr * *stage.start_lr_fraction
+                                                   : before;
+    before = stage.end_lr ? *stage.end_lr : p.lr * *stage.end_lr_fraction;
+    any_schedule<> const line = linear({.from = start, .to = before, .steps = stage.duration});
+    any_schedule<> const wave = cosine({.from = start, .to = before, .steps = stage.duration});
+    any_schedule<> const next = curved ? wave : line;
+    whole = i == 0 ? next : any_schedule<>(whole >> next);
+  }
+  return whole;
+}
+
+}  // namespace lrkit::peers::olmo_core
