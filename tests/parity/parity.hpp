@@ -119,4 +119,5 @@ std::vector<peer_figures> lrsched_figures();
 std::vector<peer_figures> mlx_figures();
 std::vector<peer_figures> oneflow_figures();
 std::vector<peer_figures> fairseq_figures();
+std::vector<peer_figures> olmo_core_figures();
 std::vector<peer_figures> other_figures();

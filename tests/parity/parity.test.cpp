@@ -51,7 +51,8 @@ std::vector<peer_figures> all_figures() {
        {pytorch_figures,   transformers_figures, optax_figures,     keras_figures,          timm_figures,
         fastai_figures,    megatron_figures,     deepspeed_figures, torchtitan_figures,     llm_c_figures,
         llama_cpp_figures, caffe_figures,        darknet_figures,   pytorch_warmup_figures, composer_figures,
-        lrsched_figures,   mlx_figures,          oneflow_figures,   fairseq_figures,        other_figures}) {
+        lrsched_figures,   mlx_figures,          oneflow_figures,   fairseq_figures,        olmo_core_figures,
+        other_figures}) {
     for (peer_figures& each : figures()) out.push_back(std::move(each));
   }
   return out;
@@ -114,7 +115,8 @@ TEST_CASE("Every figure of the peers that lrkit names is looked at", "[parity]")
   for (peer_figures const& each : all_figures()) met.insert(each.file);
   for (auto const& [peer, files] : listed()) {
     if (std::set<std::string>{"torch", "transformers", "optax", "keras", "timm", "fastai", "megatron", "deepspeed",
-                              "torchtitan", "llm.c", "llama.cpp", "caffe", "darknet", "pytorch_warmup", "composer"}
+                              "torchtitan", "llm.c", "llama.cpp", "caffe", "darknet", "pytorch_warmup", "composer",
+                              "fairseq", "mlx", "olmo-core"}
             .count(peer) == 0)
       continue;
     for (auto const& [file, rows] : files) {
