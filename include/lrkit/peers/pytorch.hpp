@@ -274,8 +274,8 @@ struct cyclic_momentum_params : cyclic_lr_params {
 
 /// CyclicLR: a triangle wave between two rates. There is no `lr`: PyTorch overwrites the optimizer's.
 ///
-///     constexpr auto schedule = lrkit::peers::pytorch::cyclic_lr({.base_lr = 0.01, .max_lr = 0.1, .mode =
-///     "triangular2"});
+///     constexpr auto schedule = lrkit::peers::pytorch::cyclic_lr(
+///         {.base_lr = 0.01, .max_lr = 0.1, .mode = "triangular2"});
 [[nodiscard]] constexpr auto cyclic_lr(cyclic_lr_params p) {
   auto const wave = detail::cyclic_wave(p);
   return detail::configure(p, [=, low = p.base_lr, high = p.max_lr](step_t k) {
