@@ -43,6 +43,20 @@ TEST_CASE("no name in a header is a macro of windows.h", "[tree]") {
   CHECK(tree::macro_names("double far = near(x); // small\nchar small_[] = \"far small\";") == tree::lines{"far", "near"});
 }
 
+TEST_CASE("every source file begins with the licence", "[tree]") {
+  std::size_t found = 0;
+  for (std::string const folder : {"include", "tests", "examples"}) {
+    for (std::string const ending : {".hpp", ".cpp", ".cu", ".cppm"}) {
+      for (std::string const& file : tree::files(source / folder, ending)) {
+        INFO(folder << '/' << file);
+        CHECK(tree::read(source / folder / file).starts_with("// SPDX-License-Identifier: MIT\n"));
+        ++found;
+      }
+    }
+  }
+  CHECK(found > 400);
+}
+
 TEST_CASE("the umbrella includes every header of core to finder, in order", "[tree]") {
   auto const expected = tree::umbrella_of(all_headers());
   CHECK(tree::own_includes(tree::read(source / "include/lrkit/lrkit.hpp")) == expected);
