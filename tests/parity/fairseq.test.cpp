@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <lrkit/peers/fairseq.hpp>
 
 #include "parity.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <lrkit/peers/mlx.hpp>
 
 #include "parity.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #include <lrkit/peers/olmo_core.hpp>
 
 #include "parity.hpp"
