@@ -13,8 +13,8 @@ namespace lrkit {
 ///
 ///     lr(k) = values[min(k, size - 1)]
 ///
-/// A table for epochs is driven by steps with `per`. It is not formattable, nor is what is made from it: a schedule read
-/// from the text would have to own the numbers. A short one can be written as piecewise_constant.
+/// A table for epochs is driven by steps with `per`. It is not formattable, nor is what is made from it: a schedule
+/// read from the text would have to own the numbers. A short one can be written as piecewise_constant.
 ///
 /// Units: the values are learning rates.
 /// Errors: std::invalid_argument where the table is empty, or a value is negative or not finite.
