@@ -91,6 +91,11 @@ TEST_CASE("times and annealers are read as their peers write them", "[parse_peer
   check_same("fastai::fit_one_cycle({.n_epoch = 100, .lr_max = 0.1})", fit_one_cycle({.n_epoch = 100, .lr_max = 0.1}));
 }
 
+TEST_CASE("a list takes the place of its default", "[parse_peers]") {
+  check_same("fastai::fit_one_cycle_momentum({.n_iter = 40, .moms = {0.9, 0.8, 0.85}})",
+             peers::fastai::fit_one_cycle_momentum({.n_iter = 40, .moms = {0.9, 0.8, 0.85}}));
+}
+
 TEST_CASE("they compose with all others", "[parse_peers]") {
   namespace torch = peers::pytorch;
   auto const tail = torch::linear_lr({.lr = 0.1, .total_iters = 7});
