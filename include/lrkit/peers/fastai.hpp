@@ -14,8 +14,8 @@
 #include <tuple>
 
 /// The schedules of fastai. It evaluates them at the part of the run that has gone, which at step k of n is k / n: so
-/// the end, at step n, is not used by a run. `n_epoch` epochs have `n_iter` updates each. `wd` and `reset_opt` are
-/// taken and change nothing.
+/// the end, at step n, is not used by a run. `n_epoch` epochs have `n_iter` updates each. `wd`, `reset_opt` and
+/// `start_epoch` are taken and change nothing.
 namespace lrkit::peers::fastai {
 
 /// An annealer, from `start` to `end`: a function of the part that has gone.
@@ -186,13 +186,15 @@ struct fit_sgdr_params {
   step_count cycle_mult = 2;
   bool reset_opt = false;
   std::optional<double> wd{};
+  step_count start_epoch = 0;
 
   static constexpr std::string_view function = "peers::fastai::fit_sgdr";
   static constexpr auto fields = std::tuple(
       rate("lr", &fit_sgdr_params::lr), positive_count("n_cycles", &fit_sgdr_params::n_cycles),
       positive_count("cycle_len", &fit_sgdr_params::cycle_len), positive_count("n_iter", &fit_sgdr_params::n_iter),
       rate("lr_max", &fit_sgdr_params::lr_max), positive_count("cycle_mult", &fit_sgdr_params::cycle_mult),
-      choice("reset_opt", &fit_sgdr_params::reset_opt), choice("wd", &fit_sgdr_params::wd));
+      choice("reset_opt", &fit_sgdr_params::reset_opt), choice("wd", &fit_sgdr_params::wd),
+      count("start_epoch", &fit_sgdr_params::start_epoch));
 };
 
 /// fit_sgdr: `n_cycles` cosines to 0, the first over cycle_len epochs, each `cycle_mult` times as long as the one
