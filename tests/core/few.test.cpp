@@ -20,6 +20,8 @@ TEST_CASE("A short list is built from braces and kept in place", "[few]") {
     STATIC_REQUIRE(none.empty());
     STATIC_REQUIRE(none.begin() == none.end());
     STATIC_REQUIRE(!milestones.empty());
+    STATIC_REQUIRE(lrkit::few<double>(std::nullopt).empty());
+    STATIC_REQUIRE(lrkit::few<double>{}.empty());
   }
   SECTION("two are equal where their values are") {
     STATIC_REQUIRE(milestones == lrkit::few<lrkit::step_count>{30, 80});

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <initializer_list>
+#include <optional>
 
 namespace lrkit {
 
@@ -14,6 +15,8 @@ template <class T, std::size_t Capacity = 16>
 class few {
  public:
   constexpr few() = default;
+  /// No values: the None of a Python configuration.
+  constexpr few(std::nullopt_t) noexcept {}
   constexpr few(std::initializer_list<T> values) {
     for (T const& value : values) push_back(value);
   }
