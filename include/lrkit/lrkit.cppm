@@ -135,6 +135,10 @@ using lrkit::with_warmup;
 
 // train
 using lrkit::amount;
+using lrkit::basic_batch_plan;
+using lrkit::basic_greedy;
+using lrkit::basic_plateau;
+using lrkit::basic_trend_plateau;
 using lrkit::batch_plan;
 using lrkit::batch_ramp;
 using lrkit::better;

@@ -33,4 +33,11 @@ using value_t = std::invoke_result_t<S const&, step_t>;
 /// The largest count and the longest length: up to here every whole number is a double.
 inline constexpr step_t longest = step_t{1} << 53;
 
+namespace detail {
+
+/// The default argument of what is a template only so that it is compiled where it is used, and not at every #include.
+struct when_used;
+
+}  // namespace detail
+
 }  // namespace lrkit

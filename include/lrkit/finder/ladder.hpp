@@ -29,8 +29,9 @@ constexpr auto enumerators(ladder) noexcept {
 namespace detail {
 
 /// The rates of a ladder: min_lr first, max_lr last, both exactly. What it cannot be, `who` refuses.
-[[nodiscard]] inline std::vector<double> rungs(std::string_view who, ladder shape, double min_lr, double max_lr,
-                                               step_count steps) {
+template <class = when_used>
+[[nodiscard]] std::vector<double> rungs(std::string_view who, ladder shape, double min_lr, double max_lr,
+                                        step_count steps) {
   check_value(who, "min_lr", shape == ladder::geometric ? must_be::positive_rate : must_be::rate, min_lr);
   check_value(who, "max_lr", must_be::positive_rate, max_lr);
   check_value(who, "steps", must_be::count, steps);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <lrkit/core/schedule.hpp>
+
 #include <algorithm>
 #include <cstddef>
 #include <span>
@@ -17,6 +19,7 @@ namespace lrkit::detail {
 ///
 /// Units: the slope is per point.
 /// Source: Cleveland 1979, Robust locally weighted regression, section 2, with a fixed width.
+template <class = when_used>
 class local_lines {
  public:
   local_lines(std::size_t points, std::size_t half_width) : n(points), h(half_width), rows(n * (2 * h + 1)) {
@@ -91,7 +94,8 @@ class local_lines {
 };
 
 /// The half width, of 2, 3, 4, 6, 8, 11 and 15, whose lines predict best the point that they leave out.
-[[nodiscard]] inline std::size_t best_half_width(std::span<double const> y) {
+template <class = when_used>
+[[nodiscard]] std::size_t best_half_width(std::span<double const> y) {
   double size = 1;
   for (double each : y) size = std::max(size, size_of(each));
   std::size_t best = 2;
@@ -111,14 +115,16 @@ class local_lines {
 }
 
 /// The middle value, or the mean of the two in the middle.
-[[nodiscard]] inline double median(std::vector<double> values) {
+template <class = when_used>
+[[nodiscard]] double median(std::vector<double> values) {
   std::sort(values.begin(), values.end());
   std::size_t const half = values.size() / 2;
   return values.size() % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
 }
 
 /// 1.4826 times the median distance from the median: the standard deviation, where the values are normal.
-[[nodiscard]] inline double spread(std::vector<double> values) {
+template <class = when_used>
+[[nodiscard]] double spread(std::vector<double> values) {
   double const middle = median(values);
   for (double& each : values) each = size_of(each - middle);
   return 1.4826 * median(std::move(values));

@@ -43,7 +43,8 @@ template <class Real>
 }
 [[nodiscard]] inline suggestion nothing(reason why = reason::too_few) { return suggestion(why); }
 
-inline void check_spans(std::span<double const> rates, std::span<double const> losses) {
+template <class = lrkit::detail::when_used>
+void check_spans(std::span<double const> rates, std::span<double const> losses) {
   using lrkit::detail::shortest;
   if (rates.size() == losses.size()) return;
   lrkit::detail::refuse("rules", "losses", "be as many as rates = " + shortest(rates.size()), shortest(losses.size()));
@@ -95,7 +96,8 @@ template <class Real>
 
 /// What fastai gives its rules: the smoothed losses from a tenth of the planned steps on, without the last 5, up to the
 /// first NaN.
-[[nodiscard]] inline recorded fastai_view(sweep const& s) {
+template <class = lrkit::detail::when_used>
+[[nodiscard]] recorded fastai_view(sweep const& s) {
   recorded const all = lrkit::detail::recorded_by(lrkit::detail::fastai_recorder{}, s);
   auto const skipped = static_cast<std::size_t>(std::max<step_t>(s.planned(), 6) / 10);
   recorded out{slice(all.rates, skipped, 5), slice(all.losses, skipped, 5)};
@@ -118,14 +120,15 @@ template <class Real>
 /// Known defect: the smoothing lags by 20 steps, the steepest point moves left as the sweep gets longer, and a NaN is
 /// taken for the steepest descent of all.
 /// Source: davidtvs/pytorch-lr-finder, torch_lr_finder/lr_finder.py, plot(), at 76df305.
-[[nodiscard]] inline suggestion steepest(std::span<double const> rates, std::span<double const> losses,
-                                         skips without = {}) {
+template <class = lrkit::detail::when_used>
+[[nodiscard]] suggestion steepest(std::span<double const> rates, std::span<double const> losses, skips without = {}) {
   detail::check_spans(rates, losses);
   if (losses.size() < without.begin + without.end + 2) return detail::nothing();
   auto const left = detail::slice(detail::in<double>(losses), without.begin, without.end);
   return detail::found(rates[without.begin + detail::steepest_index(left)]);
 }
-[[nodiscard]] inline suggestion steepest(sweep const& s, skips without = {}) {
+template <class = lrkit::detail::when_used>
+[[nodiscard]] suggestion steepest(sweep const& s, skips without = {}) {
   auto const r = lrkit::detail::recorded_by(lrkit::detail::torch_recorder{}, s);
   return steepest(r.rates, r.losses, without);
 }
@@ -135,7 +138,8 @@ template <class Real>
 /// Known defects: on a flat or rising curve it gives the first rate, without a word; where the descent is not in one
 /// piece its beginning is wrong; and it is 8 times too low for a constant rate, 18 times for the peak of one cycle.
 /// Source: fastai/fastai, fastai/callback/schedule.py, valley(), at 0a049e8.
-[[nodiscard]] inline suggestion fastai_valley(std::span<double const> rates, std::span<double const> losses) {
+template <class = lrkit::detail::when_used>
+[[nodiscard]] suggestion fastai_valley(std::span<double const> rates, std::span<double const> losses) {
   detail::check_spans(rates, losses);
   auto const y = detail::in<float>(losses);
   auto const n = static_cast<std::ptrdiff_t>(y.size());
@@ -161,7 +165,8 @@ template <class Real>
   if (at < 0 || at >= n) return detail::nothing();
   return detail::found(static_cast<float>(rates[static_cast<std::size_t>(at)]));
 }
-[[nodiscard]] inline suggestion fastai_valley(sweep const& s) {
+template <class = lrkit::detail::when_used>
+[[nodiscard]] suggestion fastai_valley(sweep const& s) {
   auto const r = detail::fastai_view(s);
   return fastai_valley(r.rates, r.losses);
 }
@@ -177,7 +182,8 @@ namespace detail {
 /// Known defect: they must differ by 0.005, whatever the unit of the loss: where the curve does not rise at the end it
 /// gives the rate 16 points from there.
 /// Source: fastai/fastai, fastai/callback/schedule.py, slide(), at 0a049e8.
-[[nodiscard]] inline suggestion fastai_slide(std::span<double const> rates, std::span<double const> losses) {
+template <class = lrkit::detail::when_used>
+[[nodiscard]] suggestion fastai_slide(std::span<double const> rates, std::span<double const> losses) {
   detail::check_spans(rates, losses);
   if (losses.size() < 16) return detail::nothing();
   auto const slope = detail::gradient(detail::in<float>(losses));
@@ -189,7 +195,8 @@ namespace detail {
   }
   return detail::found(static_cast<float>(rates[at]));
 }
-[[nodiscard]] inline suggestion fastai_slide(sweep const& s) {
+template <class = lrkit::detail::when_used>
+[[nodiscard]] suggestion fastai_slide(sweep const& s) {
   auto const r = detail::fastai_view(s);
   return fastai_slide(r.rates, r.losses);
 }
@@ -199,13 +206,15 @@ namespace detail {
 /// Known defect: most of the tenth makes up for the lag of the smoothing, which moves the minimum right by a factor of
 /// 2 to 8 that depends on the number of steps. A NaN is taken for the minimum. Source: fastai/fastai,
 /// fastai/callback/schedule.py, minimum(), at 0a049e8.
-[[nodiscard]] inline suggestion fastai_minimum(std::span<double const> rates, std::span<double const> losses) {
+template <class = lrkit::detail::when_used>
+[[nodiscard]] suggestion fastai_minimum(std::span<double const> rates, std::span<double const> losses) {
   detail::check_spans(rates, losses);
   if (losses.empty()) return detail::nothing();
   float const lowest = static_cast<float>(rates[detail::argmin(detail::in<float>(losses))]);
   return detail::found(static_cast<double>(lowest) / 10);
 }
-[[nodiscard]] inline suggestion fastai_minimum(sweep const& s) {
+template <class = lrkit::detail::when_used>
+[[nodiscard]] suggestion fastai_minimum(sweep const& s) {
   auto const r = detail::fastai_view(s);
   return fastai_minimum(r.rates, r.losses);
 }
@@ -215,7 +224,8 @@ namespace detail {
 /// Known defect: the first values of its running mean are nearly unsmoothed, and their noise is the steepest of all: a
 /// third of its answers lose more than half of what could be gained.
 /// Source: fastai/fastai, fastai/callback/schedule.py, steep(), at 0a049e8.
-[[nodiscard]] inline suggestion fastai_steep(std::span<double const> rates, std::span<double const> losses) {
+template <class = lrkit::detail::when_used>
+[[nodiscard]] suggestion fastai_steep(std::span<double const> rates, std::span<double const> losses) {
   detail::check_spans(rates, losses);
   if (losses.size() < 2) return detail::nothing();
   auto const y = detail::in<float>(losses);
@@ -227,7 +237,8 @@ namespace detail {
   }
   return detail::found(x[detail::argmin(slope)]);
 }
-[[nodiscard]] inline suggestion fastai_steep(sweep const& s) {
+template <class = lrkit::detail::when_used>
+[[nodiscard]] suggestion fastai_steep(sweep const& s) {
   auto const r = detail::fastai_view(s);
   return fastai_steep(r.rates, r.losses);
 }
@@ -236,7 +247,8 @@ namespace detail {
 ///
 /// Known defect: the smoothing lags by 20 steps, and the steepest point moves left as the sweep gets longer.
 /// Source: pytorch/ignite, ignite/handlers/lr_finder.py, lr_suggestion(), at de08e79.
-[[nodiscard]] inline suggestion ignite(std::span<double const> rates, std::span<double const> losses) {
+template <class = lrkit::detail::when_used>
+[[nodiscard]] suggestion ignite(std::span<double const> rates, std::span<double const> losses) {
   detail::check_spans(rates, losses);
   if (losses.empty()) return detail::nothing();
   auto y = detail::in<float>(losses);
@@ -246,7 +258,8 @@ namespace detail {
   for (std::size_t i = 1; i + 1 < y.size(); ++i) slope.push_back(0.5F * (y[i + 1] - y[i - 1]));
   return detail::found(rates[detail::argmin(slope) + 1]);
 }
-[[nodiscard]] inline suggestion ignite(sweep const& s) {
+template <class = lrkit::detail::when_used>
+[[nodiscard]] suggestion ignite(sweep const& s) {
   auto const r = lrkit::detail::recorded_by(lrkit::detail::torch_recorder{}, s);
   return ignite(r.rates, r.losses);
 }
@@ -254,7 +267,8 @@ namespace detail {
 namespace detail {
 
 /// The finite losses that Lightning looks at: their indices in the record. It leaves all out where `end` is 0.
-[[nodiscard]] inline std::vector<std::size_t> lightning_view(std::span<double const> losses, skips without) {
+template <class = lrkit::detail::when_used>
+[[nodiscard]] std::vector<std::size_t> lightning_view(std::span<double const> losses, skips without) {
   std::vector<std::size_t> out;
   if (without.end == 0) return out;
   for (std::size_t i = without.begin; i + without.end < losses.size(); ++i) {
@@ -271,8 +285,9 @@ namespace detail {
 /// the steepest descent of all: its answer is nearly always the smallest rate that it looks at, four or five decades
 /// too low. The correction of its running mean counts one loss too many, so that the first values are too small.
 /// Source: Lightning-AI/pytorch-lightning, tuner/lr_finder.py, suggestion(), at 7f0c343.
-[[nodiscard]] inline suggestion lightning(std::span<double const> rates, std::span<double const> losses,
-                                          skips without = {10, 1}) {
+template <class = lrkit::detail::when_used>
+[[nodiscard]] suggestion lightning(std::span<double const> rates, std::span<double const> losses,
+                                   skips without = {10, 1}) {
   detail::check_spans(rates, losses);
   auto const at = detail::lightning_view(losses, without);
   std::size_t const n = at.size();
@@ -295,7 +310,8 @@ namespace detail {
   }
   return detail::found(rates[at[detail::argmin(slope)]]);
 }
-[[nodiscard]] inline suggestion lightning(sweep const& s, skips without = {10, 1}) {
+template <class = lrkit::detail::when_used>
+[[nodiscard]] suggestion lightning(sweep const& s, skips without = {10, 1}) {
   auto const r = lrkit::detail::recorded_by(lrkit::detail::lightning_recorder{}, s);
   return lightning(r.rates, r.losses, without);
 }
@@ -305,15 +321,17 @@ namespace detail {
 /// Known defect: the steepest point moves left as the sweep gets longer; where losses were not finite it answers with a
 /// rate left of the one it means. The correction of its running mean counts one loss too many.
 /// Source: Lightning-AI/pytorch-lightning, tuner/lr_finder.py, suggestion(), before 105bb20.
-[[nodiscard]] inline suggestion lightning_2_5_2(std::span<double const> rates, std::span<double const> losses,
-                                                skips without = {10, 1}) {
+template <class = lrkit::detail::when_used>
+[[nodiscard]] suggestion lightning_2_5_2(std::span<double const> rates, std::span<double const> losses,
+                                         skips without = {10, 1}) {
   detail::check_spans(rates, losses);
   std::vector<float> y;
   for (std::size_t i : detail::lightning_view(losses, without)) y.push_back(static_cast<float>(losses[i]));
   if (y.size() < 2) return detail::nothing();
   return detail::found(rates[detail::steepest_index(y) + without.begin]);
 }
-[[nodiscard]] inline suggestion lightning_2_5_2(sweep const& s, skips without = {10, 1}) {
+template <class = lrkit::detail::when_used>
+[[nodiscard]] suggestion lightning_2_5_2(sweep const& s, skips without = {10, 1}) {
   auto const r = lrkit::detail::recorded_by(lrkit::detail::lightning_recorder{}, s);
   return lightning_2_5_2(r.rates, r.losses, without);
 }

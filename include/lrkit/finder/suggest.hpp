@@ -45,7 +45,8 @@ namespace detail {
 }
 
 /// Why a sweep has no answer, or none.
-[[nodiscard]] inline reason refusal(sweep const& s, diagnosis const& d) {
+template <class = when_used>
+[[nodiscard]] reason refusal(sweep const& s, diagnosis const& d) {
   if (d.smoothed.empty()) {
     if (d.losses.size() < s.size() && !std::all_of(s.losses().begin(), s.losses().end(), is_finite)) {
       return reason::non_finite;
@@ -92,7 +93,8 @@ struct evidence {
 ///
 /// The interval holds four of five answers of sweeps resampled from the smoothed curve and its residuals with random
 /// signs, always the same ones. low <= lr <= high, inside the range swept.
-[[nodiscard]] inline suggestion suggest(sweep const& s, goal what = goal::annealed_peak) {
+template <class = detail::when_used>
+[[nodiscard]] suggestion suggest(sweep const& s, goal what = goal::annealed_peak) {
   std::vector<detail::evidence> all;
   all.emplace_back(s);
   bool alike = false;

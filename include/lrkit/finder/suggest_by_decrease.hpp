@@ -27,7 +27,8 @@ namespace lrkit {
 /// The interval lies between the largest rates at which the ratio is half way up to 1, and half as much.
 /// Errors: std::invalid_argument where the sweep has no ratios.
 /// Source: Armijo 1966, Minimization of functions having Lipschitz continuous first partial derivatives.
-[[nodiscard]] inline suggestion suggest_by_decrease(sweep const& s, goal what = goal::annealed_peak) {
+template <class = detail::when_used>
+[[nodiscard]] suggestion suggest_by_decrease(sweep const& s, goal what = goal::annealed_peak) {
   if (s.ratios().empty() && s.size() > 0) {
     detail::refuse(
         "lrkit::suggest_by_decrease: the sweep has no ratios: its training step must return a measured_step");

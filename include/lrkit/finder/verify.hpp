@@ -155,7 +155,8 @@ template <class Step, class Score>
 
 /// The trial to choose, of several by rising rate: of those that gained as much as the best but for 2 %, the middle
 /// one, the lower where there are two. The best alone may be at the edge of what a longer training bears.
-[[nodiscard]] inline std::size_t chosen(std::vector<trial> const& all, double start) {
+template <class = when_used>
+[[nodiscard]] std::size_t chosen(std::vector<trial> const& all, double start) {
   auto const less = [](trial const& a, trial const& b) { return a.loss < b.loss; };
   double const best = std::min_element(all.begin(), all.end(), less)->loss;
   bool const gained = is_finite(start) && start > best;

@@ -99,7 +99,8 @@ struct batch_ramp {
 ///         {.samples_per_epoch = 50'000, .batch_size = 32, .accumulation = 4, .world_size = 2});
 ///     static_assert(plan.samples_per_update() == 256 && plan.steps_in(lrkit::epochs(3)) == 588);
 ///     lrkit::cosine schedule({.from = 0.1, .steps = plan.steps_in(lrkit::epochs(3))});
-class batch_plan {
+template <class = detail::when_used>
+class basic_batch_plan {
  public:
   struct params {
     std::optional<step_count> samples_per_epoch{};
@@ -119,8 +120,9 @@ class batch_plan {
       positive_count("world_size", &params::world_size),
       positive_count("tokens_per_sample", &params::tokens_per_sample), choice("keep_last", &params::keep_last));
 
-  constexpr explicit batch_plan(params arguments)
-      : p(detail::checked<batch_plan>(arguments)), whole(product(product(p.batch_size, p.accumulation), p.world_size)) {
+  constexpr explicit basic_batch_plan(params arguments)
+      : p(detail::checked<basic_batch_plan>(arguments)),
+        whole(product(product(p.batch_size, p.accumulation), p.world_size)) {
     if (p.samples_per_epoch && !p.keep_last && *p.samples_per_epoch < whole) {
       detail::refuse(name, "samples_per_epoch", "be at least one update's, " + detail::shortest(whole),
                      detail::shortest(step_t{*p.samples_per_epoch}));
@@ -151,7 +153,7 @@ class batch_plan {
     return steps(n.count() * static_cast<double>(updates_of_one)).nearest();
   }
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }
-  friend constexpr bool operator==(batch_plan const&, batch_plan const&) = default;
+  friend constexpr bool operator==(basic_batch_plan const&, basic_batch_plan const&) = default;
 
  private:
   struct progress {
@@ -218,5 +220,6 @@ class batch_plan {
   params p;
   step_t whole;
 };
+using batch_plan = basic_batch_plan<>;
 
 }  // namespace lrkit

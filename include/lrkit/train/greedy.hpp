@@ -33,7 +33,8 @@ namespace lrkit {
 /// with a `window` above 0 each metric is the mean of so many.
 /// Errors: std::invalid_argument where an argument is not what it must be, or a text is no state.
 /// Source: Subramanian and Ganapathiraman 2023, as in the GreedyLR of transformers.
-class greedy {
+template <class = detail::when_used>
+class basic_greedy {
  public:
   struct params {
     better mode = better::low;
@@ -67,7 +68,7 @@ class greedy {
     }
   }
 
-  explicit greedy(params arguments) : p(checked<greedy>(arguments)), s(beginning()) {}
+  explicit basic_greedy(params arguments) : p(checked<basic_greedy>(arguments)), s(beginning()) {}
 
   /// Takes the next metric. True where the factor changed.
   bool observe(double const& metric) {
@@ -100,7 +101,7 @@ class greedy {
   /// Goes on from a state that save() gave, to the bit. A text that is none is refused, and changes nothing.
   void restore(std::string_view text) { s = detail::restored<state>(name, text, members); }
 
-  friend bool operator==(greedy const&, greedy const&) = default;
+  friend bool operator==(basic_greedy const&, basic_greedy const&) = default;
 
  private:
   struct state {
@@ -157,5 +158,6 @@ class greedy {
   params p;
   state s;
 };
+using greedy = basic_greedy<>;
 
 }  // namespace lrkit

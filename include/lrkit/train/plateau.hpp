@@ -45,7 +45,8 @@ constexpr auto enumerators(plateau_rule) noexcept {
 /// Units: `patience`, `cooldown` and `accumulation` count metrics.
 /// Errors: std::invalid_argument where an argument is not what it must be, or a text is no state.
 /// Source: ReduceLROnPlateau of PyTorch and Keras, and reduce_on_plateau of optax, which do not count alike.
-class plateau {
+template <class = detail::when_used>
+class basic_plateau {
  public:
   struct params {
     better mode = better::low;
@@ -69,7 +70,8 @@ class plateau {
                  fraction("least_factor", &params::least_factor), rate("least_change", &params::least_change),
                  choice("rule", &params::rule), positive_count("accumulation", &params::accumulation));
 
-  constexpr explicit plateau(params arguments) : p(checked<plateau>(arguments)), s{.best = detail::worst(p.mode)} {}
+  constexpr explicit basic_plateau(params arguments)
+      : p(checked<basic_plateau>(arguments)), s{.best = detail::worst(p.mode)} {}
 
   /// Takes the next metric. True where the factor fell.
   constexpr bool observe(double const& metric) noexcept {
@@ -98,7 +100,7 @@ class plateau {
   /// Goes on from a state that save() gave, to the bit. A text that is none is refused, and changes nothing.
   void restore(std::string_view text) { s = detail::restored<state>(name, text, members); }
 
-  friend constexpr bool operator==(plateau const&, plateau const&) = default;
+  friend constexpr bool operator==(basic_plateau const&, basic_plateau const&) = default;
 
  private:
   struct state {
@@ -156,5 +158,6 @@ class plateau {
   params p;
   state s;
 };
+using plateau = basic_plateau<>;
 
 }  // namespace lrkit

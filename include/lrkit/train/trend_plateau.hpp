@@ -67,8 +67,9 @@ class running_line {
 ///
 ///     std::vector<double> const losses = {3.0, 2.0, 1.0, 1.0, 1.0, 1.0, 1.0};
 ///     bool const stalls = lrkit::steps_without_decrease(losses) >= 5;
-[[nodiscard]] inline step_t steps_without_decrease(std::span<double const> losses, double probability = 0.51,
-                                                   double highest = std::numeric_limits<double>::max()) {
+template <class = detail::when_used>
+[[nodiscard]] step_t steps_without_decrease(std::span<double const> losses, double probability = 0.51,
+                                            double highest = std::numeric_limits<double>::max()) {
   detail::check_value("steps_without_decrease", "probability", must_be::fraction, probability);
   detail::running_line backwards;
   step_t used = 0;
@@ -87,8 +88,9 @@ class running_line {
 /// Units: the answer counts losses, those left out too; `discard` is a part of them.
 /// Errors: std::invalid_argument where `probability` or `discard` is outside [0, 1].
 /// Source: dlib, count_steps_without_decrease_robust.
-[[nodiscard]] inline step_t steps_without_decrease_robust(std::span<double const> losses, double probability = 0.51,
-                                                          double discard = 0.1) {
+template <class = detail::when_used>
+[[nodiscard]] step_t steps_without_decrease_robust(std::span<double const> losses, double probability = 0.51,
+                                                   double discard = 0.1) {
   detail::check_value("steps_without_decrease_robust", "discard", must_be::fraction, discard);
   std::vector<double> sorted;
   std::copy_if(losses.begin(), losses.end(), std::back_inserter(sorted),
@@ -117,7 +119,8 @@ class running_line {
 /// Units: `patience` counts losses, at least 3.
 /// Errors: std::invalid_argument where an argument is not what it must be, or a text is no state.
 /// Source: King 2018, "Automatic learning rate scheduling that really works", and dlib's dnn_trainer.
-class trend_plateau {
+template <class = detail::when_used>
+class basic_trend_plateau {
  public:
   struct params {
     double factor = 0.1;
@@ -137,7 +140,7 @@ class trend_plateau {
     if (p.patience < 3) detail::refuse(name, "patience", "be at least 3", detail::shortest(step_t{p.patience}));
   }
 
-  explicit trend_plateau(params arguments) : p(checked<trend_plateau>(arguments)) {}
+  explicit basic_trend_plateau(params arguments) : p(checked<basic_trend_plateau>(arguments)) {}
 
   /// Takes the loss of the next batch. True where the factor fell. A loss that is not finite is left out.
   bool observe(double const& loss) {
@@ -163,7 +166,7 @@ class trend_plateau {
   /// Goes on from a state that save() gave, to the bit. A text that is none is refused, and changes nothing.
   void restore(std::string_view text) { s = detail::restored<state>(name, text, members); }
 
-  friend bool operator==(trend_plateau const&, trend_plateau const&) = default;
+  friend bool operator==(basic_trend_plateau const&, basic_trend_plateau const&) = default;
 
  private:
   struct state {
@@ -185,5 +188,6 @@ class trend_plateau {
   params p;
   state s;
 };
+using trend_plateau = basic_trend_plateau<>;
 
 }  // namespace lrkit
