@@ -42,16 +42,16 @@ class any_schedule {
   template <class Schedule>
     requires(!std::same_as<Schedule, any_schedule> && detail::called_as_a_schedule<Schedule>)
   any_schedule(Schedule part)
-      : held_(holding(std::move(part))) {}
+      : held_(holding(new holder<Schedule>(std::move(part)))) {}
   any_schedule(any_schedule const&) = default;
   any_schedule& operator=(any_schedule const&) = default;
   ~any_schedule() = default;
 
   [[nodiscard]] Real operator()(step_t k) const { return held_->at(k < 0 ? 0 : k); }
-  [[nodiscard]] bool finite() const noexcept { return held_->finite(); }
+  [[nodiscard]] bool finite() const noexcept { return held_->end >= 0; }
   [[nodiscard]] step_t length() const {
     if (!finite()) detail::misused("lrkit::any_schedule: length() was asked of a schedule without an end");
-    return held_->length();
+    return held_->end;
   }
   /// What the schedule says of itself that it holds; see `describe`. Where that has rates of another type, it is a
   /// part.
@@ -59,7 +59,9 @@ class any_schedule {
   /// What `stretch` makes of the schedule that it holds, which must have an end.
   [[nodiscard]] any_schedule stretched(step_t steps) const {
     (void)length();
-    return any_schedule(held_->stretched(steps));
+    detail::check_value("stretch", "steps", must_be::count, step_count(steps));
+    if (any_holder const* const other = held_->stretched(steps)) return any_schedule(holding(other));
+    return any_schedule(lrkit::stretched<any_schedule>({.steps = steps}, *this));
   }
   /// stretched(steps)(k), without making it.
   [[nodiscard]] Real stretched_at(step_t steps, step_t k) const { return held_->stretched_at(steps, k < 0 ? 0 : k); }
@@ -67,21 +69,40 @@ class any_schedule {
   [[nodiscard]] double sum(step_t first, step_t last) const { return held_->sum(first, last); }
 
   friend bool operator==(any_schedule const& one, any_schedule const& other) {
-    return one.held_ == other.held_ || one.held_->equals(*other.held_);
+    return one.held_ == other.held_ || (one.held_->type == other.held_->type && one.held_->equals(*other.held_));
   }
 
  private:
+  // What follows from the rates is computed here, once for all schedules, and what takes the schedule is in its holder.
   struct any_holder {
+    any_holder(void const* schedule_type, step_t length) noexcept : type(schedule_type), end(length) {}
     virtual ~any_holder() = default;
     virtual Real at(step_t) const = 0;
-    virtual bool finite() const noexcept = 0;
-    virtual step_t length() const = 0;
-    virtual description described(std::optional<step_t>) const = 0;
-    virtual std::shared_ptr<any_holder const> stretched(step_t) const = 0;
-    virtual Real stretched_at(step_t, step_t) const = 0;
-    virtual double sum(step_t, step_t) const = 0;
-    virtual void const* type() const noexcept = 0;
-    virtual bool equals(any_holder const&) const = 0;
+    virtual void describe(description&, std::optional<step_t>) const = 0;
+    virtual bool equals(any_holder const&) const = 0;  // of one of the same type
+    virtual description described(std::optional<step_t> k) const {
+      auto const rate = k ? std::optional<long double>(at(*k < 0 ? 0 : *k)) : std::nullopt;
+      auto const length = end < 0 ? std::nullopt : std::optional<step_t>(end);
+      description out = detail::description_at(detail::name_of_real<Real>, length, k, rate);
+      describe(out, k);
+      return out;
+    }
+    // Nothing where it is stretched by its rates.
+    virtual any_holder const* stretched(step_t) const = 0;
+    virtual Real stretched_at(step_t steps, step_t k) const {
+      return end < 0 ? at(k) : detail::interpolated(seen{this}, end, steps, k);
+    }
+    virtual double sum(step_t first, step_t last) const { return lrkit::sum(seen{this}, first, last); }
+
+    void const* type;
+    step_t end;  // its length, -1 where it has none
+  };
+  struct seen {
+    Real operator()(step_t k) const { return held->at(k); }
+    [[nodiscard]] bool finite() const noexcept { return held->end >= 0; }
+    [[nodiscard]] step_t length() const noexcept { return held->end; }
+
+    any_holder const* held;
   };
 
   // Rates of another type are converted before they are computed with: that can be seen, so it is said.
@@ -99,54 +120,68 @@ class any_schedule {
 
   template <schedule Schedule>
   struct holder final : any_holder {
-    explicit holder(Schedule part) : part_(std::move(part)) {
+    explicit holder(Schedule part) : any_holder(&tag, end_of(part)), part_(std::move(part)) {}
+    static step_t end_of(Schedule const& part) {
       if constexpr (finite_schedule<Schedule>) {
-        if (detail::has_end(part_)) (void)detail::checked_end("any_schedule", "schedule", part_);
+        if (detail::has_end(part)) return detail::checked_end("any_schedule", "schedule", part.length(), 0);
       }
+      return -1;
     }
     Real at(step_t k) const override { return static_cast<Real>(detail::held(part_, k)); }
-    bool finite() const noexcept override { return detail::has_end(part_); }
-    step_t length() const override {
-      if constexpr (finite_schedule<Schedule>) return part_.length();
-      return 0;
+    void describe(description& out, std::optional<step_t> k) const override {
+      if constexpr (is_exact && !describes_itself<Schedule>) detail::describe_in(out, part_, k);
     }
-    description described(std::optional<step_t> at) const override {
-      description inner = describe(part_, at);
-      if constexpr (std::same_as<value_t<Schedule>, Real>) {
-        return inner;
+    description described(std::optional<step_t> k) const override {
+      if constexpr (!is_exact) {
+        return converted(lrkit::describe(part_, k), k);
+      } else if constexpr (describes_itself<Schedule>) {
+        return part_.described(k);
       } else {
-        return converted(std::move(inner), at);
+        return any_holder::described(k);
       }
     }
-    std::shared_ptr<any_holder const> stretched(step_t steps) const override {
-      if constexpr (finite_schedule<Schedule>) {
-        auto part = stretch(part_, steps);
-        return holding(std::move(part));
-      } else {
+    any_holder const* stretched(step_t steps) const override {
+      if constexpr (!finite_schedule<Schedule> || stretches_by_rates) {
         return nullptr;
+      } else if constexpr (detail::with_steps<Schedule>) {
+        return new holder(detail::rebuilt(part_, steps));
+      } else {
+        using other = decltype(stretch(part_, steps));
+        return new holder<other>(stretch(part_, steps));
       }
     }
     Real stretched_at(step_t steps, step_t k) const override {
-      if constexpr (finite_schedule<Schedule>) return static_cast<Real>(detail::stretched_at(part_, steps, k));
-      return at(k);
+      if constexpr (!finite_schedule<Schedule> || stretches_by_rates) {
+        return any_holder::stretched_at(steps, k);
+      } else if constexpr (detail::with_steps<Schedule>) {
+        return holder(detail::rebuilt(part_, steps)).at(k);
+      } else {
+        return static_cast<Real>(detail::stretched_at(part_, steps, k));
+      }
     }
-    double sum(step_t first, step_t last) const override { return lrkit::sum(part_, first, last); }
-    void const* type() const noexcept override { return &tag; }
+    double sum(step_t first, step_t last) const override {
+      if constexpr (is_exact && requires { detail::summing<Schedule>::one_by_one; }) {
+        return any_holder::sum(first, last);
+      } else {
+        return lrkit::sum(part_, first, last);
+      }
+    }
     bool equals(any_holder const& other) const override {
       if constexpr (std::equality_comparable<Schedule>) {
-        return other.type() == type() && static_cast<holder const&>(other).part_ == part_;
+        return static_cast<holder const&>(other).part_ == part_;
       }
       return false;
     }
 
     static constexpr char tag = 0;
+    static constexpr bool is_exact = std::same_as<value_t<Schedule>, Real>;
+    static constexpr bool stretches_by_rates = is_exact && detail::interpolates<Schedule>;
     [[no_unique_address]] Schedule part_;
   };
 
   // By way of any_holder, so that one kind of shared_ptr serves all: that halves the time a compiler takes.
-  template <class Schedule>
-  [[nodiscard]] static std::shared_ptr<any_holder const> holding(Schedule part) {
-    return std::unique_ptr<any_holder const>(new holder<Schedule>(std::move(part)));
+  [[nodiscard]] static std::shared_ptr<any_holder const> holding(any_holder const* part) {
+    return std::unique_ptr<any_holder const>(part);
   }
 
   explicit any_schedule(std::shared_ptr<any_holder const> part) : held_(std::move(part)) {}

@@ -58,17 +58,22 @@ template <schedule Part>
   return false;
 }
 
-/// The length of a part that must have one; `argument` is the name of the part.
-template <finite_schedule Part>
-[[nodiscard]] constexpr step_t checked_end(std::string_view who, std::string_view argument, Part const& part,
-                                           step_t least = 0) {
-  if (!has_end(part)) refuse(who, argument, "have an end");
-  step_t const length = part.length();
+/// A length, if a part may have it; `argument` is the name of the part.
+[[nodiscard]] constexpr step_t checked_end(std::string_view who, std::string_view argument, step_t length,
+                                           step_t least) {
   if (length < least) {
     refuse(who, argument, least == 0 ? "have at least 0 steps" : "have at least 1 step", shortest(length));
   }
   if (length > longest) refuse(who, argument, "have at most 9007199254740992 steps", shortest(length));
   return length;
+}
+
+/// The length of a part that must have one.
+template <finite_schedule Part>
+[[nodiscard]] constexpr step_t checked_end(std::string_view who, std::string_view argument, Part const& part,
+                                           step_t least = 0) {
+  if (!has_end(part)) refuse(who, argument, "have an end");
+  return checked_end(who, argument, part.length(), least);
 }
 
 /// The length of a composition that goes `times` times over `length` steps.

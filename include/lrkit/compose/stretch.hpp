@@ -70,7 +70,7 @@ template <with_steps S>
       if (before > 0) p.*each.member = mul_div(p.*each.member, steps, before).whole;
     }
   };
-  std::apply([&](auto const&... each) { (stretch_count(each), ...); }, S::fields);
+  detail::for_each(S::fields, stretch_count);
   p.steps = steps;
   return S(p);
 }
@@ -135,6 +135,11 @@ template <class>
 inline constexpr bool is_stretched = false;
 template <class S>
 inline constexpr bool is_stretched<stretched<S>> = true;
+
+/// A schedule that is stretched by straight lines between its steps.
+template <class S>
+concept interpolates = finite_schedule<S> && links<S>
+== 1 && !stretches_itself<S> && !with_steps<S> && !shaped_by_its_part<S> && !is_stretched<S>;
 
 template <finite_schedule S>
 [[nodiscard]] constexpr auto stretch_to(S const& s, step_count steps, step_t const* shares) {

@@ -33,6 +33,8 @@ concept sums_itself = requires(S const& s, step_t k) {
 /// the digits that an addition loses kept aside (Neumaier 1974).
 template <schedule S>
 struct summing {
+  static constexpr bool one_by_one = true;
+
   [[nodiscard]] static constexpr double of(S const& s, step_t a, step_t b) {
     double sum = 0;
     double lost = 0;

@@ -14,6 +14,7 @@
 #include <string_view>
 #include <tuple>
 #include <type_traits>
+#include <utility>
 
 namespace lrkit {
 
@@ -177,12 +178,22 @@ constexpr void check_value(std::string_view who, std::string_view argument, must
   for (T const& value : values) check_value(who, argument, must, value);
 }
 
+/// Calls it with each element of a tuple: std::apply, which asks a compiler for several times as much.
+template <class Tuple, class Call, std::size_t... i>
+constexpr void for_each(Tuple const& all, Call const& call, std::index_sequence<i...>) {
+  (call(std::get<i>(all)), ...);
+}
+template <class Tuple, class Call>
+constexpr void for_each(Tuple const& all, Call const& call) {
+  detail::for_each(all, call, std::make_index_sequence<std::tuple_size_v<Tuple>>());
+}
+
 /// The arguments as they are, if each is what its field says; refused by name and value if not.
 template <class Described, class Params>
 [[nodiscard]] constexpr Params checked(Params const& arguments) {
-  std::apply(
-      [&](auto const&... each) { (check_value(Described::name, each.name, each.must, arguments.*each.member), ...); },
-      Described::fields);
+  detail::for_each(Described::fields, [&](auto const& each) {
+    check_value(Described::name, each.name, each.must, arguments.*each.member);
+  });
   if constexpr (requires { Described::check(arguments); }) Described::check(arguments);
   return arguments;
 }

@@ -7,7 +7,6 @@
 #include <concepts>
 #include <cstddef>
 #include <optional>
-#include <ranges>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -62,7 +61,10 @@ struct description {
 
   /// Whether all has a name, so that it can be written as text.
   [[nodiscard]] bool writable() const {
-    return name != unnamed && std::ranges::all_of(parts, [](description const& part) { return part.writable(); });
+    for (description const& part : parts) {
+      if (!part.writable()) return false;
+    }
+    return name != unnamed;
   }
   friend bool operator==(description const&, description const&) = default;
 };
@@ -108,15 +110,32 @@ template <class T>
   }
 }
 
-// Not a template: most of what describing a schedule costs a compiler is in here once.
-inline void add_argument(description& d, std::string_view name, argument_value value, must_be must, bool is_default) {
-  d.arguments.push_back({.name = std::string(name), .value = std::move(value), .must = must, .is_default = is_default});
+// A template on the argument's type and not on the schedule's, of which there are more.
+template <class T>
+void add_argument(description& d, std::string_view name, must_be must, T const& value, T const& otherwise) {
+  d.arguments.push_back(
+      {.name = std::string(name), .value = value_of(value), .must = must, .is_default = same_value(value, otherwise)});
 }
 
 template <std::floating_point Real>
 inline constexpr std::string_view name_of_real = std::same_as<Real, float>    ? "float"
                                                  : std::same_as<Real, double> ? "double"
                                                                               : "long double";
+
+// What a description says whatever the schedule. A template so that it is compiled where it is used.
+template <class Text>
+[[nodiscard]] description description_at(Text real, std::optional<step_t> length, std::optional<step_t> k,
+                                         std::optional<long double> rate) {
+  description out;
+  out.real = real;
+  out.length = length;
+  out.rate = rate;
+  if (k) out.force = in_force{.step = std::max<step_t>(*k, 0), .began = 0, .ends = longest};
+  return out;
+}
+
+template <schedule S>
+void describe_in(description& out, S const& s, std::optional<step_t> at);
 
 }  // namespace detail
 
@@ -133,47 +152,50 @@ template <schedule S>
   if constexpr (describes_itself<S>) {
     return s.described(at);
   } else {
-    description out;
-    out.real = detail::name_of_real<value_t<S>>;
-    step_t const k = std::max<step_t>(at.value_or(0), 0);
-    if (at) {
-      out.force = in_force{.step = k, .began = 0, .ends = longest};
-      if constexpr (finite_schedule<S> && !described<S>) {
-        out.rate = s(std::min(k, s.length()));
-      } else {
-        out.rate = s(k);
-      }
-    }
+    std::optional<step_t> length;
     if constexpr (requires { s.finite(); }) {
-      if (s.finite()) out.length = s.length();
+      if (s.finite()) length = s.length();
     } else if constexpr (finite_schedule<S>) {
-      out.length = s.length();
+      length = s.length();
     }
-    if constexpr (described<S>) {
-      out.name = S::name;
-      auto const given = s.parameters();
-      std::remove_const_t<decltype(given)> const defaults{};
-      auto const add = [&](auto const& field) {
-        auto const& value = given.*field.member;
-        detail::add_argument(out, field.name, detail::value_of(value), field.must,
-                             detail::same_value(value, defaults.*field.member));
-      };
-      std::apply([&](auto const&... field) { (add(field), ...); }, S::fields);
-      if constexpr (requires { std::string_view(S::formula(given, step_t{})); }) {
-        if (at) out.formula = S::formula(given, std::max<step_t>(*at, 0));
-      }
+    std::optional<long double> rate;
+    if (at) {
+      step_t const k = std::max<step_t>(*at, 0);
+      rate = s(!described<S> && length ? std::min(k, *length) : k);
     }
-    if constexpr (composition<S>) {
-      out.written = S::written;
-      auto const add = [&](std::size_t i, auto const& part) {
-        auto const force = at ? s.part_in_force(i, k) : std::nullopt;
-        out.parts.push_back(force ? describe(part, force->step) : describe(part));
-        out.parts.back().force = force;
-      };
-      std::apply([&, i = std::size_t{0}](auto const&... part) mutable { (add(i++, part), ...); }, s.parts());
-    }
+    description out = detail::description_at(detail::name_of_real<value_t<S>>, length, at, rate);
+    detail::describe_in(out, s, at);
     return out;
   }
 }
+
+namespace detail {
+
+/// What a schedule says of itself by its type: its name, its arguments and its parts.
+template <schedule S>
+void describe_in(description& out, S const& s, std::optional<step_t> at) {
+  step_t const k = std::max<step_t>(at.value_or(0), 0);
+  if constexpr (described<S>) {
+    out.name = S::name;
+    auto const given = s.parameters();
+    std::remove_const_t<decltype(given)> const defaults{};
+    detail::for_each(S::fields, [&](auto const& field) {
+      add_argument(out, field.name, field.must, given.*field.member, defaults.*field.member);
+    });
+    if constexpr (requires { std::string_view(S::formula(given, step_t{})); }) {
+      if (at) out.formula = S::formula(given, k);
+    }
+  }
+  if constexpr (composition<S>) {
+    out.written = S::written;
+    detail::for_each(s.parts(), [&](auto const& part) {
+      auto const force = at ? s.part_in_force(out.parts.size(), k) : std::nullopt;
+      out.parts.push_back(force ? lrkit::describe(part, force->step) : lrkit::describe(part));
+      out.parts.back().force = force;
+    });
+  }
+}
+
+}  // namespace detail
 
 }  // namespace lrkit
