@@ -13,7 +13,7 @@ namespace {
 // A language of one name: one() is the constant 1, one(2) is refused by its own words.
 std::vector<detail::known_name> const known = {
     {.name = "one",
-     .usage = "() or one(2)",
+     .usage = [] { return std::string("() or one(2)"); },
      .fits = [](detail::expression const& call) { return call.items.size() < 2; },
      .build =
          [](detail::builder& b, detail::expression const& call) {

@@ -28,12 +28,12 @@ detail::built build(std::string_view text) {
 }  // namespace
 
 TEST_CASE("an entry says how it is called", "[known]") {
-  CHECK(detail::family<linear<double>, linear<float>>().usage == "({.from, .to, .steps})");
-  CHECK(detail::made_from_one<slowed<D>, slowed<F>>().usage == "(steps, schedule)");
-  CHECK(detail::made_from_one<repeated<D>, repeated<F>>().usage == "(schedule, times)");
-  CHECK(detail::made_from_one<repeated_for_ever<D>, repeated_for_ever<F>>().usage == "(schedule)");
-  CHECK(detail::made_from_one<restarted<D>, restarted<F>>().usage == "(schedule, times, {.growth, .decay})");
-  CHECK(detail::made_from_one<restarted_for_ever<D>, restarted_for_ever<F>>().usage == "(schedule, {.growth, .decay})");
+  CHECK(detail::family<linear<double>, linear<float>>().usage() == "({.from, .to, .steps})");
+  CHECK(detail::made_from_one<slowed<D>, slowed<F>>().usage() == "(steps, schedule)");
+  CHECK(detail::made_from_one<repeated<D>, repeated<F>>().usage() == "(schedule, times)");
+  CHECK(detail::made_from_one<repeated_for_ever<D>, repeated_for_ever<F>>().usage() == "(schedule)");
+  CHECK(detail::made_from_one<restarted<D>, restarted<F>>().usage() == "(schedule, times, {.growth, .decay})");
+  CHECK(detail::made_from_one<restarted_for_ever<D>, restarted_for_ever<F>>().usage() == "(schedule, {.growth, .decay})");
 }
 
 TEST_CASE("a call fits one shape of a name and not the others", "[known]") {

@@ -5,9 +5,11 @@
 #include <lrkit/text/syntax.hpp>
 
 #include <algorithm>
+#include <array>
 #include <concepts>
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -123,38 +125,45 @@ struct places {
   }
 };
 
-template <class Fields>
-[[nodiscard]] inline std::vector<std::string_view> names_of(Fields const& fields) {
-  return std::apply([](auto const&... each) { return std::vector<std::string_view>{each.name...}; }, fields);
+/// A field of some params, without its type: its name, where it lies in them, and how its value is read. So the rest of
+/// the reader is compiled once, and not for each schedule.
+struct field_reader {
+  std::string_view name;
+  std::ptrdiff_t offset;
+  void (*read_into)(asker const& ask, std::string_view name, expression const& e, void* value);
+
+  void read(asker const& ask, expression const& e, void* params) const {
+    read_into(ask, name, e, static_cast<char*>(params) + offset);
+  }
+};
+using field_readers = std::span<field_reader const>;
+
+template <class T>
+inline void read_value_of(asker const& ask, std::string_view name, expression const& e, void* value) {
+  read_value(ask, name, e, *static_cast<T*>(value));
 }
 
-/// The fields of some params, without their types: their names, and how the value of one is read into it. So the rest
-/// of the reader is compiled once, and not for each schedule.
-struct field_readers {
-  std::vector<std::string_view> names;
-  void (*read)(asker const& ask, std::size_t index, expression const& item, void* params);
-};
-
-/// Of a class that has fields and params.
+/// The readers of a class that has fields and params.
 template <class Described, class Params = typename Described::params>
-[[nodiscard]] inline field_readers readers_of() {
-  return {names_of(Described::fields), [](asker const& ask, std::size_t index, expression const& item, void* params) {
-            auto& out = *static_cast<Params*>(params);
-            std::apply(
-                [&, i = std::size_t{0}](auto const&... each) mutable {
-                  ((i++ == index ? read_value(ask, each.name, item, out.*each.member) : void()), ...);
-                },
-                Described::fields);
-          }};
+[[nodiscard]] inline auto readers_of() {
+  std::array<field_reader, std::tuple_size_v<std::remove_cvref_t<decltype(Described::fields)>>> out{};
+  std::size_t i = 0;
+  Params const example{};
+  detail::for_each(Described::fields, [&](auto const& field) {
+    auto const& value = example.*field.member;
+    out[i++] = {field.name, reinterpret_cast<char const*>(&value) - reinterpret_cast<char const*>(&example),
+                &read_value_of<std::remove_cvref_t<decltype(value)>>};
+  });
+  return out;
 }
 
 /// The arguments in braces, each with its name, in the order of the fields, as C++ wants them: {.from = 0.1, .to = 0}.
 /// The first field that may stand there is number `first`.
-[[nodiscard]] inline places read_labelled(asker const& ask, field_readers const& fields, expression const& e,
-                                          void* params, std::size_t first = 0) {
+[[nodiscard]] inline places read_labelled(asker const& ask, field_readers fields, expression const& e, void* params,
+                                          std::size_t first = 0) {
   places given;
-  std::vector<std::string_view> const names(fields.names.begin() + static_cast<std::ptrdiff_t>(first),
-                                            fields.names.end());
+  std::vector<std::string_view> names;
+  for (std::size_t i = first; i < fields.size(); ++i) names.push_back(fields[i].name);
   std::size_t next = 0;
   std::string const who(ask.who);
   if (e.kind != expression::kinds::braces) ask.complain(e.at, "expected the arguments of " + who + " in braces");
@@ -172,7 +181,7 @@ template <class Described, class Params = typename Described::params>
       ask.complain(item.label_at, label + " is given twice");
     }
     if (index < next) ask.complain(item.label_at, label + " must stand before " + std::string(given.names.back()));
-    fields.read(ask, first + index, item, params);
+    fields[first + index].read(ask, item, params);
     given.names.push_back(item.label);
     given.at.push_back(item.at);
     next = index + 1;

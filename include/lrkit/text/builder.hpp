@@ -21,8 +21,8 @@ namespace lrkit::detail {
 /// A name that a text may hold, and what is built from a call of it.
 struct known_name {
   std::string_view name;
-  std::string usage;   ///< what follows the name: ({.from, .to, .steps})
-  bool typed = false;  ///< whether it may be followed by <float>
+  std::string (*usage)();  ///< what follows the name: ({.from, .to, .steps})
+  bool typed = false;      ///< whether it may be followed by <float>
   bool (*fits)(expression const& call);
   built (*build)(builder& b, expression const& call);
 };
@@ -41,12 +41,6 @@ class builder {
     if (e.kind == kinds::text) complain(e.at, "expected a schedule, not a string");
     if (e.kind == kinds::braces) complain(e.at, "expected a schedule, not a list");
     complain(e.at, "expected a schedule, such as constant({.lr = " + std::string(e.word) + "})");
-  }
-
-  /// The same of a function of arguments, compiled once for all.
-  [[nodiscard]] built locate(std::size_t at, places const& given, built (*build)(void* arguments),
-                             void* arguments) const {
-    return locate(at, given, [&] { return build(arguments); });
   }
 
   /// Calls it, and points at the place of what it refuses.
@@ -72,7 +66,7 @@ class builder {
       if (each.name != e.word) continue;
       if (!e.real.empty() && !each.typed) complain(e.at, std::string(e.word) + " has the type of its schedule");
       if (each.fits(e)) return each.build(*this, e);
-      usages += (usages.empty() ? "" : " or ") + std::string(e.word) + each.usage;
+      usages += (usages.empty() ? "" : " or ") + std::string(e.word) + each.usage();
     }
     if (usages.empty()) complain(e.at, unknown(e));
     complain(e.at, "expected " + usages);

@@ -21,23 +21,34 @@ namespace lrkit::detail {
   return call.real;
 }
 
+/// What follows a name whose arguments all stand in braces.
+[[nodiscard]] inline std::string usage_in_braces(field_readers fields) {
+  std::string out;
+  for (field_reader const& each : fields) out.append(out.empty() ? "({." : ", .").append(each.name);
+  return out + "})";
+}
+
+/// Reads the arguments in the braces of a call into params, and makes a schedule of these.
+template <class Made>
+[[nodiscard]] inline built read_schedule(builder& b, expression const& call, std::string_view name,
+                                         field_readers fields, void* params, Made (*make)(void const* params)) {
+  places const given = read_labelled(b.ask(name), fields, call.items[0], params);
+  return b.locate(call.at, given, [&]() -> built { return {make(params)}; });
+}
 template <class S>
 [[nodiscard]] inline built read_schedule(builder& b, expression const& call) {
   typename S::params arguments{};
-  places const given = read_labelled(b.ask(S::name), readers_of<S>(), call.items[0], &arguments);
-  return b.locate(
-      call.at, given, [](void* params) { return erased(S(*static_cast<typename S::params*>(params))); }, &arguments);
+  any_schedule<value_t<S>> (*const make)(void const*) = [](void const* params) -> any_schedule<value_t<S>> {
+    return S(*static_cast<typename S::params const*>(params));
+  };
+  return read_schedule(b, call, S::name, readers_of<S>(), &arguments, make);
 }
 
 /// The entry of a schedule without parts, of its double and its float: family<cosine<double>, cosine<float>>().
 template <class Double, class Float>
-[[nodiscard]] inline known_name family() {
-  std::string usage;
-  for (std::string_view each : names_of(Double::fields)) {
-    usage.append(usage.empty() ? "({." : ", .").append(each);
-  }
+[[nodiscard]] constexpr known_name family() {
   return {.name = Double::name,
-          .usage = usage + "})",
+          .usage = [] { return usage_in_braces(readers_of<Double>()); },
           .typed = true,
           .fits = [](expression const& call) { return call.items.size() == 1; },
           .build =
@@ -67,26 +78,29 @@ struct call_shape {
     }
     return true;
   }
-  [[nodiscard]] std::string usage(std::vector<std::string_view> const& names) const {
+  [[nodiscard]] std::string usage(field_readers fields) const {
     std::string out = "(";
-    for (std::size_t i = 0; i < before; ++i) out.append(names[i]).append(", ");
+    for (std::size_t i = 0; i < before; ++i) out.append(fields[i].name).append(", ");
     out += "schedule";
-    for (std::size_t i = before; i < before + after; ++i) out.append(", ").append(names[i]);
-    for (std::size_t i = before + after; braces && i < names.size(); ++i) {
-      out.append(i == before + after ? ", {." : ", .").append(names[i]);
+    for (std::size_t i = before; i < before + after; ++i) out.append(", ").append(fields[i].name);
+    for (std::size_t i = before + after; braces && i < fields.size(); ++i) {
+      out.append(i == before + after ? ", {." : ", .").append(fields[i].name);
     }
     return out + (braces ? "})" : ")");
   }
 };
 
+template <class Made>
+inline constexpr call_shape shape_of(Made::written, std::tuple_size_v<std::remove_cvref_t<decltype(Made::fields)>>);
+
 /// The arguments of a call that is written in that shape.
-[[nodiscard]] inline places read_shaped(asker const& ask, call_shape shape, field_readers const& fields,
+[[nodiscard]] inline places read_shaped(asker const& ask, call_shape shape, field_readers fields,
                                         expression const& call, void* params) {
   places given;
   for (std::size_t i = 0; i < shape.before + shape.after; ++i) {
     expression const& item = call.items[i < shape.before ? i : i + 1];
-    fields.read(ask, i, item, params);
-    given.names.push_back(fields.names[i]);
+    fields[i].read(ask, item, params);
+    given.names.push_back(fields[i].name);
     given.at.push_back(item.at);
   }
   std::size_t const braces = shape.before + 1 + shape.after;
@@ -98,41 +112,49 @@ struct call_shape {
   return given;
 }
 
+/// Reads the arguments of a call of a composition into params, and makes it of these and of its part.
+template <class Part>
+[[nodiscard]] inline built read_composition(builder& b, expression const& call, call_shape shape, std::string_view name,
+                                            field_readers fields, void* params, Part& part,
+                                            Part (*make)(void const* params, Part& part)) {
+  places const given = read_shaped(b.ask(name), shape, fields, call, params);
+  return b.locate(call.at, given, [&] { return built{make(params, part)}; });
+}
 template <class Made, class Part>
-[[nodiscard]] inline built read_composition(builder& b, expression const& call, call_shape shape, Part& part) {
-  typename Made::params arguments{};
-  places const given = read_shaped(b.ask(Made::name), shape, readers_of<Made>(), call, &arguments);
-  return b.locate(call.at, given, [&] {
-    if constexpr (std::is_constructible_v<Made, typename Made::params, Part>) {
-      return erased(Made(arguments, std::move(part)));
+[[nodiscard]] inline built read_composition(builder& b, expression const& call, Part& part) {
+  using params = typename Made::params;
+  params arguments{};
+  Part (*const make)(void const*, Part&) = [](void const* given, Part& inner) -> Part {
+    if constexpr (std::is_constructible_v<Made, params, Part>) {
+      return Made(*static_cast<params const*>(given), std::move(inner));
     } else {
-      return erased(Made(std::move(part)));
+      return Made(std::move(inner));
     }
-  });
+  };
+  return read_composition(b, call, shape_of<Made>, Made::name, readers_of<Made>(), &arguments, part, make);
 }
 
 /// The entry of a composition with one part that is made by its class, Made(params, part) or Made(part); of a double
 /// part and of a float part.
 template <class Double, class Float>
-[[nodiscard]] inline known_name made_from_one() {
-  static constexpr call_shape shape(Double::written, std::tuple_size_v<std::remove_cvref_t<decltype(Double::fields)>>);
+[[nodiscard]] constexpr known_name made_from_one() {
   return {.name = Double::name,
-          .usage = shape.usage(names_of(Double::fields)),
-          .fits = [](expression const& call) { return shape.fits(call); },
+          .usage = [] { return shape_of<Double>.usage(readers_of<Double>()); },
+          .fits = [](expression const& call) { return shape_of<Double>.fits(call); },
           .build =
               [](builder& b, expression const& call) {
-                built part = b.schedule(call.items[shape.before]);
+                built part = b.schedule(call.items[shape_of<Double>.before]);
                 if (auto* s = std::get_if<any_schedule<float>>(&part.whole)) {
-                  return read_composition<Float>(b, call, shape, *s);
+                  return read_composition<Float>(b, call, *s);
                 }
-                return read_composition<Double>(b, call, shape, std::get<any_schedule<double>>(part.whole));
+                return read_composition<Double>(b, call, std::get<any_schedule<double>>(part.whole));
               }};
 }
 
 /// The entry of any_schedule, which converts the rates: any_schedule<double>(cosine<float>({...})).
-[[nodiscard]] inline known_name converted() {
+[[nodiscard]] constexpr known_name converted() {
   return {.name = "any_schedule",
-          .usage = "(schedule)",
+          .usage = [] { return std::string("(schedule)"); },
           .typed = true,
           .fits = [](expression const& call) { return call.items.size() == 1; },
           .build =
@@ -151,9 +173,9 @@ template <class Double, class Float>
 
 /// The entry of a function of a schedule and a number of steps, `Function::make(built, step_count)`.
 template <class Function>
-[[nodiscard]] inline known_name made_with_steps() {
+[[nodiscard]] constexpr known_name made_with_steps() {
   return {.name = Function::name,
-          .usage = "(schedule, steps)",
+          .usage = [] { return std::string("(schedule, steps)"); },
           .fits = [](expression const& call) { return call.items.size() == 2; },
           .build =
               [](builder& b, expression const& call) {

@@ -44,6 +44,7 @@
 #include <lrkit/schedules/wsd.hpp>
 #include <lrkit/text/known.hpp>
 
+#include <iterator>
 #include <string_view>
 #include <utility>
 #include <variant>
@@ -74,7 +75,7 @@ struct stretch_function {
 [[nodiscard]] inline std::vector<known_name> own_names() {
   using D = any_schedule<double>;
   using F = any_schedule<float>;
-  return {
+  static constexpr known_name names[] = {
       family<lrkit::absolute_sine<double>, lrkit::absolute_sine<float>>(),
       family<lrkit::chebyshev<double>, lrkit::chebyshev<float>>(),
       family<lrkit::constant<double>, lrkit::constant<float>>(),
@@ -136,6 +137,7 @@ struct stretch_function {
       made_with_steps<stretch_function>(),
       made_with_steps<with_warmup_function>(),
   };
+  return {std::begin(names), std::end(names)};
 }
 
 /// Names that other headers add, before main begins.

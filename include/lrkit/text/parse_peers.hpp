@@ -23,6 +23,7 @@
 #include <lrkit/peers/transformers.hpp>
 #include <lrkit/text/parse.hpp>
 
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -91,41 +92,42 @@ Params params_of(auto(*)(Params));
 
 /// The entry of a peer's function; its params have fields, or `Described` has them.
 template <auto Function, class Params = decltype(params_of(Function)), class Described = Params>
-[[nodiscard]] inline known_name peer(std::string_view name) {
-  std::string usage;
-  for (std::string_view each : names_of(Described::fields)) usage.append(usage.empty() ? "({." : ", .").append(each);
+[[nodiscard]] constexpr known_name peer(std::string_view name) {
   return {.name = name,
-          .usage = usage + "})",
+          .usage = [] { return usage_in_braces(readers_of<Described, Params>()); },
           .fits = [](expression const& call) { return call.items.size() == 1; },
           .build =
               [](builder& b, expression const& call) {
                 Params arguments{};
-                places const given =
-                    read_labelled(b.ask(call.word), readers_of<Described, Params>(), call.items[0], &arguments);
-                return b.locate(
-                    call.at, given, [](void* params) { return linked(Function(*static_cast<Params*>(params))); },
-                    &arguments);
+                built (*const make)(void const*) = [](void const* params) {
+                  return linked(Function(*static_cast<Params const*>(params)));
+                };
+                return read_schedule(b, call, call.word, readers_of<Described, Params>(), &arguments, make);
               }};
 }
 
 /// The entry of the function of transformers that finds the others by a name: scheduler("cosine", {.lr = 0.1, ...}).
-[[nodiscard]] inline known_name peer_scheduler() {
+[[nodiscard]] constexpr known_name peer_scheduler() {
   using params = peers::transformers::scheduler_params;
-  return {.name = "transformers::scheduler",
-          .usage = "(\"name\", {.lr, .num_warmup_steps, .num_training_steps, .scheduler_specific_kwargs})",
-          .fits =
-              [](expression const& call) {
-                return call.items.size() == 2 && call.items[0].kind == expression::kinds::text;
-              },
-          .build =
-              [](builder& b, expression const& call) {
-                params arguments{};
-                places given = read_labelled(b.ask(call.word), readers_of<params, params>(), call.items[1], &arguments);
-                given.names.push_back("name");
-                given.at.push_back(call.items[0].at);
-                return b.locate(call.at, given,
-                                [&] { return erased(peers::transformers::scheduler(call.items[0].word, arguments)); });
-              }};
+  return {
+      .name = "transformers::scheduler",
+      .usage =
+          [] {
+            return std::string("(\"name\", {.lr, .num_warmup_steps, .num_training_steps, .scheduler_specific_kwargs})");
+          },
+      .fits =
+          [](expression const& call) {
+            return call.items.size() == 2 && call.items[0].kind == expression::kinds::text;
+          },
+      .build =
+          [](builder& b, expression const& call) {
+            params arguments{};
+            places given = read_labelled(b.ask(call.word), readers_of<params, params>(), call.items[1], &arguments);
+            given.names.push_back("name");
+            given.at.push_back(call.items[0].at);
+            return b.locate(call.at, given,
+                            [&] { return erased(peers::transformers::scheduler(call.items[0].word, arguments)); });
+          }};
 }
 
 template <class params>
@@ -138,7 +140,7 @@ struct join_schedules_fields {
 [[nodiscard]] inline std::vector<known_name> peers_names() {
   using mlx_join = peers::mlx::join_schedules_params;
   using optax_join = peers::optax::join_schedules_params;
-  return {
+  static constexpr known_name names[] = {
       peer<peers::caffe::get_learning_rate>("caffe::get_learning_rate"),
       peer<peers::caffe::fixed>("caffe::fixed"),
       peer<peers::caffe::step>("caffe::step"),
@@ -270,6 +272,7 @@ struct join_schedules_fields {
       peer<peers::mlx::join_schedules, mlx_join, join_schedules_fields<mlx_join>>("mlx::join_schedules"),
       peer<peers::optax::join_schedules, optax_join, join_schedules_fields<optax_join>>("optax::join_schedules"),
   };
+  return {std::begin(names), std::end(names)};
 }
 
 inline bool const peers_are_known = [] {
