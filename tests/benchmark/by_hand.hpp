@@ -24,6 +24,20 @@ struct linear {
   }
 };
 
+/// The same from the nearer end, and with a meaning for a negative step.
+struct careful_linear {
+  double from, to;
+  step_t steps;
+  double operator()(step_t k) const {
+    if (k < 0) k = 0;
+    if (k >= steps) return to;
+    bool const late = k > steps - k;
+    double const near_end = late ? to : from;
+    double const far_end = late ? from : to;
+    return near_end + (far_end - near_end) * (static_cast<double>(late ? steps - k : k) / static_cast<double>(steps));
+  }
+};
+
 struct cosine {
   double from, to;
   step_t steps;

@@ -7,7 +7,8 @@
 #include <cstddef>
 #include <cstdint>
 
-// The exponential and the logarithm to more than double precision, by tables of 64 points. The tables are template
+// The exponential and the logarithm to more than double precision, by tables of 64 points. They are called, not
+// inlined, so that a schedule has no more code than its formula with the functions of libm. The tables are template
 // arguments, which device code can read where it cannot read a constant at namespace scope, and which g++ does not copy
 // to the stack at each call as it does a local array.
 
@@ -35,7 +36,7 @@ template <auto t>
 /// multiple of 2^-42; and the rest of -ln c.
 [[nodiscard]] constexpr double const* log_point(std::uint64_t i) noexcept {
   // clang-format off
-  return row<table<64, 3>{{
+  return row<table<64, 4>{{
       {0x1.71p+0, -0x1.7664e1239ep-2, 0x1.0c4fb6aeb27afp-44}, {0x1.6dp+0, -0x1.6b3bb22359p-2, -0x1.0f6257a933268p-44},
       {0x1.69p+0, -0x1.5ff3070a79p-2, -0x1.e9e439f105039p-45}, {0x1.65p+0, -0x1.548a2c3addp-2, -0x1.3167e63081cf7p-45},
       {0x1.61p+0, -0x1.4900680401p-2, 0x1.8bccffe1a0f8cp-44}, {0x1.5dp+0, -0x1.3d54fa5c1fp-2, -0x1.c3e1cd9a395e3p-44},
@@ -134,25 +135,38 @@ struct logarithm {
   double const r2 = (std::bit_cast<double>(z_bits) - z1) * point[0];
   double const r = r1 + r2;
   double const rr = r * r;
-  double const q =
-      ((0x1.5555555555555p-2 - 0x1.0000000000084p-2 * r) + rr * (0x1.9999999999cf4p-3 - 0x1.5555553e49ecdp-3 * r)) +
-      (rr * rr) * ((0x1.249248fdaa12dp-3 - 0x1.0008087139983p-3 * r) + rr * 0x1.c72f3920464ecp-4);
+  double const first =
+      (0x1.5555555555555p-2 - 0x1.0000000000084p-2 * r) + rr * (0x1.9999999999cf4p-3 - 0x1.5555553e49ecdp-3 * r);
+  double const last = (0x1.249248fdaa12dp-3 - 0x1.0008087139983p-3 * r) + rr * 0x1.c72f3920464ecp-4;
 
   two const sum = exact_sum(((k * 0x1.62e42fefa38p-1 + point[1]) + r1) - 0.5 * r1 * r1, r2);
   double const mixed = r2 * (r1 + 0.5 * r2);
   double const cube = r * rr;
-  return {{sum.hi, (((k * 0x1.ef35793c7673p-45 + point[2]) - mixed) + sum.lo) + cube * q},
-          sum.hi + (0x1.5555555555555p-2 * cube - mixed)};
+  double const rest = ((k * 0x1.ef35793c7673p-45 + point[2]) - mixed) + sum.lo;
+  return {{sum.hi, (rest + (cube * (rr * rr)) * last) + cube * first}, sum.hi + (0x1.5555555555555p-2 * cube - mixed)};
 }
 
 /// ln x for a finite x > 0, subnormal or not; relative error below 2^-63, |lo| up to 2^-12 |hi|.
-[[nodiscard]] constexpr two log_two(double x) noexcept {
+[[nodiscard, gnu::noinline]] constexpr two log_two(double x) noexcept {
   return x < 0x1p-1022 ? log_two_of_normal(x * 0x1p54, -54).value : log_two_of_normal(x, 0).value;
 }
 
 /// 2^k for -1022 <= k <= 1023.
 [[nodiscard]] constexpr double power_of_two(std::int64_t k) noexcept {
   return std::bit_cast<double>(static_cast<std::uint64_t>(k + 1023) << 52);
+}
+
+/// shifted - 0x1.8p52, which is n. -ffast-math would cancel that shift with the one before; where the compiler can be
+/// told that this sum is not to be taken apart, the difference is quicker than to convert n.
+template <class Real>
+[[nodiscard]] constexpr Real shifted_back(Real shifted, std::int32_t n) noexcept {
+  if constexpr (requires { __builtin_assoc_barrier(shifted); }) {
+    return __builtin_assoc_barrier(shifted) - 0x1.8p52;
+  } else if constexpr (requires { __arithmetic_fence(shifted); }) {
+    return __arithmetic_fence(shifted) - 0x1.8p52;
+  } else {
+    return n;
+  }
 }
 
 /// t = n ln 2 / 64 + r, |r| < 0.0055.
@@ -163,11 +177,11 @@ struct remainder_of_exp {
 
 /// For |t.hi| <= 746; `scaled` is 64 / ln 2 * (t.hi + t.lo), be it rounded roughly.
 [[nodiscard]] constexpr remainder_of_exp remainder(two t, double scaled) noexcept {
-  // The sum bears the nearest integer in its last bits; taken from the bits, as -ffast-math would cancel the shift.
-  double const shifted = scaled + 0x1.8p52;
+  double const shifted = scaled + 0x1.8p52;  // bears the nearest integer in its last bits
   auto const n = static_cast<std::int32_t>(static_cast<std::uint32_t>(std::bit_cast<std::uint64_t>(shifted)));
-  double const multiple = n * 0x1.62e42fefap-7;                               // exact: 36 bits
-  return {n, ((t.hi - multiple) - multiple * 0x1.4e53a5611ef2ap-39) + t.lo};  // the rest of ln 2 / 64, relative
+  double const whole = shifted_back(shifted, n);
+  // ln 2 / 64 in two parts; whole times the first, of 36 bits, is exact.
+  return {n, (t.hi - whole * 0x1.62e42fefap-7) - (whole * 0x1.cf79abc9e3b3ap-46 - t.lo)};
 }
 
 /// e^t = 2^k (base + base * rest), base = 2^(i / 64) rounded, |rest| < 0.0055.
@@ -200,8 +214,8 @@ struct reduced_exp {
 
 /// Whether e^x is beyond the normal numbers, or x is NaN.
 [[nodiscard]] constexpr bool at_the_rim(double x) noexcept {
-  constexpr std::uint64_t limit = 0x4086200000000000;  // 708
-  return (std::bit_cast<std::uint64_t>(x) & 0x7fffffffffffffff) > limit;
+  constexpr std::uint64_t limit = 0x40862;  // the upper bits of 708
+  return ((std::bit_cast<std::uint64_t>(x) >> 44) & 0x7ffff) >= limit;
 }
 
 /// 2^k (base + base * rest) where that is a normal number.
@@ -211,19 +225,13 @@ struct reduced_exp {
   return base + base * e.rest;
 }
 
-/// e^t at most 0.6 ulp from exact, 0.8 where subnormal: infinity and 0 beyond the range, NaN stays NaN.
-[[nodiscard]] constexpr double exp_two(two t) noexcept {
+/// e^t at most 0.6 ulp from exact, 0.8 where subnormal: infinity and 0 beyond the range, NaN stays NaN. What is called
+/// itself has it inlined.
+[[nodiscard, gnu::always_inline]] constexpr double inlined_exp(two t) noexcept {
   if (at_the_rim(t.hi)) [[unlikely]]
     return exp_two_at_the_rim(t);
   return assembled(reduce_exp(t, (t.hi + t.lo) * 0x1.71547652b82fep+6));
 }
-
-/// e^(l y): the same as exp_two(times(l, y)), with a shorter way to the integer part. |y| < 2^64, l a logarithm.
-[[nodiscard]] constexpr double exp_of_product(logarithm l, double y) noexcept {
-  two const t = times(l.value, y);
-  if (at_the_rim(t.hi)) [[unlikely]]
-    return exp_two_at_the_rim(t);
-  return assembled(reduce_exp(t, l.rough * (y * 0x1.71547652b82fep+6)));
-}
+[[nodiscard, gnu::noinline]] constexpr double exp_two(two t) noexcept { return inlined_exp(t); }
 
 }  // namespace lrkit::detail

@@ -10,7 +10,7 @@
 namespace lrkit::detail {
 
 /// e^t to a relative 2^-59; 0 where that is below the normal numbers, rounded where it is infinite or NaN.
-[[nodiscard]] constexpr two long_exp(two t) noexcept {
+[[nodiscard, gnu::noinline]] constexpr two long_exp(two t) noexcept {
   if (at_the_rim(t.hi)) return {t.hi < 0 ? 0 : exp_two(t), 0};
   auto const [n, r] = remainder(t, (t.hi + t.lo) * 0x1.71547652b82fep+6);
   double const* const point = exp_point(static_cast<std::uint32_t>(n) & 63);
@@ -21,7 +21,7 @@ namespace lrkit::detail {
 }
 
 /// e^t - 1 for t <= 0, to a relative 2^-57.
-[[nodiscard]] constexpr two long_expm1(two t) noexcept {
+[[nodiscard, gnu::noinline]] constexpr two long_expm1(two t) noexcept {
   if (!(t.hi > -0.22)) return plus(long_exp(t), {-1, 0});
   double const x = t.hi + t.lo;
   double const x2 = x * x;
@@ -34,7 +34,7 @@ namespace lrkit::detail {
 }
 
 /// sin^2(pi/2 u) for 0 <= u <= 1/2, to a relative 2^-61: the series, its first terms in two numbers each.
-[[nodiscard]] constexpr two long_raised(two u) noexcept {
+[[nodiscard, gnu::noinline]] constexpr two long_raised(two u) noexcept {
   two const square = times(u, u);
   double const w = square.hi + square.lo;
   double const w2 = w * w;

@@ -70,7 +70,7 @@ template <class Real>
 }
 
 /// sin(pi (t + n/2)) for |t| <= 1/4 and an integer n.
-[[nodiscard]] constexpr double sin_of_turn(double t, std::int64_t n) noexcept {
+[[nodiscard, gnu::noinline]] constexpr double sin_of_turn(double t, std::int64_t n) noexcept {
   double const z = t * t;
   double const zz = z * z;
   double const h = upper_part(t);
@@ -106,10 +106,14 @@ template <class Real>
 }
 
 /// e^x, at most 0.6 ulp (0.8 where the result is subnormal), over the whole range.
-[[nodiscard]] constexpr double exp(double x) noexcept { return exp_two({x, -0.0}); }
+[[nodiscard, gnu::noinline]] constexpr double exp(double x) noexcept {
+  if (at_the_rim(x)) [[unlikely]]
+    return exp_two_at_the_rim({x, 0});
+  return assembled(reduce_exp({x, 0}, x * 0x1.71547652b82fep+6));
+}
 
 /// e^x - 1 without cancellation, at most 2 ulp.
-[[nodiscard]] constexpr double expm1(double x) noexcept {
+[[nodiscard, gnu::noinline]] constexpr double expm1(double x) noexcept {
   if (is_nan(x)) return x;
   if (x > -0.35 && x < 0.35) {
     double const x2 = x * x;
@@ -121,19 +125,19 @@ template <class Real>
     return x + x2 * (a + x4 * (b + x4 * c));
   }
   if (!(x > -40 && x < 40)) return exp(x) - 1;
-  reduced_exp const e = reduce_exp({x, -0.0}, x * 0x1.71547652b82fep+6);
+  reduced_exp const e = reduce_exp({x, 0}, x * 0x1.71547652b82fep+6);
   double const base = e.base * power_of_two(e.k);
   two const less_one = base > 1 ? exact_sum(base, -1.0) : exact_sum(-1.0, base);
   return less_one.hi + (less_one.lo + base * e.rest);
 }
 
 /// ln x, at most 0.6 ulp; -infinity at 0, NaN below.
-[[nodiscard]] constexpr double log(double x) noexcept {
+[[nodiscard, gnu::noinline]] constexpr double log(double x) noexcept {
   if (!(x > 0) || !is_finite(x)) {
     if (x == 0) return -positive_infinity();
     return is_nan(x) || x > 0 ? x : not_a_number();
   }
-  two const l = log_two(x);
+  two const l = x < 0x1p-1022 ? log_two(x) : log_two_of_normal(x, 0).value;
   return l.hi + l.lo;
 }
 
@@ -148,13 +152,23 @@ template <class Real>
 }
 
 /// x^y for x >= 0, at most 1 ulp; exact where the exact power is a double. pow(0, 0) == 1; NaN where x < 0.
-[[nodiscard]] constexpr double pow(double x, double y) noexcept {
-  bool const normal = std::bit_cast<std::uint64_t>(x) - 0x0010000000000000 < 0x7fe0000000000000;
-  bool const modest = (std::bit_cast<std::uint64_t>(y) & 0x7fffffffffffffff) < 0x43f0000000000000;  // |y| < 2^64
+[[nodiscard, gnu::always_inline]] constexpr double inlined_pow(double x, double y) noexcept {
+  bool const normal = (std::bit_cast<std::uint64_t>(x) >> 52) - 1 < 0x7fe;
+  bool const modest = ((std::bit_cast<std::uint64_t>(y) >> 52) & 0x7ff) < 0x43f;  // |y| < 2^64
   if (!normal || !modest) [[unlikely]]
     return pow_at_the_rim(x, y);
-  return exp_of_product(log_two_of_normal(x, 0), y);
+  logarithm const l = log_two_of_normal(x, 0);
+  // times(l.value, y), by the quickest way to 24 bits; the integer part comes from the rough logarithm, by a shorter
+  // way.
+  double const l1 = static_cast<double>(static_cast<float>(l.value.hi));
+  double const y1 = static_cast<double>(static_cast<float>(y));
+  two const t{l1 * y1, (y1 * (l.value.hi - l1) + (y - y1) * l.value.hi) + y * l.value.lo};
+  if (at_the_rim(t.hi)) [[unlikely]]
+    return exp_two_at_the_rim(t);
+  return assembled(reduce_exp(t, l.rough * (y * 0x1.71547652b82fep+6)));
 }
+
+[[nodiscard, gnu::noinline]] constexpr double pow(double x, double y) noexcept { return inlined_pow(x, y); }
 
 /// e^(log + u log_ratio): a (b/a)^u for log = log_two(a), log_ratio = minus(log_two(b), log) and 0 <= u <= 1; at most
 /// 1 ulp, with a and b up to 600 decades apart.

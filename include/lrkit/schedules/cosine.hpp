@@ -40,7 +40,7 @@ class cosine {
   [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
     if (k < 0) k = 0;
     if (k >= p.steps) return p.to;
-    return detail::between(p.from, p.to, detail::cosine_progress(k, p.steps, one));
+    return detail::cosine_ramp(p.from, p.to, k, p.steps, one);
   }
   [[nodiscard]] constexpr step_t length() const noexcept { return p.steps; }
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }

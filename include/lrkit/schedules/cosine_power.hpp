@@ -42,7 +42,7 @@ class cosine_power {
   [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
     if (k < 0) k = 0;
     if (k >= p.steps) return p.to;
-    if (p.power == 1 && p.k_decay == 1) return detail::between(p.from, p.to, detail::cosine_progress(k, p.steps));
+    if (p.power == 1 && p.k_decay == 1) return detail::cosine_ramp(p.from, p.to, k, p.steps);
     auto here = detail::long_eased_progress(k, p.steps, p.k_decay);
     here.way = detail::long_raised(here.way);
     return detail::between(p.from, p.to, detail::left_to_the_power(here, p.power));

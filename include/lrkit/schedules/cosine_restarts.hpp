@@ -59,7 +59,7 @@ class cosine_restarts {
     auto const [cycle, began, steps] = detail::cycle_at(k, p.steps, p.growth, p.warmup_steps);
     k -= began;
     Real const peak = peak_of(cycle);
-    if (k >= p.warmup_steps) return detail::between(peak, p.to, detail::cosine_progress(k - p.warmup_steps, steps));
+    if (k >= p.warmup_steps) return detail::cosine_ramp(peak, p.to, k - p.warmup_steps, steps);
     return detail::warmed_up(p.warmup_from, peak, k, p.warmup_steps);
   }
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }

@@ -32,10 +32,10 @@ namespace detail {
 
 /// The rate after k of n steps, 0 <= k < n, on a ramp of that shape; `from` exactly at step 0.
 template <std::floating_point Real>
-[[nodiscard]] constexpr Real ramp(curve shape, Real from, Real to, step_t k, step_t n) noexcept {
+[[nodiscard, gnu::noinline]] constexpr Real ramp(curve shape, Real from, Real to, step_t k, step_t n) noexcept {
   switch (shape) {
     case curve::cosine:
-      return between(from, to, cosine_progress(k, n));
+      return cosine_ramp(from, to, k, n);
     case curve::one_minus_sqrt:
       return between(from, to, root_progress(k, n));
     case curve::one_minus_square:

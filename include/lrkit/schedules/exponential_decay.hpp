@@ -36,10 +36,7 @@ class exponential_decay {
   constexpr explicit exponential_decay(params arguments)
       : p(checked<exponential_decay>(arguments)), growth(detail::over(detail::log_two(p.factor), p.period)) {}
 
-  [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
-    if (k <= 0 || p.from == 0) return p.from;
-    return detail::rate_of<Real>(static_cast<double>(p.from) * exp_two(times(growth, static_cast<double>(k))));
-  }
+  [[nodiscard]] constexpr Real operator()(step_t k) const noexcept { return detail::grown(p.from, growth, k); }
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }
   friend constexpr bool operator==(exponential_decay const& a, exponential_decay const& b) noexcept {
     return a.p == b.p;

@@ -44,9 +44,8 @@ class polynomial {
   [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
     if (k < 0) k = 0;
     if (k >= p.steps) return p.to;
-    if (p.k_decay == 1) return detail::between(p.from, p.to, detail::power_progress(k, p.steps, p.power));
-    auto const eased = detail::long_eased_progress(k, p.steps, p.k_decay);
-    return detail::between(p.from, p.to, detail::left_to_the_power(eased, p.power));
+    if (p.k_decay == 1) return detail::power_ramp(p.from, p.to, k, p.steps, p.power);
+    return detail::power_ramp(p.from, p.to, k, p.steps, p.power, p.k_decay);
   }
   [[nodiscard]] constexpr step_t length() const noexcept { return p.steps; }
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }
@@ -94,7 +93,7 @@ class polynomial_cycles {
     if (k > longest) k = longest;
     step_t const over = k % p.steps;
     if (over == 0 && k != 0) return p.to;
-    return detail::between(p.from, p.to, detail::power_progress(k, k - over + p.steps, p.power));
+    return detail::power_ramp(p.from, p.to, k, k - over + p.steps, p.power);
   }
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }
   friend constexpr bool operator==(polynomial_cycles const&, polynomial_cycles const&) = default;

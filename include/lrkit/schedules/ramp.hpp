@@ -81,6 +81,16 @@ template <std::floating_point Real>
   return cosine_progress(k, n, 1 / static_cast<double>(n));
 }
 
+/// The rate after k of n steps on a cosine, one = 1 / n. It is called, as the formula typed out by hand calls std::cos.
+template <std::floating_point Real>
+[[nodiscard, gnu::noinline]] constexpr Real cosine_ramp(Real from, Real to, step_t k, step_t n, double one) noexcept {
+  return between(from, to, cosine_progress(k, n, one));
+}
+template <std::floating_point Real>
+[[nodiscard]] constexpr Real cosine_ramp(Real from, Real to, step_t k, step_t n) noexcept {
+  return cosine_ramp(from, to, k, n, 1 / static_cast<double>(n));
+}
+
 /// sqrt(k / n)
 [[nodiscard]] constexpr progress root_progress(step_t k, step_t n) noexcept {
   double const root = sqrt(static_cast<double>(k) / static_cast<double>(n));
@@ -95,10 +105,18 @@ template <std::floating_point Real>
   return {static_cast<double>(n - k) / static_cast<double>(n) * (1 + u), true};
 }
 
-/// ln(x (1 + rest)). Where x is 1, all of it is in `rest`, and must come to stand in the upper part: a large power
-/// follows.
+/// a / b for two counts, to a relative 2^-75, by one division.
+[[nodiscard]] constexpr two long_ratio(double a, double b) noexcept {
+  double const one = 1 / b;
+  double const rough = a * one;
+  two const back = times(two{rough, 0}, b);
+  return {rough, ((a - back.hi) - back.lo) * one};
+}
+
+/// ln(x (1 + rest)) for a normal x. Where x is 1, all of it is in `rest`, and must come to stand in the upper part: a
+/// large power follows.
 [[nodiscard]] constexpr two log_near(double x, double rest) noexcept {
-  two const log = log_two(x);
+  two const log = log_two_of_normal(x, 0).value;
   return exact_sum(log.hi, log.lo + rest);
 }
 
@@ -111,12 +129,10 @@ template <std::floating_point Real>
 /// ln(m / n) for 1 <= m <= n, to a relative 2^-60 where m is close to n too: there it is taken from n - m, which is
 /// exact, as the quotient m / n has lost it.
 [[nodiscard]] constexpr two log_of_ratio(step_t m, step_t n) noexcept {
-  auto const below = static_cast<double>(n);
-  if (m > n - m) return log_of_rest(over({static_cast<double>(n - m), 0}, below));
-  auto const above = static_cast<double>(m);
-  double const ratio = above / below;
-  two const back = times({ratio, 0}, below);
-  return log_near(ratio, ((above - back.hi) - back.lo) / above);
+  bool const near_one = m > n - m;
+  two const x = long_ratio(static_cast<double>(near_one ? n - m : m), static_cast<double>(n));
+  double const ratio = near_one ? 1 - x.hi : x.hi;
+  return log_near(ratio, (near_one ? ((1 - ratio) - x.hi) - x.lo : x.lo) / ratio);
 }
 
 /// How far a ramp has come, to some 60 bits: what is to be raised to a power must have more digits than its power will.
@@ -141,15 +157,15 @@ struct long_progress {
 }
 
 /// (k / n)^power
-[[nodiscard]] constexpr progress eased_progress(step_t k, step_t n, double power) noexcept {
+[[nodiscard, gnu::noinline]] constexpr progress eased_progress(step_t k, step_t n, double power) noexcept {
   if (k == 0 || power == 1) return linear_progress(k, n);
   progress const mirrored = left_of(times(log_of_ratio(k, n), power));
   return {mirrored.way, !mirrored.late};
 }
-[[nodiscard]] constexpr long_progress long_eased_progress(step_t k, step_t n, double power) noexcept {
+[[nodiscard, gnu::noinline]] constexpr long_progress long_eased_progress(step_t k, step_t n, double power) noexcept {
   if (k == 0 || power == 1) {
     bool const late = k > n - k;
-    return {over({static_cast<double>(late ? n - k : k), 0}, static_cast<double>(n)), late};
+    return {long_ratio(static_cast<double>(late ? n - k : k), static_cast<double>(n)), late};
   }
   two const log = times(log_of_ratio(k, n), power);
   if (!(log.hi > -0.69)) return {long_exp(log), false};
@@ -158,12 +174,30 @@ struct long_progress {
 }
 
 /// 1 - (1 - here)^power: what is left of the way, to a power.
-[[nodiscard]] constexpr progress left_to_the_power(long_progress here, double power) noexcept {
+[[nodiscard, gnu::noinline]] constexpr progress left_to_the_power(long_progress here, double power) noexcept {
   if (power == 1) return here.rounded();
   two const way = rounded(here.way);
   if (!here.late) return left_of(times(log_of_rest(way), power));
-  if (way.hi == 0) return {0, true};
+  if (way.hi < 0x1p-1022) return {0, true};
   return left_of(times(log_near(way.hi, way.lo / way.hi), power));
+}
+
+/// The rate after k of n steps, to + (from - to) * ((n - k) / n)^power; and with (1 - (k / n)^k_decay)^power.
+template <std::floating_point Real>
+[[nodiscard, gnu::noinline]] constexpr Real power_ramp(Real from, Real to, step_t k, step_t n, double power) noexcept {
+  return between(from, to, power_progress(k, n, power));
+}
+template <std::floating_point Real>
+[[nodiscard, gnu::noinline]] constexpr Real power_ramp(Real from, Real to, step_t k, step_t n, double power,
+                                                       double k_decay) noexcept {
+  return between(from, to, left_to_the_power(long_eased_progress(k, n, k_decay), power));
+}
+
+/// from * e^(growth * max(k, 0)), and never beyond the largest number.
+template <std::floating_point Real>
+[[nodiscard, gnu::noinline]] constexpr Real grown(Real from, two growth, step_t k) noexcept {
+  if (k <= 0 || from == 0) return from;
+  return rate_of<Real>(static_cast<double>(from) * inlined_exp(times(growth, static_cast<double>(k))));
 }
 
 /// A geometric ramp between two positive ends. The exponent is held to some 65 bits: with fewer a ramp over hundreds of
@@ -177,12 +211,12 @@ class geometric_ramp {
 
   /// from * (to / from)^(k / n), 0 <= k < n, measured from the nearer end.
   template <std::floating_point Real>
-  [[nodiscard]] constexpr Real operator()(Real from, Real to, step_t k, step_t n) const noexcept {
+  [[nodiscard, gnu::noinline]] constexpr Real operator()(Real from, Real to, step_t k, step_t n) const noexcept {
     using wide = std::common_type_t<Real, double>;
     bool const late = k > n - k;
     auto const near_end = static_cast<wide>(late ? to : from);
     two const way = times(growth, static_cast<double>(late ? k - n : k));
-    if (way.hi > -700 && way.hi < 700) return static_cast<Real>(near_end * static_cast<wide>(exp_two(way)));
+    if (way.hi > -700 && way.hi < 700) return static_cast<Real>(near_end * static_cast<wide>(inlined_exp(way)));
     auto const half = static_cast<wide>(exp_two(times(way, 0.5)));
     return static_cast<Real>(near_end * half * half);
   }

@@ -10,9 +10,9 @@ namespace detail {
 
 /// from * factor^times, and never beyond the largest number.
 template <std::floating_point Real>
-[[nodiscard]] constexpr Real shrunk(Real from, double factor, step_t times) noexcept {
+[[nodiscard, gnu::noinline]] constexpr Real shrunk(Real from, double factor, step_t times) noexcept {
   if (times == 0 || from == 0) return from;
-  return rate_of<Real>(static_cast<double>(from) * pow(factor, static_cast<double>(times)));
+  return rate_of<Real>(static_cast<double>(from) * inlined_pow(factor, static_cast<double>(times)));
 }
 
 }  // namespace detail
@@ -42,17 +42,20 @@ class step_decay {
       std::tuple(rate("from", &params::from), rate("factor", &params::factor), positive_count("every", &params::every));
   static constexpr std::string_view formula(params const&, step_t) noexcept { return "from * factor^floor(k / every)"; }
 
-  constexpr explicit step_decay(params arguments) : p(checked<step_decay>(arguments)) {}
+  // The logarithm of 0 would be an infinity, which -ffast-math does not know.
+  constexpr explicit step_decay(params arguments)
+      : p(checked<step_decay>(arguments)),
+        growth(p.factor > 0 ? detail::log_two(static_cast<double>(p.factor)) : detail::two{-1e290, 0}) {}
 
   [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
-    step_t const drops = k < 0 ? 0 : k / p.every;
-    return detail::shrunk(p.from, p.factor, drops);
+    return detail::grown(p.from, growth, k < 0 ? 0 : k / p.every);
   }
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }
-  friend constexpr bool operator==(step_decay const&, step_decay const&) = default;
+  friend constexpr bool operator==(step_decay const& a, step_decay const& b) noexcept { return a.p == b.p; }
 
  private:
   params p;
+  detail::two growth;  // the logarithm of the factor
 };
 
 /// Multi-step decay: multiplies the rate by `factor` at each milestone. It has no end.

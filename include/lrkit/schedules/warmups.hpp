@@ -93,7 +93,7 @@ class cosine_warmup {
     if (k >= p.steps) return p.peak;
     Real const start = p.from.value_or(0);
     step_t const done = p.from ? k : k + 1;
-    return detail::between(start, p.peak, detail::cosine_progress(done, p.steps));
+    return detail::cosine_ramp(start, p.peak, done, p.steps);
   }
   [[nodiscard]] constexpr step_t length() const noexcept { return p.steps; }
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }
