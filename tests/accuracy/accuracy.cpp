@@ -43,10 +43,10 @@ void schedules(table_of_errors& table) {
       []<class R>(step_t n) { return half_cosine<R>({.from = R(0), .to = R(0.1), .steps = n}); },
       []<class R>(step_t n) { return half_cosine<R>({.from = R(3e-4), .to = R(3e-5), .steps = n}); });
   table.row(
-      "cosine_waves", 3.5, []<class R>(step_t n) { return cosine_waves<R>({.from = R(0.1), .steps = n}); },
+      "cosine_waves", 2, []<class R>(step_t n) { return cosine_waves<R>({.from = R(0.1), .steps = n}); },
       []<class R>(step_t n) { return cosine_waves<R>({.from = R(0.1), .to = R(0.01), .steps = n, .waves = 2.3}); });
   table.row(
-      "linear_cosine", 4.5, []<class R>(step_t n) { return linear_cosine<R>({.from = R(0.1), .steps = n}); },
+      "linear_cosine", 3.5, []<class R>(step_t n) { return linear_cosine<R>({.from = R(0.1), .steps = n}); },
       []<class R>(step_t n) { return linear_cosine<R>({.from = R(0.1), .steps = n, .waves = 2.5, .beta = 0}); });
   table.row(
       "cosine_restarts", 2.5, []<class R>(step_t n) { return cosine_restarts<R>({.from = R(0.1), .steps = n}); },
@@ -79,7 +79,7 @@ void schedules(table_of_errors& table) {
             {.min_lr = R(0), .max_lr = R(0.1), .period = n, .cycle_factor = 0.7, .step_factor = 0.99999});
       });
   table.row(
-      "one_cycle", 3.5, []<class R>(step_t n) { return one_cycle<R>({.max_lr = R(0.1), .steps = n}); },
+      "one_cycle", 3, []<class R>(step_t n) { return one_cycle<R>({.max_lr = R(0.1), .steps = n}); },
       []<class R>(step_t n) { return one_cycle<R>({.max_lr = R(0.1), .steps = n, .anneal = curve::linear}); },
       []<class R>(step_t n) {
         return one_cycle<R>({.max_lr = R(0.3), .steps = n, .warmup_fraction = 0.45, .anneal = curve::one_minus_sqrt});
@@ -168,18 +168,18 @@ void schedules(table_of_errors& table) {
       "cosine_warmup", 2.5, []<class R>(step_t n) { return cosine_warmup<R>({.peak = R(0.1), .steps = n}); },
       []<class R>(step_t n) { return cosine_warmup<R>({.peak = R(0.1), .steps = n, .from = R(0.01)}); });
   table.row(
-      "one_minus_sqrt_warmup", 3,
+      "one_minus_sqrt_warmup", 2.5,
       []<class R>(step_t n) { return one_minus_sqrt_warmup<R>({.peak = R(0.1), .steps = n}); },
       []<class R>(step_t n) { return one_minus_sqrt_warmup<R>({.peak = R(0.1), .steps = n, .from = R(0.01)}); });
   table.row(
-      "log_warmup", 3, []<class R>(step_t n) { return log_warmup<R>({.peak = R(0.1), .steps = n}); },
+      "log_warmup", 1.5, []<class R>(step_t n) { return log_warmup<R>({.peak = R(0.1), .steps = n}); },
       []<class R>(step_t n) { return log_warmup<R>({.peak = R(0.1), .steps = n, .from = R(0)}); });
   table.row(
       "rex", 2.5, []<class R>(step_t n) { return rex<R>({.from = R(0.1), .steps = n}); },
       []<class R>(step_t n) { return rex<R>({.from = R(0), .to = R(0.1), .steps = n}); },
       []<class R>(step_t n) { return rex<R>({.from = R(0.1), .to = R(0.001), .steps = n, .bend = 0.9}); });
   table.row(
-      "inverse_sqrt", 4.5,
+      "inverse_sqrt", 3,
       []<class R>(step_t n) { return inverse_sqrt<R>({.from = R(0.1), .timescale = static_cast<double>(n)}); },
       []<class R>(step_t n) {
         return inverse_sqrt<R>({.from = R(0), .to = R(0.1), .timescale = static_cast<double>(n)});
@@ -191,7 +191,7 @@ void schedules(table_of_errors& table) {
       "inverse_sqrt_ramp", 4,
       []<class R>(step_t n) { return inverse_sqrt_ramp<R>({.from = R(0), .to = R(0.1), .steps = n}); },
       []<class R>(step_t n) { return inverse_sqrt_ramp<R>({.from = R(0.1), .to = R(0.001), .steps = n}); });
-  table.row("noam", 3.5, []<class R>(step_t n) { return noam<R>({.model_size = 512, .warmup_steps = n}); });
+  table.row("noam", 2.5, []<class R>(step_t n) { return noam<R>({.model_size = 512, .warmup_steps = n}); });
   table.row("inverse_time", 1.5, []<class R>(step_t n) {
     return inverse_time<R>({.from = R(0.1), .decay = 1.5, .period = static_cast<double>(n)});
   });

@@ -20,8 +20,10 @@ namespace detail {
   auto const half_turns = static_cast<step_t>((turns.hi + turns.lo) / count + 0.5);
   two const whole = times(two{count, 0}, static_cast<double>(half_turns));
   two const rest = minus(turns, whole);
-  double const t = (rest.hi + rest.lo) / count;
-  return {raised(t < 0 ? -t : t), (half_turns & 1) != 0};
+  two t = over(rest, count);
+  if (t.hi < 0) t = {-t.hi, -t.lo};
+  double const hi = static_cast<double>(static_cast<float>(t.hi));
+  return {raised_from({hi, (t.hi - hi) + t.lo}, t.hi + t.lo), (half_turns & 1) != 0};
 }
 
 }  // namespace detail

@@ -38,17 +38,24 @@ class inverse_sqrt {
   constexpr explicit inverse_sqrt(params arguments) : p(checked<inverse_sqrt>(arguments)) {}
 
   [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
-    if (k < 0) k = 0;
-    double const time = static_cast<double>(k) / p.timescale;
-    double const root = detail::sqrt(1 + time);
-    if (time <= 3) return detail::between(p.from, p.to, {time / (root * (1 + root)), false});
-    return detail::between(p.from, p.to, {1 / root, true});
+    if (k <= 0) return p.from;
+    double const time = static_cast<double>(k);
+    double const left = detail::sqrt(p.timescale / (p.timescale + time));
+    if (p.from < p.to) return rising(time, left);
+    Real const rate = detail::between(p.from, p.to, {left, true});
+    return rate < p.from ? rate : p.from;
   }
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }
   friend constexpr bool operator==(inverse_sqrt const&, inverse_sqrt const&) = default;
 
  private:
   params p;
+
+  /// From below the rate is measured from `from` at first, where `to` less what is left would cancel.
+  [[nodiscard, gnu::noinline]] constexpr Real rising(double time, double left) const noexcept {
+    if (left <= 0.5) return detail::between(p.from, p.to, {left, true});
+    return detail::between(p.from, p.to, {time / ((p.timescale + time) * (1 + left)), false});
+  }
 };
 
 /// The schedule of the Transformer: a linear warmup, then the inverse square root of the number of the update, which is
@@ -87,10 +94,11 @@ class noam {
     if (k < 0) k = 0;
     if (k > longest) k = longest;
     double const update = static_cast<double>(k) + 1;
-    double const peak = static_cast<double>(p.factor) / detail::sqrt(static_cast<double>(p.model_size));
+    double const size = static_cast<double>(p.model_size);
     double const warmup = static_cast<double>(p.warmup_steps);
-    if (update <= warmup) return static_cast<Real>(peak * (update / warmup) / detail::sqrt(warmup));
-    return static_cast<Real>(peak / detail::sqrt(update));
+    double const rising = update < warmup ? update / warmup : 1;
+    return static_cast<Real>(static_cast<double>(p.factor) * rising /
+                             detail::sqrt(size * (update < warmup ? warmup : update)));
   }
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }
   friend constexpr bool operator==(noam const&, noam const&) = default;

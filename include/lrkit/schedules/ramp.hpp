@@ -93,9 +93,9 @@ template <std::floating_point Real>
 
 /// sqrt(k / n)
 [[nodiscard]] constexpr progress root_progress(step_t k, step_t n) noexcept {
-  double const root = sqrt(static_cast<double>(k) / static_cast<double>(n));
-  if (root <= 0.5) return {root, false};
-  return {static_cast<double>(n - k) / static_cast<double>(n) / (1 + root), true};
+  auto const whole = static_cast<double>(n);
+  if (k <= n / 4) return {sqrt(static_cast<double>(k) / whole), false};
+  return {static_cast<double>(n - k) / (whole + sqrt(whole * static_cast<double>(k))), true};
 }
 
 /// (k / n)^2

@@ -187,11 +187,11 @@ class log_warmup {
     if (k >= p.steps) return p.peak;
     Real const start = p.from.value_or(0);
     step_t const done = p.from ? k : k + 1;
-    double const whole = detail::log(static_cast<double>(p.steps) + 1);
-    double const gone = detail::log(static_cast<double>(done) + 1) / whole;
-    if (gone <= 0.5) return detail::between(start, p.peak, {gone, false});
-    detail::two const left = detail::log_of_ratio(done + 1, p.steps + 1);
-    return detail::between(start, p.peak, {-(left.hi + left.lo) / whole, true});
+    detail::two const whole = detail::log_two(static_cast<double>(p.steps) + 1);
+    detail::two const gone = detail::over(detail::log_two(static_cast<double>(done) + 1), whole);
+    if (gone.hi <= 0.5) return detail::between(start, p.peak, {gone.hi + gone.lo, false});
+    detail::two const left = detail::over(detail::log_of_ratio(done + 1, p.steps + 1), whole);
+    return detail::between(start, p.peak, {-(left.hi + left.lo), true});
   }
   [[nodiscard]] constexpr step_t length() const noexcept { return p.steps; }
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }
