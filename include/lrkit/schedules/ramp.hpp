@@ -113,10 +113,10 @@ template <std::floating_point Real>
   return {rough, ((a - back.hi) - back.lo) * one};
 }
 
-/// ln(x (1 + rest)) for a normal x. Where x is 1, all of it is in `rest`, and must come to stand in the upper part: a
+/// ln(x (1 + rest)). Where x is 1, all of it is in `rest`, and must come to stand in the upper part: a
 /// large power follows.
 [[nodiscard]] constexpr two log_near(double x, double rest) noexcept {
-  two const log = log_two_of_normal(x, 0).value;
+  two const log = x < 0x1p-1022 ? log_two(x) : log_two_of_normal(x, 0).value;
   return exact_sum(log.hi, log.lo + rest);
 }
 
@@ -178,7 +178,7 @@ struct long_progress {
   if (power == 1) return here.rounded();
   two const way = rounded(here.way);
   if (!here.late) return left_of(times(log_of_rest(way), power));
-  if (way.hi < 0x1p-1022) return {0, true};
+  if (way.hi == 0) return {0, true};
   return left_of(times(log_near(way.hi, way.lo / way.hi), power));
 }
 
