@@ -65,6 +65,15 @@ TEST_CASE("a ladder refuses", "[ladder]") {
     CHECK(geometric(1, 2, 1) == "lrkit::test: steps must be at least 2, got 1");
     CHECK(geometric(1, 2, -3) == "lrkit::test: steps must be at least 0, got -3");
   }
+  SECTION("more steps than fit in memory, before it takes any") {
+    auto const of = [](lrkit::step_t steps) {
+      return message_of([&] { return rungs("test", ladder::geometric, 1e-6, 1, steps); });
+    };
+    CHECK(of(lrkit::longest) == "lrkit::test: steps must be at most 10000000, got 9007199254740992");
+    CHECK(of(10'000'001) == "lrkit::test: steps must be at most 10000000, got 10000001");
+    CHECK(message_of([] { return rungs("test", lrkit::linear({.from = 0.1, .to = 1, .steps = lrkit::longest})); }) ==
+          "lrkit::test: the ladder's length must be at most 10000000, got 9007199254740992");
+  }
   SECTION("a schedule that does not rise, is too short, or is not finite") {
     CHECK(message_of([] { return rungs("test", falling{}); }) ==
           "lrkit::test: the ladder must rise at every step, got 1 at step 0, 0.9 at step 1");

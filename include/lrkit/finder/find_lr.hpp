@@ -59,10 +59,13 @@ struct find_lr_params {
   friend constexpr bool operator==(find_lr_params const&, find_lr_params const&) = default;
 };
 
-/// How many training steps a sweep of that many rates makes at most.
+/// How many training steps a sweep of that many rates makes at most; `longest`, if they are more.
 [[nodiscard]] constexpr step_t planned_steps(step_count rates, sweep_options o) noexcept {
-  step_t const repeats = o.repeats;
-  return step_t{rates} * repeats * (o.baseline ? 2 : 1);
+  step_t const sweeps = o.repeats;
+  step_t const each = rates;
+  if (sweeps < 1 || each < 1) return 0;
+  step_t const of_one = o.baseline ? 2 : 1;
+  return sweeps > longest / of_one / each ? longest : each * sweeps * of_one;
 }
 [[nodiscard]] constexpr step_t planned_steps(find_lr_params p) noexcept { return planned_steps(p.steps, p.options()); }
 

@@ -28,6 +28,14 @@ constexpr auto enumerators(ladder) noexcept {
 
 namespace detail {
 
+/// The most rates that a ladder may have: they are kept in memory, with their losses.
+inline constexpr step_t most_rungs = 10'000'000;
+
+inline void check_rungs(std::string_view who, std::string_view argument, step_t rungs) {
+  if (rungs < 2) refuse(who, argument, "be at least 2", shortest(rungs));
+  if (rungs > most_rungs) refuse(who, argument, "be at most " + shortest(most_rungs), shortest(rungs));
+}
+
 /// The rates of a ladder: min_lr first, max_lr last, both exactly. What it cannot be, `who` refuses.
 template <class = when_used>
 [[nodiscard]] std::vector<double> rungs(std::string_view who, ladder shape, double min_lr, double max_lr,
@@ -35,7 +43,7 @@ template <class = when_used>
   check_value(who, "min_lr", shape == ladder::geometric ? must_be::positive_rate : must_be::rate, min_lr);
   check_value(who, "max_lr", must_be::positive_rate, max_lr);
   check_value(who, "steps", must_be::count, steps);
-  if (steps < 2) refuse(who, "steps", "be at least 2", shortest(step_t{steps}));
+  check_rungs(who, "steps", steps);
   if (!(min_lr < max_lr)) refuse(who, "min_lr", "be less than max_lr = " + shortest(max_lr), shortest(min_lr));
 
   std::vector<double> rates;
@@ -62,7 +70,7 @@ struct listed {
 template <finite_schedule Schedule>
 [[nodiscard]] std::vector<double> rungs(std::string_view who, Schedule const& schedule) {
   step_t const steps = schedule.length();
-  if (steps < 2) refuse(who, "the ladder's length", "be at least 2", shortest(steps));
+  check_rungs(who, "the ladder's length", steps);
   std::vector<double> rates;
   for (step_t k = 0; k < steps; ++k) {
     double const rate = static_cast<double>(schedule(k));

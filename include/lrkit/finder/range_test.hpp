@@ -26,7 +26,8 @@ namespace lrkit {
 ///
 /// Units: min_lr and max_lr are learning rates; steps counts optimizer updates.
 /// Errors: std::invalid_argument where an end is not finite and positive (min_lr may be 0 for a linear ladder), where
-/// min_lr is not less than max_lr, or steps less than 2; std::logic_error where a loss is recorded after the end.
+/// min_lr is not less than max_lr, or steps less than 2 or more than 10,000,000; std::logic_error where a loss is
+/// recorded after the end.
 /// Source: Smith 2015, arXiv:1506.01186, section 3.3.
 class range_test {
  public:
