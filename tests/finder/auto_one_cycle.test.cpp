@@ -34,9 +34,9 @@ struct model {
 TEST_CASE("auto_one_cycle", "[auto_one_cycle]") {
   model m;
   auto const step = [&](double lr) { return m.train(lr); };
-  SECTION("gives the schedule with the suggested peak") {
+  SECTION("gives the schedule with the peak that is suggested for its steps") {
     auto const schedule = lrkit::auto_one_cycle(step, {.steps = 5'000}, m);
-    auto const best = lrkit::suggest(lrkit::find_lr(step, {}, m));
+    auto const best = lrkit::suggest(lrkit::find_lr(step, {}, m), lrkit::goal::annealed_peak, 5'000);
     REQUIRE(best);
     CHECK(schedule == lrkit::one_cycle({.max_lr = best->lr, .steps = 5'000}));
     CHECK(schedule(1'500) == best->lr);
@@ -65,7 +65,7 @@ TEST_CASE("auto_one_cycle", "[auto_one_cycle]") {
     auto const schedule = lrkit::auto_one_cycle(step, p, m);
     CHECK(lrkit::planned_steps(p) == 160);
     CHECK(m.steps == 160);
-    auto const best = lrkit::suggest(lrkit::find_lr(step, p.find, m));
+    auto const best = lrkit::suggest(lrkit::find_lr(step, p.find, m), lrkit::goal::annealed_peak, 100);
     CHECK(schedule.parameters().max_lr == lrkit::verify(step, best->lr, {.budget = 60}, m)->lr);
     CHECK(schedule.parameters().max_lr > best->lr);
   }

@@ -108,6 +108,35 @@ TEST_CASE("the minimum is the bottom before the curve first rises", "[diagnosis]
   SECTION("and the first of several that are as low") { CHECK(first_bottom({2, 1, 1, 1}, 2, 0) == 1); }
 }
 
+TEST_CASE("the sum of the rates is that of the way down", "[diagnosis]") {
+  lrkit::diagnosis d;
+  d.rates = {1, 2, 4, 8, 16, 32, 64};
+  d.smoothed = {10, 9, 5, 1.9, 1, 0, 7};
+  d.smoothed_initial = 10;
+  d.minimum = 5;
+  d.drop = 10;
+  SECTION("until four fifths of the drop are done") { CHECK(lrkit::detail::sum_until_fallen(d) == 1 + 2 + 4 + 8); }
+  SECTION("for good") {
+    d.smoothed[4] = 2.5;
+    CHECK(lrkit::detail::sum_until_fallen(d) == 63);
+  }
+  SECTION("and no less than the first") {
+    d.smoothed = {0, 0, 0, 0, 0, 0, 0};
+    CHECK(lrkit::detail::sum_until_fallen(d) == 1);
+  }
+  SECTION("of the rates of a sweep") {
+    std::vector<double> rates;
+    std::vector<double> losses;
+    for (int k = 0; k < 40; ++k) {
+      rates.push_back(k + 1);
+      losses.push_back(k < 30 ? 30 - k : k);
+    }
+    auto const seen = lrkit::diagnose(lrkit::sweep::from_record(rates, losses));
+    double const last = seen.rates[seen.minimum] - 0.2 * seen.drop;
+    CHECK_THAT(seen.sum_of_rates, Catch::Matchers::WithinAbs(last * (last + 1) / 2, 2 * last));
+  }
+}
+
 TEST_CASE("a sweep with fewer than 8 losses is only paired", "[diagnosis]") {
   auto const d = lrkit::diagnose(lrkit::sweep::from_record({1, 2, 3, 4, 5, 6, 7}, {7, 6, 5, 4, 3, 2, 1}));
   CHECK(d.losses.size() == 7);

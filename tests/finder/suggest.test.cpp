@@ -3,6 +3,7 @@
 
 #include "catch.hpp"
 #include "finder/figures.hpp"
+#include "message.hpp"
 
 #include <cmath>
 #include <limits>
@@ -102,6 +103,59 @@ TEST_CASE("the goals divide the rate of the lowest loss", "[suggest]") {
   CHECK(suggest(recorded, goal::annealed_peak)->lr == lowest / 2);
   CHECK(suggest(recorded)->lr == lowest / 2);
   CHECK(suggest(recorded, goal::constant)->lr == lowest / 4);
+}
+
+TEST_CASE("a training of known length", "[suggest]") {
+  auto const rates = decades(100);
+  auto const recorded = of(bowl(rates));
+  auto const d = lrkit::diagnose(recorded);
+  double const lowest = d.rates[d.minimum];
+  auto const at = [&](lrkit::step_t steps, goal what = goal::annealed_peak) {
+    return suggest(recorded, what, steps)->lr;
+  };
+  SECTION("gets the minimum weighed against the rate that does in its time what the sweep did") {
+    CHECK_THAT(at(3'000), WithinRel(3 * std::pow(lowest * lowest * d.sum_of_rates / 3'000, 1.0 / 3), 1e-12));
+    CHECK_THAT(at(3'000, goal::constant) / at(3'000), WithinRel(0.5, 1e-12));
+  }
+  SECTION("gets a rate that falls with the cube root of its length") {
+    CHECK_THAT(at(3'000) / at(24'000), WithinRel(2, 1e-12));
+  }
+  SECTION("gets no rate above the lowest point, however short it is") { CHECK(at(1) == lowest); }
+  SECTION("gets the same from a sweep that is a straight line in the rate") {
+    auto const linear_rates = [] {
+      std::vector<double> out;
+      for (int k = 0; k < 400; ++k) out.push_back(5e-4 * (k + 1));
+      return out;
+    }();
+    auto const other = sweep::from_record(linear_rates, bowl(linear_rates, 0.001));
+    auto const seen = lrkit::diagnose(other);
+    CHECK_THAT(suggest(other, goal::annealed_peak, 30'000)->lr,
+               WithinRel(3 * std::pow(seen.rates[seen.minimum] * seen.rates[seen.minimum] * seen.sum_of_rates / 30'000,
+                                      1.0 / 3),
+                         1e-12));
+  }
+  SECTION("gets an interval around it, inside the range") {
+    for (lrkit::step_t steps : {1, 100, 10'000, 100'000'000}) {
+      auto const best = suggest(of(bowl(rates, 0.2)), goal::constant, steps);
+      REQUIRE(best);
+      CHECK(rates.front() <= best->low);
+      CHECK(best->low <= best->lr);
+      CHECK(best->lr <= best->high);
+      CHECK(best->high <= rates.back());
+    }
+  }
+  SECTION("is raised to the first rate where the sweep began too high, with a warning") {
+    auto const high = decades(100, 1e-2, 10);
+    auto const raised = suggest(sweep::from_record(high, bowl(high)), goal::constant, lrkit::longest);
+    CHECK(raised->lr == high.front());
+    CHECK(raised.warning() == warning::near_min_lr);
+  }
+  SECTION("is not asked of a sweep of another number") { CHECK(at(3'000, goal::lowest) == lowest); }
+  SECTION("cannot be negative; 0 says that it is not known") {
+    CHECK(at(0) == suggest(recorded)->lr);
+    CHECK(message_of([&] { return suggest(recorded, goal::constant, -1); }) ==
+          "lrkit::suggest: training_steps must be at least 0, got -1");
+  }
 }
 
 TEST_CASE("a sweep of its own is paired with the rates before", "[suggest]") {

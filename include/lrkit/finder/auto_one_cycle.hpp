@@ -38,8 +38,8 @@ struct auto_one_cycle_params {
 ///     auto const schedule = lrkit::auto_one_cycle(train_step, {.steps = 5'000}, checkpoint);
 ///     schedule.parameters().max_lr;   // what was found
 ///
-/// It sweeps, takes the suggestion for goal::annealed_peak, and verifies it where a budget for that is given. The model
-/// is put back as it was, on every way out.
+/// It sweeps, takes the suggestion for goal::annealed_peak and that many steps, and verifies it where a budget for that
+/// is given. The model is put back as it was, on every way out.
 ///
 /// Errors: std::invalid_argument as find_lr, verify and one_cycle; std::runtime_error, with the reason, where the sweep
 /// has no answer and there is no fallback_lr, or where every trial diverged.
@@ -55,7 +55,7 @@ template <training_step Step, checkpoint Checkpoint>
   };
   (void)with_peak(p.fallback_lr.value_or(0));  // refuses what it must before anything is trained
   detail::check_value("auto_one_cycle", "verify_budget", must_be::count, p.verify_budget);
-  auto const best = suggest(find_lr(train_step, p.find, checkpoint), goal::annealed_peak);
+  auto const best = suggest(find_lr(train_step, p.find, checkpoint), goal::annealed_peak, p.steps);
   if (!best && !p.fallback_lr) detail::failed("lrkit::auto_one_cycle: no rate was found. " + best.text());
   double const lr = best ? best->lr : *p.fallback_lr;
   if (p.verify_budget == 0) return with_peak(lr);

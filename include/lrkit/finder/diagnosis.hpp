@@ -39,6 +39,8 @@ struct diagnosis {
   double drop = 0;              ///< smoothed_initial - smoothed[minimum]
   double t = 0;                 ///< the drop in units of the noise that smoothing leaves
   double rise = 0;              ///< the same of the largest smoothed loss right of the minimum, above it
+  /// The sum of the rates until four fifths of the drop were done: rate times steps, as much as the fall took.
+  double sum_of_rates = 0;
 };
 
 /// The losses of a sweep, each with the rate whose effect it shows, up to the first that is not finite.
@@ -97,6 +99,16 @@ template <class = when_used>
   return lowest;
 }
 
+/// The sum of the rates up to the point from which on, as far as the minimum, four fifths of the drop are done.
+[[nodiscard]] inline double sum_until_fallen(diagnosis const& d) {
+  double const level = d.smoothed_initial - 0.8 * d.drop;
+  std::size_t last = d.minimum;
+  while (last > 0 && d.smoothed[last - 1] <= level) --last;
+  double sum = 0;
+  for (std::size_t i = 0; i <= last; ++i) sum += d.rates[i];
+  return sum;
+}
+
 }  // namespace detail
 
 /// Looks at a sweep as the recommended rule does.
@@ -145,6 +157,7 @@ template <class = detail::when_used>
 
   d.drop = d.smoothed_initial - least;
   d.t = d.drop / left;
+  d.sum_of_rates = detail::sum_until_fallen(d);
   d.rise =
       (*std::max_element(d.smoothed.begin() + static_cast<std::ptrdiff_t>(d.minimum), d.smoothed.end()) - least) / left;
   return d;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/core/error.hpp>
+#include <lrkit/core/describe.hpp>
 #include <lrkit/core/math.hpp>
 #include <lrkit/finder/diagnosis.hpp>
 #include <lrkit/finder/resampling.hpp>
@@ -42,6 +42,20 @@ namespace detail {
       return 1;
   }
   return 1;
+}
+
+/// The rate for a training of so many steps, 0 where that is not known; no higher than that of the lowest loss.
+///
+///     3 * lowest^(2/3) * (sum of the rates / steps)^(1/3)     for a peak; half of it for a constant rate
+///
+/// The sum is what four fifths of the fall took: spread over the training, it is the rate that falls as far.
+[[nodiscard]] inline double rate_for(goal what, double lowest, diagnosis const& d, step_t steps) noexcept {
+  if (steps == 0 || what == goal::lowest || !(lowest > 0) || !(d.sum_of_rates > 0)) {
+    return share_of_minimum(what, d.by_baseline) * lowest;
+  }
+  double const enough = d.sum_of_rates / static_cast<double>(steps);
+  double const rate = (what == goal::constant ? 1.5 : 3) * lowest * exp(log(enough / lowest) / 3);
+  return std::min(rate, lowest);
 }
 
 /// Why a sweep has no answer, or none.
@@ -91,10 +105,23 @@ struct evidence {
 /// the sweep has seen the batches and not the training. Of several sweeps over different orders of the data the middle
 /// answer is taken. The steepest point is not used: it moves with the number of steps of the sweep.
 ///
+///     auto longer = lrkit::suggest(sweep, lrkit::goal::annealed_peak, 20'000);   // for a training of 20,000 steps
+///
+/// The longer a training, the lower the rate that it wants. Where its steps are given, the minimum is weighed against
+/// the rate that would bring the fall about in that time:
+///
+///     lr = 3 * minimum^(2/3) * (sum of the rates / training_steps)^(1/3),    half of that for a constant rate
+///
+/// the sum being that of the rates until four fifths of the fall were done; no higher than the minimum.
+///
 /// The interval holds four of five answers of sweeps resampled from the smoothed curve and its residuals with random
 /// signs, always the same ones. low <= lr <= high, inside the range swept.
+///
+/// Units: training_steps counts the optimizer updates of the training to come; 0 where that is not known.
+/// Errors: std::invalid_argument where training_steps is negative.
 template <class = detail::when_used>
-[[nodiscard]] suggestion suggest(sweep const& s, goal what = goal::annealed_peak) {
+[[nodiscard]] suggestion suggest(sweep const& s, goal what = goal::annealed_peak, step_count training_steps = 0) {
+  detail::check_value("suggest", "training_steps", must_be::count, training_steps);
   std::vector<detail::evidence> all;
   all.emplace_back(s);
   bool alike = false;
@@ -108,15 +135,18 @@ template <class = detail::when_used>
     return suggestion(first_refused->why, std::move(first_refused->seen));
   }
   std::erase_if(all, refused);
-  std::sort(all.begin(), all.end(), [](auto const& a, auto const& b) { return a.lowest() < b.lowest(); });
+  auto const answer = [&](detail::evidence const& e) {
+    return detail::rate_for(what, e.lowest(), e.seen, training_steps);
+  };
+  std::sort(all.begin(), all.end(), [&](auto const& a, auto const& b) { return answer(a) < answer(b); });
 
   detail::resampled pool;
   for (detail::evidence const& each : all) pool.add(detail::resampled(each.seen));
   detail::evidence& middle = all[(all.size() - 1) / 2];
   double const lowest = middle.lowest();
-  double const share = detail::share_of_minimum(what, middle.seen.by_baseline);
-  auto const inside = [&](double rate) {
-    return std::min(std::max(share * rate, middle.seen.rates.front()), middle.seen.rates.back());
+  auto const inside = [&](double at) {
+    double const rate = detail::rate_for(what, at, middle.seen, training_steps);
+    return std::min(std::max(rate, middle.seen.rates.front()), middle.seen.rates.back());
   };
   double const lr = inside(lowest);
   double const low = std::min(lr, inside(pool.quantile(0.1)));
@@ -125,7 +155,7 @@ template <class = detail::when_used>
   warning mind = warning::none;
   if (alike) mind = warning::repeats_alike;
   if (!s.baseline().empty() && !middle.seen.by_baseline) mind = warning::baseline_differs;
-  if (share * lowest < middle.seen.rates.front()) mind = warning::near_min_lr;
+  if (answer(middle) < middle.seen.rates.front()) mind = warning::near_min_lr;
   if (middle.not_bracketed) mind = warning::near_max_lr;
   bool const at_an_end = mind == warning::near_min_lr || mind == warning::near_max_lr;
   certainty const sure{pool.within_factor_of_two(lowest) * (at_an_end ? 0.5 : 1)};
