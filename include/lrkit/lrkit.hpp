@@ -79,13 +79,16 @@
 #include <lrkit/finder/auto_one_cycle.hpp>
 #include <lrkit/finder/checkpoint.hpp>
 #include <lrkit/finder/diagnosis.hpp>
+#include <lrkit/finder/fastai_rules.hpp>
 #include <lrkit/finder/find_lr.hpp>
 #include <lrkit/finder/ladder.hpp>
 #include <lrkit/finder/local_lines.hpp>
 #include <lrkit/finder/range_test.hpp>
 #include <lrkit/finder/resampling.hpp>
+#include <lrkit/finder/rule_parts.hpp>
 #include <lrkit/finder/rules.hpp>
 #include <lrkit/finder/smoothing.hpp>
+#include <lrkit/finder/steepest_rules.hpp>
 #include <lrkit/finder/stop_rule.hpp>
 #include <lrkit/finder/suggest.hpp>
 #include <lrkit/finder/suggest_by_decrease.hpp>
