@@ -94,4 +94,6 @@
 #include <lrkit/finder/suggest_by_decrease.hpp>
 #include <lrkit/finder/suggestion.hpp>
 #include <lrkit/finder/sweep.hpp>
+#include <lrkit/finder/trials.hpp>
+#include <lrkit/finder/verification.hpp>
 #include <lrkit/finder/verify.hpp>

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <lrkit/core/error.hpp>
+#include <lrkit/core/schedule.hpp>
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace lrkit {
+
+/// A short training at one rate, and what came of it.
+struct trial {
+  double lr = 0;
+  double loss = 0;   ///< infinite where it diverged
+  step_t steps = 0;  ///< how many it made
+
+  friend constexpr bool operator==(trial const&, trial const&) = default;
+};
+
+/// What trials around a rate found.
+enum class finding {
+  confirmed,      ///< no other rate did better
+  lower,          ///< a lower one did better, and a still lower one did not
+  higher,         ///< a higher one did better, and a still higher one did not
+  still_falling,  ///< the best is the last that the budget allowed, on either side
+  all_diverged,   ///< no trial ended with a finite loss
+};
+
+constexpr auto enumerators(finding) noexcept {
+  using named = std::pair<std::string_view, finding>;
+  return std::array{named{"finding::confirmed", finding::confirmed}, named{"finding::lower", finding::lower},
+                    named{"finding::higher", finding::higher}, named{"finding::still_falling", finding::still_falling},
+                    named{"finding::all_diverged", finding::all_diverged}};
+}
+
+/// The finding as a sentence.
+[[nodiscard]] constexpr std::string_view sentence(finding what) noexcept {
+  switch (what) {
+    case finding::confirmed:
+      return "No other rate did better in the trials.";
+    case finding::lower:
+      return "A lower rate did better in the trials.";
+    case finding::higher:
+      return "A higher rate did better in the trials.";
+    case finding::still_falling:
+      return "The best rate of the trials is the last one tried on its side.";
+    case finding::all_diverged:
+      return "Every trial diverged.";
+  }
+  return {};
+}
+
+/// The trials that were made, and the rate to choose.
+///
+///     if (checked) use(checked->lr);
+///
+/// Errors: std::logic_error where it is dereferenced and every trial diverged.
+class verification {
+ public:
+  /// What to do: `lr` is the rate of the best trial, moved by what a longer training is known to want.
+  struct choice {
+    double lr = 0;
+    trial best{};
+  };
+
+  verification(std::vector<trial> all, choice chosen, lrkit::finding what)
+      : trials_(std::move(all)), chosen_(chosen), what_(what) {}
+
+  [[nodiscard]] explicit operator bool() const noexcept { return what_ != lrkit::finding::all_diverged; }
+  [[nodiscard]] choice const& operator*() const {
+    if (!*this) detail::misused("lrkit::verification: there is no rate. Every trial diverged.");
+    return chosen_;
+  }
+  [[nodiscard]] choice const* operator->() const { return &**this; }
+  [[nodiscard]] lrkit::finding finding() const noexcept { return what_; }
+  /// By rising rate.
+  [[nodiscard]] std::vector<trial> const& trials() const noexcept { return trials_; }
+  [[nodiscard]] step_t steps_spent() const noexcept {
+    step_t sum = 0;
+    for (trial const& each : trials_) sum += each.steps;
+    return sum;
+  }
+
+ private:
+  std::vector<trial> trials_;
+  choice chosen_;
+  lrkit::finding what_;
+};
+
+}  // namespace lrkit
