@@ -4,6 +4,7 @@
 //
 //   finder_benchmark            everything, some minutes on two processors
 //   finder_benchmark --quick    the small tasks, a coarse grid and few seeds: some seconds
+//   finder_benchmark --tuning   the tasks that rules may be tuned on, and no other
 //
 // Regret: the share of the achievable decrease of the training loss that is lost by training at the rate that a rule
 // gives (see support/truth.hpp). A rule that gives none is counted with the field's usual rate, 0.01. Every second task
@@ -137,10 +138,13 @@ void ask_all(entry& e, std::uint64_t seed) {
       return answer{rate, rate};
     });
   };
-  auto const ours = [&](std::string_view name, lrkit::find_lr_params params) {
+  // lrkit's is told how long the training will be, or is not.
+  auto const ours = [&](std::string_view name, lrkit::find_lr_params params, bool told = true) {
     ask(name, [&](trial_run& run) {
       auto const sweep = lrkit::find_lr(run, params, run.keep);
-      return answer{rate_of(lrkit::suggest(sweep, lrkit::goal::constant)), rate_of(lrkit::suggest(sweep))};
+      auto const steps = told ? run.t.steps : 0;
+      return answer{rate_of(lrkit::suggest(sweep, lrkit::goal::constant, steps)),
+                    rate_of(lrkit::suggest(sweep, lrkit::goal::annealed_peak, steps))};
     });
   };
 
@@ -167,6 +171,7 @@ void ask_all(entry& e, std::uint64_t seed) {
     run.steps /= 2;  // who wants one of the two answers makes one of the two trials
     return answer{best_constant, best_peak};
   });
+  ours("lrkit, steps not told", {}, false);
   ours("lrkit", {});
   ours("lrkit, baseline", {.baseline = true});
   ours("lrkit, repeats = 3", {.repeats = 3});
@@ -178,7 +183,7 @@ void ask_all(entry& e, std::uint64_t seed) {
       auto const sweep = lrkit::find_lr(run, params, run.keep);
       std::size_t const swept = run.steps;
       auto const best_of = [&](lrkit::goal goal) {
-        auto const suggested = lrkit::suggest(sweep, goal);
+        auto const suggested = lrkit::suggest(sweep, goal, run.t.steps);
         auto const checked =
             lrkit::verify(run, suggested ? suggested->lr : usual,
                           {.budget = static_cast<step_t>(run.t.steps) * 5 / 8, .goal = goal}, run.keep);
@@ -230,8 +235,10 @@ void table(std::string_view title, std::vector<entry> const& entries, auto wante
 }  // namespace
 
 int main(int argc, char** argv) {
-  bool const quick = page(argc, argv, page::without_picture).quick;
+  bool const tuning = argc == 2 && std::string_view(argv[1]) == "--tuning";
+  bool const quick = !tuning && page(argc, argv, page::without_picture).quick;
   std::vector<task> tasks = all_tasks();
+  if (tuning) std::erase_if(tasks, [](task const& t) { return t.report; });
   if (quick) std::erase_if(tasks, [](task const& t) { return t.data.train.rows() > 200; });
   auto const rates = quick ? grid(1e-4, 100, 2) : grid(1e-5, 100, 5);
   std::size_t const truth_seeds = quick ? 1 : 4;
@@ -258,6 +265,7 @@ int main(int argc, char** argv) {
   }
   fmt::print("\n");
   table("for tuning", entries, [](task const& t) { return !t.report; });
+  if (tuning) return 0;
   table("for the report", entries, [](task const& t) { return t.report; });
   table("all", entries, [](task const&) { return true; });
 }
