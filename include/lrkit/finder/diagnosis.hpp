@@ -46,7 +46,7 @@ struct diagnosis {
 /// The losses of a sweep, each with the rate whose effect it shows, up to the first that is not finite.
 ///
 /// With a baseline, losses are divided by it (where a baseline is not positive: it is subtracted) and given its mean.
-template <class = detail::when_used>
+template <class When = detail::when_used>
 [[nodiscard]] diagnosis paired(sweep const& s) {
   std::size_t used = 0;
   while (used < s.size() && detail::is_finite(s.losses()[used])) ++used;
@@ -86,7 +86,7 @@ namespace detail {
 
 /// The lowest point before the curve, having fallen at least half as far as it ever does, rises again by a quarter of
 /// that. What comes after is another network: it may be dead, and its loss low and constant at whatever rate.
-template <class = when_used>
+template <class When = when_used>
 [[nodiscard]] std::size_t first_bottom(std::vector<double> const& curve, double initial, double noise) {
   double const deepest = initial - *std::min_element(curve.begin(), curve.end());
   std::size_t lowest = 0;
@@ -118,7 +118,7 @@ template <class = when_used>
 ///     seen.rates[seen.steepest];    // where it falls fastest
 ///
 /// Source: the smoothing is Cleveland's, see local_lines.hpp; its width is chosen by leaving one point out.
-template <class = detail::when_used>
+template <class When = detail::when_used>
 [[nodiscard]] diagnosis diagnose(sweep const& s) {
   diagnosis d = paired(s);
   std::size_t const n = d.losses.size();

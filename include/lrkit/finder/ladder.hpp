@@ -37,7 +37,7 @@ inline void check_rungs(std::string_view who, std::string_view argument, step_t 
 }
 
 /// The rates of a ladder: min_lr first, max_lr last, both exactly. What it cannot be, `who` refuses.
-template <class = when_used>
+template <class When = when_used>
 [[nodiscard]] std::vector<double> rungs(std::string_view who, ladder shape, double min_lr, double max_lr,
                                         step_count steps) {
   check_value(who, "min_lr", shape == ladder::geometric ? must_be::positive_rate : must_be::rate, min_lr);

@@ -19,7 +19,7 @@ namespace lrkit::detail {
 ///
 /// Units: the slope is per point.
 /// Source: Cleveland 1979, Robust locally weighted regression, section 2, with a fixed width.
-template <class = when_used>
+template <class When = when_used>
 class local_lines {
  public:
   local_lines(std::size_t points, std::size_t half_width) : n(points), h(half_width), rows(n * (2 * h + 1)) {
@@ -94,7 +94,7 @@ class local_lines {
 };
 
 /// The half width, of 2, 3, 4, 6, 8, 11 and 15, whose lines predict best the point that they leave out.
-template <class = when_used>
+template <class When = when_used>
 [[nodiscard]] std::size_t best_half_width(std::span<double const> y) {
   double size = 1;
   for (double each : y) size = std::max(size, size_of(each));
@@ -115,7 +115,7 @@ template <class = when_used>
 }
 
 /// The middle value, or the mean of the two in the middle.
-template <class = when_used>
+template <class When = when_used>
 [[nodiscard]] double median(std::vector<double> values) {
   std::sort(values.begin(), values.end());
   std::size_t const half = values.size() / 2;
@@ -123,7 +123,7 @@ template <class = when_used>
 }
 
 /// 1.4826 times the median distance from the median: the standard deviation, where the values are normal.
-template <class = when_used>
+template <class When = when_used>
 [[nodiscard]] double spread(std::vector<double> values) {
   double const middle = median(values);
   for (double& each : values) each = size_of(each - middle);

@@ -41,7 +41,7 @@ class range_test {
     friend constexpr bool operator==(params const&, params const&) = default;
   };
 
-  template <class = detail::when_used>
+  template <class When = detail::when_used>
   explicit range_test(params p)
       : range_test(detail::rungs("range_test", p.ladder, p.min_lr, p.max_lr, p.steps), p.pairing) {}
 

@@ -31,7 +31,7 @@ class split_mix {
 
 /// Where the lowest loss lies in sweeps that might have been: the smoothed curve, and the distances of the losses from
 /// it with random signs.
-template <class = when_used>
+template <class When = when_used>
 class resampled {
  public:
   static constexpr int replicas = 200;

@@ -59,7 +59,7 @@ namespace detail {
 }
 
 /// Why a sweep has no answer, or none.
-template <class = when_used>
+template <class When = when_used>
 [[nodiscard]] reason refusal(sweep const& s, diagnosis const& d) {
   if (d.smoothed.empty()) {
     if (d.losses.size() < s.size() && !std::all_of(s.losses().begin(), s.losses().end(), is_finite)) {
@@ -119,7 +119,7 @@ struct evidence {
 ///
 /// Units: training_steps counts the optimizer updates of the training to come; 0 where that is not known.
 /// Errors: std::invalid_argument where training_steps is negative.
-template <class = detail::when_used>
+template <class When = detail::when_used>
 [[nodiscard]] suggestion suggest(sweep const& s, goal what = goal::annealed_peak, step_count training_steps = 0) {
   detail::check_value("suggest", "training_steps", must_be::count, training_steps);
   std::vector<detail::evidence> all;

@@ -27,7 +27,7 @@ namespace lrkit {
 /// The interval lies between the largest rates at which the ratio is half way up to 1, and half as much.
 /// Errors: std::invalid_argument where the sweep has no ratios.
 /// Source: Armijo 1966, Minimization of functions having Lipschitz continuous first partial derivatives.
-template <class = detail::when_used>
+template <class When = detail::when_used>
 [[nodiscard]] suggestion suggest_by_decrease(sweep const& s, goal what = goal::annealed_peak) {
   if (s.ratios().empty() && s.size() > 0) {
     detail::refuse(

@@ -39,7 +39,7 @@ struct verify_params {
 
 namespace detail {
 
-template <class = when_used>
+template <class When = when_used>
 void check(verify_params const& p, double lr) {
   check_value("verify", "lr", must_be::positive_rate, lr);
   check_value("verify", "budget", must_be::positive_count, p.budget);

@@ -99,7 +99,7 @@ struct batch_ramp {
 ///         {.samples_per_epoch = 50'000, .batch_size = 32, .accumulation = 4, .world_size = 2});
 ///     static_assert(plan.samples_per_update() == 256 && plan.steps_in(lrkit::epochs(3)) == 588);
 ///     lrkit::cosine schedule({.from = 0.1, .steps = plan.steps_in(lrkit::epochs(3))});
-template <class = detail::when_used>
+template <class When = detail::when_used>
 class basic_batch_plan {
  public:
   struct params {

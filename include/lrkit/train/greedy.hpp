@@ -33,7 +33,7 @@ namespace lrkit {
 /// with a `window` above 0 each metric is the mean of so many.
 /// Errors: std::invalid_argument where an argument is not what it must be, or a text is no state.
 /// Source: Subramanian and Ganapathiraman 2023, as in the GreedyLR of transformers.
-template <class = detail::when_used>
+template <class When = detail::when_used>
 class basic_greedy {
  public:
   struct params {

@@ -45,7 +45,7 @@ constexpr auto enumerators(plateau_rule) noexcept {
 /// Units: `patience`, `cooldown` and `accumulation` count metrics.
 /// Errors: std::invalid_argument where an argument is not what it must be, or a text is no state.
 /// Source: ReduceLROnPlateau of PyTorch and Keras, and reduce_on_plateau of optax, which do not count alike.
-template <class = detail::when_used>
+template <class When = detail::when_used>
 class basic_plateau {
  public:
   struct params {

@@ -67,7 +67,7 @@ class running_line {
 ///
 ///     std::vector<double> const losses = {3.0, 2.0, 1.0, 1.0, 1.0, 1.0, 1.0};
 ///     bool const stalls = lrkit::steps_without_decrease(losses) >= 5;
-template <class = detail::when_used>
+template <class When = detail::when_used>
 [[nodiscard]] step_t steps_without_decrease(std::span<double const> losses, double probability = 0.51,
                                             double highest = std::numeric_limits<double>::max()) {
   detail::check_value("steps_without_decrease", "probability", must_be::fraction, probability);
@@ -88,7 +88,7 @@ template <class = detail::when_used>
 /// Units: the answer counts losses, those left out too; `discard` is a part of them.
 /// Errors: std::invalid_argument where `probability` or `discard` is outside [0, 1].
 /// Source: dlib, count_steps_without_decrease_robust.
-template <class = detail::when_used>
+template <class When = detail::when_used>
 [[nodiscard]] step_t steps_without_decrease_robust(std::span<double const> losses, double probability = 0.51,
                                                    double discard = 0.1) {
   detail::check_value("steps_without_decrease_robust", "discard", must_be::fraction, discard);
@@ -119,7 +119,7 @@ template <class = detail::when_used>
 /// Units: `patience` counts losses, at least 3.
 /// Errors: std::invalid_argument where an argument is not what it must be, or a text is no state.
 /// Source: King 2018, "Automatic learning rate scheduling that really works", and dlib's dnn_trainer.
-template <class = detail::when_used>
+template <class When = detail::when_used>
 class basic_trend_plateau {
  public:
   struct params {
