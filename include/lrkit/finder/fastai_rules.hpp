@@ -21,7 +21,7 @@ using lrkit::detail::recorded;
 
 /// What fastai gives its rules: the smoothed losses from a tenth of the planned steps on, without the last 5, up to the
 /// first NaN.
-template <class = lrkit::detail::when_used>
+template <class When = lrkit::detail::when_used>
 [[nodiscard]] recorded fastai_view(sweep const& s) {
   recorded const all = lrkit::detail::recorded_by(lrkit::detail::fastai_recorder{}, s);
   auto const skipped = static_cast<std::size_t>(std::max<step_t>(s.planned(), 6) / 10);
@@ -39,7 +39,7 @@ template <class = lrkit::detail::when_used>
 /// Known defects: on a flat or rising curve it gives the first rate, without a word; where the descent is not in one
 /// piece its beginning is wrong; and it is 8 times too low for a constant rate, 18 times for the peak of one cycle.
 /// Source: fastai/fastai, fastai/callback/schedule.py, valley(), at 0a049e8.
-template <class = lrkit::detail::when_used>
+template <class When = lrkit::detail::when_used>
 [[nodiscard]] suggestion fastai_valley(std::span<double const> rates, std::span<double const> losses) {
   detail::check_spans(rates, losses);
   auto const y = detail::in<float>(losses);
@@ -66,7 +66,7 @@ template <class = lrkit::detail::when_used>
   if (at < 0 || at >= n) return detail::nothing();
   return detail::found(static_cast<float>(rates[static_cast<std::size_t>(at)]));
 }
-template <class = lrkit::detail::when_used>
+template <class When = lrkit::detail::when_used>
 [[nodiscard]] suggestion fastai_valley(sweep const& s) {
   auto const r = detail::fastai_view(s);
   return fastai_valley(r.rates, r.losses);
@@ -83,7 +83,7 @@ namespace detail {
 /// Known defect: they must differ by 0.005, whatever the unit of the loss: where the curve does not rise at the end it
 /// gives the rate 16 points from there.
 /// Source: fastai/fastai, fastai/callback/schedule.py, slide(), at 0a049e8.
-template <class = lrkit::detail::when_used>
+template <class When = lrkit::detail::when_used>
 [[nodiscard]] suggestion fastai_slide(std::span<double const> rates, std::span<double const> losses) {
   detail::check_spans(rates, losses);
   if (losses.size() < 16) return detail::nothing();
@@ -96,7 +96,7 @@ template <class = lrkit::detail::when_used>
   }
   return detail::found(static_cast<float>(rates[at]));
 }
-template <class = lrkit::detail::when_used>
+template <class When = lrkit::detail::when_used>
 [[nodiscard]] suggestion fastai_slide(sweep const& s) {
   auto const r = detail::fastai_view(s);
   return fastai_slide(r.rates, r.losses);
@@ -107,14 +107,14 @@ template <class = lrkit::detail::when_used>
 /// Known defect: most of the tenth makes up for the lag of the smoothing, which moves the minimum right by a factor of
 /// 2 to 8 that depends on the number of steps. A NaN is taken for the minimum. Source: fastai/fastai,
 /// fastai/callback/schedule.py, minimum(), at 0a049e8.
-template <class = lrkit::detail::when_used>
+template <class When = lrkit::detail::when_used>
 [[nodiscard]] suggestion fastai_minimum(std::span<double const> rates, std::span<double const> losses) {
   detail::check_spans(rates, losses);
   if (losses.empty()) return detail::nothing();
   float const lowest = static_cast<float>(rates[detail::argmin(detail::in<float>(losses))]);
   return detail::found(static_cast<double>(lowest) / 10);
 }
-template <class = lrkit::detail::when_used>
+template <class When = lrkit::detail::when_used>
 [[nodiscard]] suggestion fastai_minimum(sweep const& s) {
   auto const r = detail::fastai_view(s);
   return fastai_minimum(r.rates, r.losses);
@@ -125,7 +125,7 @@ template <class = lrkit::detail::when_used>
 /// Known defect: the first values of its running mean are nearly unsmoothed, and their noise is the steepest of all: a
 /// third of its answers lose more than half of what could be gained.
 /// Source: fastai/fastai, fastai/callback/schedule.py, steep(), at 0a049e8.
-template <class = lrkit::detail::when_used>
+template <class When = lrkit::detail::when_used>
 [[nodiscard]] suggestion fastai_steep(std::span<double const> rates, std::span<double const> losses) {
   detail::check_spans(rates, losses);
   if (losses.size() < 2) return detail::nothing();
@@ -138,7 +138,7 @@ template <class = lrkit::detail::when_used>
   }
   return detail::found(x[detail::argmin(slope)]);
 }
-template <class = lrkit::detail::when_used>
+template <class When = lrkit::detail::when_used>
 [[nodiscard]] suggestion fastai_steep(sweep const& s) {
   auto const r = detail::fastai_view(s);
   return fastai_steep(r.rates, r.losses);

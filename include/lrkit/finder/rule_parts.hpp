@@ -25,7 +25,7 @@ template <class Real>
 }
 [[nodiscard]] inline suggestion nothing(reason why = reason::too_few) { return suggestion(why); }
 
-template <class = lrkit::detail::when_used>
+template <class When = lrkit::detail::when_used>
 void check_spans(std::span<double const> rates, std::span<double const> losses) {
   using lrkit::detail::shortest;
   if (rates.size() == losses.size()) return;

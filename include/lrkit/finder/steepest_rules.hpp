@@ -34,14 +34,14 @@ template <class Real>
 /// Known defect: the smoothing lags by 20 steps, the steepest point moves left as the sweep gets longer, and a NaN is
 /// taken for the steepest descent of all.
 /// Source: davidtvs/pytorch-lr-finder, torch_lr_finder/lr_finder.py, plot(), at 76df305.
-template <class = lrkit::detail::when_used>
+template <class When = lrkit::detail::when_used>
 [[nodiscard]] suggestion steepest(std::span<double const> rates, std::span<double const> losses, skips without = {}) {
   detail::check_spans(rates, losses);
   if (losses.size() < without.begin + without.end + 2) return detail::nothing();
   auto const left = detail::slice(detail::in<double>(losses), without.begin, without.end);
   return detail::found(rates[without.begin + detail::steepest_index(left)]);
 }
-template <class = lrkit::detail::when_used>
+template <class When = lrkit::detail::when_used>
 [[nodiscard]] suggestion steepest(sweep const& s, skips without = {}) {
   auto const r = lrkit::detail::recorded_by(lrkit::detail::torch_recorder{}, s);
   return steepest(r.rates, r.losses, without);
@@ -51,7 +51,7 @@ template <class = lrkit::detail::when_used>
 ///
 /// Known defect: the smoothing lags by 20 steps, and the steepest point moves left as the sweep gets longer.
 /// Source: pytorch/ignite, ignite/handlers/lr_finder.py, lr_suggestion(), at de08e79.
-template <class = lrkit::detail::when_used>
+template <class When = lrkit::detail::when_used>
 [[nodiscard]] suggestion ignite(std::span<double const> rates, std::span<double const> losses) {
   detail::check_spans(rates, losses);
   if (losses.empty()) return detail::nothing();
@@ -62,7 +62,7 @@ template <class = lrkit::detail::when_used>
   for (std::size_t i = 1; i + 1 < y.size(); ++i) slope.push_back(0.5F * (y[i + 1] - y[i - 1]));
   return detail::found(rates[detail::argmin(slope) + 1]);
 }
-template <class = lrkit::detail::when_used>
+template <class When = lrkit::detail::when_used>
 [[nodiscard]] suggestion ignite(sweep const& s) {
   auto const r = lrkit::detail::recorded_by(lrkit::detail::torch_recorder{}, s);
   return ignite(r.rates, r.losses);
@@ -71,7 +71,7 @@ template <class = lrkit::detail::when_used>
 namespace detail {
 
 /// The finite losses that Lightning looks at: their indices in the record. It leaves all out where `end` is 0.
-template <class = lrkit::detail::when_used>
+template <class When = lrkit::detail::when_used>
 [[nodiscard]] std::vector<std::size_t> lightning_view(std::span<double const> losses, skips without) {
   std::vector<std::size_t> out;
   if (without.end == 0) return out;
@@ -89,7 +89,7 @@ template <class = lrkit::detail::when_used>
 /// the steepest descent of all: its answer is nearly always the smallest rate that it looks at, four or five decades
 /// too low. The correction of its running mean counts one loss too many, so that the first values are too small.
 /// Source: Lightning-AI/pytorch-lightning, tuner/lr_finder.py, suggestion(), at 7f0c343.
-template <class = lrkit::detail::when_used>
+template <class When = lrkit::detail::when_used>
 [[nodiscard]] suggestion lightning(std::span<double const> rates, std::span<double const> losses,
                                    skips without = {10, 1}) {
   detail::check_spans(rates, losses);
@@ -114,7 +114,7 @@ template <class = lrkit::detail::when_used>
   }
   return detail::found(rates[at[detail::argmin(slope)]]);
 }
-template <class = lrkit::detail::when_used>
+template <class When = lrkit::detail::when_used>
 [[nodiscard]] suggestion lightning(sweep const& s, skips without = {10, 1}) {
   auto const r = lrkit::detail::recorded_by(lrkit::detail::lightning_recorder{}, s);
   return lightning(r.rates, r.losses, without);
@@ -125,7 +125,7 @@ template <class = lrkit::detail::when_used>
 /// Known defect: the steepest point moves left as the sweep gets longer; where losses were not finite it answers with a
 /// rate left of the one it means. The correction of its running mean counts one loss too many.
 /// Source: Lightning-AI/pytorch-lightning, tuner/lr_finder.py, suggestion(), before 105bb20.
-template <class = lrkit::detail::when_used>
+template <class When = lrkit::detail::when_used>
 [[nodiscard]] suggestion lightning_2_5_2(std::span<double const> rates, std::span<double const> losses,
                                          skips without = {10, 1}) {
   detail::check_spans(rates, losses);
@@ -134,7 +134,7 @@ template <class = lrkit::detail::when_used>
   if (y.size() < 2) return detail::nothing();
   return detail::found(rates[detail::steepest_index(y) + without.begin]);
 }
-template <class = lrkit::detail::when_used>
+template <class When = lrkit::detail::when_used>
 [[nodiscard]] suggestion lightning_2_5_2(sweep const& s, skips without = {10, 1}) {
   auto const r = lrkit::detail::recorded_by(lrkit::detail::lightning_recorder{}, s);
   return lightning_2_5_2(r.rates, r.losses, without);
