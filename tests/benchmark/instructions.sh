@@ -53,7 +53,8 @@ by_hand_cosine="$wave"'
 struct by_hand {
   double from, to, one;
   step_t steps;
-  double operator()(step_t k) const {
+  // A function that is called, as that of lrkit is.
+  [[gnu::noinline]] double operator()(step_t k) const {
     if (k < 0) k = 0;
     if (k >= steps) return to;
     bool const late = k > steps - k;

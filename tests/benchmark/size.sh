@@ -54,7 +54,7 @@ done
 compare 'linear, by hand from the nearer end' "$(body lrkit_linear)" "$(body by_hand_careful)"
 echo "larger than the formula by hand: ${larger[*]:-none}"
 printf '\n%-60s %10s\n' 'called by them, of lrkit, once in a program' bytes
-sed -nE 's/\(.*//; s/^[0-9a-f]+ ([0-9a-f]+) W .*lrkit::detail::([a-z0-9_:]+).*/\1 \2/p' "$scratch/symbols" |
+sed -nE 's/\(.*//; s/^[0-9a-f]+ ([0-9a-f]+) W .*lrkit::(detail::)?([a-z0-9_:<>]+).*/\1 \3/p' "$scratch/symbols" |
   while read -r bytes name; do printf '%-60s %10d\n' "$name" $((16#$bytes)); done | sort
 sed -nE 's/^[0-9a-f]+ ([0-9a-f]+) V .*/\1/p' "$scratch/symbols" |
   while read -r bytes; do printf '%-60s %10d\n' 'a table of exp or log' $((16#$bytes)); done

@@ -81,14 +81,10 @@ template <std::floating_point Real>
   return cosine_progress(k, n, 1 / static_cast<double>(n));
 }
 
-/// The rate after k of n steps on a cosine, one = 1 / n. It is called, as the formula typed out by hand calls std::cos.
+/// The rate after k of n steps on a cosine. It is called, as the formula typed out by hand calls std::cos.
 template <std::floating_point Real>
-[[nodiscard, gnu::noinline]] constexpr Real cosine_ramp(Real from, Real to, step_t k, step_t n, double one) noexcept {
-  return between(from, to, cosine_progress(k, n, one));
-}
-template <std::floating_point Real>
-[[nodiscard]] constexpr Real cosine_ramp(Real from, Real to, step_t k, step_t n) noexcept {
-  return cosine_ramp(from, to, k, n, 1 / static_cast<double>(n));
+[[nodiscard, gnu::noinline]] constexpr Real cosine_ramp(Real from, Real to, step_t k, step_t n) noexcept {
+  return between(from, to, cosine_progress(k, n));
 }
 
 /// sqrt(k / n)
@@ -113,11 +109,13 @@ template <std::floating_point Real>
   return {rough, ((a - back.hi) - back.lo) * one};
 }
 
-/// ln(x (1 + rest)). Where x is 1, all of it is in `rest`, and must come to stand in the upper part: a
-/// large power follows.
+/// ln(x (1 + rest)), |rest| < 2^-50. Where x is 1, all of it is in `rest`, and must come to stand in the upper part, as
+/// most of it must where x is near 1: a large power follows.
 [[nodiscard]] constexpr two log_near(double x, double rest) noexcept {
-  two const log = x < 0x1p-1022 ? log_two(x) : log_two_of_normal(x, 0).value;
-  return exact_sum(log.hi, log.lo + rest);
+  two log = x < 0x1p-1022 ? log_two(x) : log_two_of_normal(x, 0).value;
+  log.lo += rest;
+  if (log.hi > -0x1p-20 && log.hi < 0x1p-20) return exact_sum(log.hi, log.lo);
+  return log;
 }
 
 /// ln(1 - x) for 0 <= x <= 1/2, to a relative 2^-60 where x is small too.
