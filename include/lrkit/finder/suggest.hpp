@@ -9,7 +9,9 @@
 #include <lrkit/finder/sweep.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
+#include <string_view>
 #include <utility>
 #include <vector>
 
