@@ -58,10 +58,11 @@ using step_t = long;
 inline constexpr step_t longest = step_t{1} << 53;
 template <class A, class B> [[nodiscard]] constexpr auto operator>>(A a, B b) { return a(b); }
 [[nodiscard]] inline shown<double> made(int i) { int inside = 1; return inside; }
+template <class When = detail::hidden, class Map = std::map<int, int>> int later(int i) { return i; }
 shown(int) -> shown<double>;
 namespace rules { struct skips { int begin = 0; }; inline suggestion steepest(skips without = {}) { return {}; } }
 })");
   CHECK(names == std::set<std::string>{"lrkit::shown", "lrkit::curve", "lrkit::schedule", "lrkit::step_t",
-                                       "lrkit::longest", "lrkit::operator>>", "lrkit::made", "lrkit::rules::skips",
-                                       "lrkit::rules::steepest"});
+                                       "lrkit::longest", "lrkit::operator>>", "lrkit::made", "lrkit::later",
+                                       "lrkit::rules::skips", "lrkit::rules::steepest"});
 }

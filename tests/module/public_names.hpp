@@ -74,7 +74,7 @@ class public_names {
         std::regex("\\binline constexpr [\\w:]+ (\\w+)(?:\\s*=.*)?\\s*$"),
         std::regex("\\bconstexpr T (\\w+)\\s*="),
     };
-    std::string const line = std::regex_replace(words, std::regex("\\s+"), " ");
+    std::string const line = without_parameters(std::regex_replace(words, std::regex("\\s+"), " "));
     if (line.find("->") != std::string::npos && line.find(" auto ") == std::string::npos) return;  // a deduction guide
     if (line.find("text() const") != std::string::npos) return;  // a member, defined outside its class
     for (std::regex const& form : forms) {
@@ -83,6 +83,18 @@ class public_names {
       if (m[1] != "requires") found.insert(space + "::" + std::regex_replace(m[1].str(), std::regex(" "), ""));
       return;
     }
+  }
+
+  // Without template <...>, whose parameters are no names of the library.
+  static std::string without_parameters(std::string line) {
+    auto const begin = line.find("template <");
+    if (begin == line.npos) return line;
+    auto end = line.find('<', begin);
+    int open = 0;
+    do {
+      open += line[end] == '<' ? 1 : line[end] == '>' ? -1 : 0;
+    } while (++end < line.size() && open > 0);
+    return line.erase(begin, end - begin);
   }
 
   static std::string without_comments(std::string const& text) {
