@@ -61,16 +61,14 @@ sed -nE 's/^[0-9a-f]+ ([0-9a-f]+) V .*/\1/p' "$scratch/symbols" |
 echo 'called by those by hand: cos, pow of libm'
 
 cat >"$scratch/sizes.cpp" <<'END'
-#include <lrkit/lrkit.hpp>
+#include "tests/every_schedule.hpp"
 #include <cstdio>
-template <class S>
-void print() {
-  std::printf("%-44s %10zu %10zu\n", std::string(S::name).c_str(), sizeof(S), sizeof(typename S::params));
-}
 int main() {
+  for_every_schedule<double>([]<class S>() {
+    std::printf("%-44s %10zu %10zu\n", std::string(S::name).c_str(), sizeof(S), sizeof(typename S::params));
+  });
+}
 END
-sed -nE 's/^class ([a-z_]+) \{$/\1/p' include/lrkit/schedules/*.hpp | grep -v geometric_ramp | sed 's/.*/  print<lrkit::&<double>>();/' >>"$scratch/sizes.cpp"
-echo '}' >>"$scratch/sizes.cpp"
-"$compiler" -std=c++20 -Iinclude "$scratch/sizes.cpp" -o "$scratch/sizes"
+"$compiler" -std=c++20 -Iinclude -I. "$scratch/sizes.cpp" -o "$scratch/sizes"
 printf '\n%-44s %10s %10s\n' 'bytes of an object' schedule params
 "$scratch/sizes"
