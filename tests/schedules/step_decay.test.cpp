@@ -87,6 +87,9 @@ TEST_CASE("multi_step", "[step_decay]") {
   SECTION("drops by ten where no factor is given") {
     CHECK_THAT(multi_step({.from = 1.0, .milestones = {2}})(2), Catch::Matchers::WithinULP(0.1, 1));
   }
+  SECTION("stays at 0 from 0, where the factor is beyond all numbers too") {
+    STATIC_REQUIRE(multi_step({.from = 0.0, .factor = 1e200, .milestones = {1, 2, 3}})(5) == 0);
+  }
   SECTION("without milestones is constant") { STATIC_REQUIRE(multi_step({.from = 0.3})(1'000) == 0.3); }
   SECTION("answers in the type of its rate") {
     constexpr multi_step<float> single({.from = 0.1F, .factor = 0.5, .milestones = {3}});
