@@ -36,7 +36,8 @@ inline void make_picture(std::string const& file, std::string_view script) {
         "gnuplot was not found: install it (Debian and Ubuntu: apt-get install gnuplot-nox), then run: gnuplot " +
         shell_word(name));
   }
-  if (std::system(("gnuplot " + shell_word(name)).c_str()) != 0) {
+  // In a locale without UTF-8 gnuplot would warn that it has no degree sign, which no picture has.
+  if (std::system(("LC_ALL=C.UTF-8 gnuplot " + shell_word(name)).c_str()) != 0) {
     throw std::runtime_error("gnuplot could not make " + file + "; its script is " + name);
   }
   (void)std::remove(name.c_str());

@@ -46,13 +46,14 @@ struct folder {
     std::ifstream in(path / name, std::ios::binary);
     return {std::istreambuf_iterator<char>(in), {}};
   }
-  // What gnuplot says of the script: nothing, if all is well.
+  // What gnuplot says of the script: nothing, if all is well. In a locale that has no degree sign it would miss that.
   std::string run(std::string const& script) const {
     std::ofstream(path / "script.gp") << script;
     std::string const p = path.string();
     std::string in_quotes;
     for (char c : p) in_quotes += c == '\'' ? std::string("'\\''") : std::string(1, c);
-    int const status = std::system(("gnuplot '" + in_quotes + "/script.gp' 2> '" + in_quotes + "/said'").c_str());
+    int const status =
+        std::system(("LC_ALL=C.UTF-8 gnuplot '" + in_quotes + "/script.gp' 2> '" + in_quotes + "/said'").c_str());
     return status == 0 ? read("said") : "failed: " + read("said");
   }
 };

@@ -19,6 +19,8 @@ namespace lrkit::plot {
 ///
 ///     std::ofstream("lr.gp") << lrkit::plot::gnuplot(schedule, {.output = "lr.svg"});    // then: gnuplot lr.gp
 ///
+/// In a locale without UTF-8 gnuplot warns that it has no degree sign; the picture is the same.
+///
 /// Errors: std::invalid_argument where `output` has another ending than .svg, .png or .pdf, or where a side is not
 /// between 1 and 100 inches.
 [[nodiscard]] inline std::string gnuplot(picture const& shown, gnuplot_options const& options = {}) {
