@@ -27,6 +27,15 @@ TEST_CASE("inverse_sqrt", "[inverse_sqrt]") {
     CHECK(floored(lrkit::longest) >= 0.01);
     CHECK(floored(std::numeric_limits<step_t>::max()) < 0.01001);
   }
+  SECTION("rises where it begins below `to`, within 4 ulp, and never above it") {
+    inverse_sqrt const rise({.from = 0.001, .to = 0.1, .timescale = 37.5});
+    auto exact = [](step_t k) {
+      auto const left = std::sqrt(37.5L / (37.5L + static_cast<long double>(k)));
+      return static_cast<long double>(0.1) + (static_cast<long double>(0.001) - static_cast<long double>(0.1)) * left;
+    };
+    CHECK(worst_ulps(rise, exact, 5'000) <= 4);
+    for (step_t k = 0; k < 5'000; ++k) CHECK((rise(k + 1) > rise(k) && rise(k) < 0.1));
+  }
   SECTION("is within 4 ulp") {
     auto exact = [](step_t k) {
       return static_cast<long double>(0.1) * std::sqrt(37.5L / (37.5L + static_cast<long double>(k)));
