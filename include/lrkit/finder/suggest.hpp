@@ -19,8 +19,8 @@ namespace lrkit {
 
 /// What the rate is for.
 enum class goal {
-  annealed_peak,  ///< the peak of a schedule that decays: half the rate of the lowest loss
-  constant,       ///< a rate that stays: a quarter of it
+  annealed_peak,  ///< the peak of a schedule that decays
+  constant,       ///< a rate that stays: half of that
   lowest,         ///< the lowest point itself: for sweeps of momentum and other numbers that are not divided
 };
 
