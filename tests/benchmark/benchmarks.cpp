@@ -4,6 +4,9 @@
 #include <lrkit/lrkit.hpp>
 
 #include "by_hand.hpp"
+#ifdef LRKIT_HAVE_LIBTORCH
+#include "libtorch.hpp"
+#endif
 
 // What a rate costs, as ratios in one run: schedules of lrkit against the formulas typed out by hand, and against the
 // ways in which schedules are usually put together. Each figure is the best of the samples, so that what else the
@@ -125,3 +128,11 @@ TEST_CASE("a table of 10000 rates") {
   BENCHMARK("a loop over lrkit::cosine") { return one_by_one(cosine); };
   BENCHMARK("a loop over std::cos") { return one_by_one(by_hand::cosine{0.1, 1e-3, n}); };
 }
+
+#ifdef LRKIT_HAVE_LIBTORCH
+TEST_CASE("a step that sets the rate of a torch::optim::SGD") {
+  BENCHMARK("torch::optim::StepLR") { return libtorch::step_lr(calls); };
+  BENCHMARK("lrkit::scheduler with step_decay") { return libtorch::scheduler(calls); };
+  BENCHMARK("by hand, with std::pow") { return libtorch::by_hand(calls); };
+}
+#endif
