@@ -25,6 +25,39 @@ void measure(std::string const& name, Schedule const& schedule) {
   BENCHMARK(std::string(name)) { return call_one_by_one(schedule, steps); };
 }
 
+/// Numbers in [0.5, 1.5) for a function of libm.
+std::vector<double> numbers() {
+  std::vector<double> out;
+  for (std::int64_t i = 0; i < calls; ++i) out.push_back(0.5 + static_cast<double>(i) / static_cast<double>(calls));
+  return out;
+}
+
+/// Calls that need not wait for one another.
+template <class Function>
+void measure_in_a_row(std::string const& name, Function function) {
+  BENCHMARK_ADVANCED(std::string(name))(Catch::Benchmark::Chronometer meter) {
+    auto const all = numbers();
+    meter.measure([&] {
+      double sum = 0;
+      for (double const x : all) sum += function(x);
+      return sum;
+    });
+  };
+}
+
+/// Calls that each wait for the one before, whose result is too small to change the number.
+template <class Function>
+void measure_one_after_the_other(std::string const& name, Function function) {
+  BENCHMARK_ADVANCED(std::string(name))(Catch::Benchmark::Chronometer meter) {
+    auto const all = numbers();
+    meter.measure([&] {
+      double last = 0;
+      for (double const x : all) last = function(x + last * 0x1p-60);
+      return last;
+    });
+  };
+}
+
 }  // namespace
 
 TEST_CASE("cosine") {
@@ -61,6 +94,25 @@ TEST_CASE("exponential") {
 TEST_CASE("exponential_decay") {
   measure("lrkit::exponential_decay", lrkit::exponential_decay({.from = 0.1, .factor = 0.99999}));
   measure("by hand, with std::pow", by_hand::exponential_decay{0.1, 0.99999});
+}
+
+// libm uses FMA where the processor has it, lrkit where the compiler may: -mfma gives it to lrkit, and
+// GLIBC_TUNABLES=glibc.cpu.hwcaps=-FMA,-FMA4,-AVX2 takes it from libm.
+TEST_CASE("exp, in a row") {
+  measure_in_a_row("lrkit's", [](double x) { return lrkit::detail::exp(x); });
+  measure_in_a_row("std::exp", [](double x) { return std::exp(x); });
+}
+TEST_CASE("exp, one after the other") {
+  measure_one_after_the_other("lrkit's", [](double x) { return lrkit::detail::exp(x); });
+  measure_one_after_the_other("std::exp", [](double x) { return std::exp(x); });
+}
+TEST_CASE("pow, in a row") {
+  measure_in_a_row("lrkit's", [](double x) { return lrkit::detail::pow(x, 7.3); });
+  measure_in_a_row("std::pow", [](double x) { return std::pow(x, 7.3); });
+}
+TEST_CASE("pow, one after the other") {
+  measure_one_after_the_other("lrkit's", [](double x) { return lrkit::detail::pow(x, 7.3); });
+  measure_one_after_the_other("std::pow", [](double x) { return std::pow(x, 7.3); });
 }
 
 TEST_CASE("step_decay") {
