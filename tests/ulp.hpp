@@ -6,18 +6,19 @@
 #include <cstdint>
 #include <limits>
 
-/// How far a rate is from the exact one, in units of the last place of the exact one.
+/// How far a rate is from the exact one, in units of the last place of the exact one; infinity where it is not a number.
 template <class Real>
 double ulps_off(Real rate, long double exact) {
   Real const rounded = std::abs(static_cast<Real>(exact));
   Real const last_place = std::nextafter(rounded, std::numeric_limits<Real>::infinity()) - rounded;
-  return static_cast<double>(std::abs(static_cast<long double>(rate) - exact) / static_cast<long double>(last_place));
+  long double const off = std::abs(static_cast<long double>(rate) - exact) / static_cast<long double>(last_place);
+  return std::isnan(off) ? std::numeric_limits<double>::infinity() : static_cast<double>(off);
 }
 
-/// The worst of ulps_off over the steps 0, stride, 2 * stride, ... up to and with `last`.
+/// The worst of ulps_off over the steps 0, stride, 2 * stride, ... before `last`, and `last` itself.
 template <class Schedule, class Exact>
 double worst_ulps(Schedule const& schedule, Exact exact, std::int64_t last, std::int64_t stride = 1) {
-  double worst = 0;
-  for (std::int64_t k = 0; k <= last; k += stride) worst = std::max(worst, ulps_off(schedule(k), exact(k)));
+  double worst = ulps_off(schedule(last), exact(last));
+  for (std::int64_t k = 0; k < last; k += stride) worst = std::max(worst, ulps_off(schedule(k), exact(k)));
   return worst;
 }

@@ -26,7 +26,9 @@ double worst(F f, Exact exact, double low, double high) {
     double const x = low + (high - low) * (i / 20'000.0);
     m::two const argument{x, x * 0x1p-54 * ((i % 7) / 3.5 - 1)};
     L const right = exact(whole(argument));
-    if (right != 0) most = std::max(most, static_cast<double>(std::fabs(whole(f(argument)) / right - 1)));
+    if (right == 0) continue;
+    L const error = std::fabs(whole(f(argument)) / right - 1);
+    most = std::isnan(error) ? std::numeric_limits<double>::infinity() : std::max(most, static_cast<double>(error));
   }
   return most;
 }

@@ -25,8 +25,9 @@ constexpr double tiniest = std::numeric_limits<double>::denorm_min();
 
 std::uint64_t bits(double x) { return std::bit_cast<std::uint64_t>(x); }
 
-/// The distance from got to exact in units of the last place of a double of that size.
+/// The distance from got to exact in units of the last place of a double of that size; infinity where either is NaN.
 double ulps(double got, long double exact) {
+  if (std::isnan(got) || std::isnan(exact)) return inf;
   int const exponent = exact == 0 ? -1022 : std::max(std::ilogb(exact), -1022);
   return static_cast<double>(std::fabs(std::ldexp(static_cast<long double>(got) - exact, 52 - exponent)));
 }
