@@ -74,6 +74,12 @@ TEST_CASE("a ladder refuses", "[ladder]") {
     CHECK(message_of([] { return rungs("test", lrkit::linear({.from = 0.1, .to = 1, .steps = lrkit::longest})); }) ==
           "lrkit::test: the ladder's length must be at most 10000000, got 9007199254740992");
   }
+  SECTION("a range with fewer numbers in it than steps") {
+    CHECK(geometric(1, 1 + 0x1p-52, 10) ==
+          "lrkit::test: the ladder must rise at every step, got 1 at step 0, 1 at step 1");
+    CHECK(message_of([] { return rungs("test", ladder::linear, 0, 5e-324, 4); }) ==
+          "lrkit::test: the ladder must rise at every step, got 0 at step 0, 0 at step 1");
+  }
   SECTION("a schedule that does not rise, is too short, or is not finite") {
     CHECK(message_of([] { return rungs("test", falling{}); }) ==
           "lrkit::test: the ladder must rise at every step, got 1 at step 0, 0.9 at step 1");

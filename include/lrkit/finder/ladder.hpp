@@ -36,41 +36,9 @@ inline void check_rungs(std::string_view who, std::string_view argument, step_t 
   if (rungs > most_rungs) refuse(who, argument, "be at most " + shortest(most_rungs), shortest(rungs));
 }
 
-/// The rates of a ladder: min_lr first, max_lr last, both exactly. What it cannot be, `who` refuses.
-template <class When = when_used>
-[[nodiscard]] std::vector<double> rungs(std::string_view who, ladder shape, double min_lr, double max_lr,
-                                        step_count steps) {
-  check_value(who, "min_lr", shape == ladder::geometric ? must_be::positive_rate : must_be::rate, min_lr);
-  check_value(who, "max_lr", must_be::positive_rate, max_lr);
-  check_value(who, "steps", must_be::count, steps);
-  check_rungs(who, "steps", steps);
-  if (!(min_lr < max_lr)) refuse(who, "min_lr", "be less than max_lr = " + shortest(max_lr), shortest(min_lr));
-
-  std::vector<double> rates;
-  auto const climb = [&](auto const& schedule) {
-    for (step_t k = 0; k < steps; ++k) rates.push_back(schedule(k));
-  };
-  if (shape == ladder::geometric) {
-    climb(exponential_range<double>({.min_lr = min_lr, .max_lr = max_lr, .steps = steps}));
-  } else {
-    climb(linear<double>({.from = min_lr, .to = max_lr, .steps = steps - 1}));
-  }
-  return rates;
-}
-
-/// Rates in a list, as a schedule.
-struct listed {
-  std::vector<double> rates;
-
-  [[nodiscard]] double operator()(step_t k) const noexcept { return rates[static_cast<std::size_t>(k)]; }
-  [[nodiscard]] step_t length() const noexcept { return static_cast<step_t>(rates.size()); }
-};
-
-/// The rates of any finite schedule, which must rise at every step.
-template <finite_schedule Schedule>
-[[nodiscard]] std::vector<double> rungs(std::string_view who, Schedule const& schedule) {
-  step_t const steps = schedule.length();
-  check_rungs(who, "the ladder's length", steps);
+/// The first rates of a schedule, which must rise at every step.
+template <schedule Schedule>
+[[nodiscard]] std::vector<double> rising(std::string_view who, Schedule const& schedule, step_t steps) {
   std::vector<double> rates;
   for (step_t k = 0; k < steps; ++k) {
     double const rate = static_cast<double>(schedule(k));
@@ -84,6 +52,38 @@ template <finite_schedule Schedule>
   }
   return rates;
 }
+
+/// The rates of a ladder: min_lr first, max_lr last, both exactly. What it cannot be, `who` refuses.
+template <class When = when_used>
+[[nodiscard]] std::vector<double> rungs(std::string_view who, ladder shape, double min_lr, double max_lr,
+                                        step_count steps) {
+  check_value(who, "min_lr", shape == ladder::geometric ? must_be::positive_rate : must_be::rate, min_lr);
+  check_value(who, "max_lr", must_be::positive_rate, max_lr);
+  check_value(who, "steps", must_be::count, steps);
+  check_rungs(who, "steps", steps);
+  if (!(min_lr < max_lr)) refuse(who, "min_lr", "be less than max_lr = " + shortest(max_lr), shortest(min_lr));
+
+  if (shape == ladder::geometric) {
+    return rising(who, exponential_range<double>({.min_lr = min_lr, .max_lr = max_lr, .steps = steps}), steps);
+  }
+  return rising(who, linear<double>({.from = min_lr, .to = max_lr, .steps = steps - 1}), steps);
+}
+
+/// The rates of any finite schedule.
+template <finite_schedule Schedule>
+[[nodiscard]] std::vector<double> rungs(std::string_view who, Schedule const& schedule) {
+  step_t const steps = schedule.length();
+  check_rungs(who, "the ladder's length", steps);
+  return rising(who, schedule, steps);
+}
+
+/// Rates in a list, as a schedule.
+struct listed {
+  std::vector<double> rates;
+
+  [[nodiscard]] double operator()(step_t k) const noexcept { return rates[static_cast<std::size_t>(k)]; }
+  [[nodiscard]] step_t length() const noexcept { return static_cast<step_t>(rates.size()); }
+};
 
 }  // namespace detail
 
