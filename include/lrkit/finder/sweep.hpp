@@ -37,8 +37,9 @@ constexpr auto enumerators(pairing) noexcept {
 /// find_lr and range_test make one; from_record makes one of a curve that was recorded elsewhere.
 ///
 /// Units: rates are learning rates, or whatever number was swept; losses are the training step's.
-/// Errors: std::invalid_argument where there are not as many losses as rates, where a rate is not finite, or where the
-/// rates do not rise. A loss may be any number, NaN too.
+/// Errors: std::invalid_argument where the losses are not as many as the rates (or the baseline or the ratios, where
+/// there are any), where a rate is not finite, where the rates do not rise, or where a ratio is NaN. A loss may be any
+/// number, NaN too.
 class sweep {
  public:
   /// Everything that a sweep knows. What is empty was not measured.
@@ -118,6 +119,8 @@ class sweep {
     for (std::size_t k = 0; k < all_.rates.size(); ++k) {
       double const rate = all_.rates[k];
       if (!detail::is_finite(rate)) detail::refuse("sweep", "rates", "be finite", detail::shortest(rate));
+      if (!all_.ratios.empty() && detail::is_nan(all_.ratios[k]))
+        detail::refuse("sweep", "ratios", "be numbers", "nan");
       if (k > 0 && !(rate > all_.rates[k - 1])) {
         detail::refuse("sweep", "rates", "rise at every step",
                        detail::shortest(rate) + " after " + detail::shortest(all_.rates[k - 1]));
