@@ -84,6 +84,7 @@ TEST_CASE("a baseline is divided out", "[diagnosis]") {
   }
   SECTION("or where it is not finite") {
     CHECK_FALSE(with({2, 4, 1}, {2, std::numeric_limits<double>::infinity(), 4}).by_baseline);
+    CHECK_FALSE(with({2, 4, 1}, {std::numeric_limits<double>::infinity(), 4, 4}).by_baseline);
   }
   SECTION("of losses after the update its first may differ") {
     auto const d = with({2, 4, 1}, {4, 8, 4}, lrkit::pairing::as_given);

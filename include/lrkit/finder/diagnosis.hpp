@@ -58,27 +58,25 @@ template <class When = detail::when_used>
   }
   if (s.baseline().empty() || d.losses.empty()) return d;
 
-  double mean = 0;
-  bool positive = true;
-  for (std::size_t k = late; k < used; ++k) {
-    double const b = s.baseline()[k];
-    if (!detail::is_finite(b)) return d;
-    mean += b / static_cast<double>(used - late);
-    positive = positive && b > 0;
-  }
+  auto const begin = s.baseline().begin();
+  auto const end = begin + static_cast<std::ptrdiff_t>(used);
+  if (!std::all_of(begin, end, detail::is_finite)) return d;
   // The first loss before any update is that of the same weights and batch: where it differs, the order was not kept.
   double const first = s.losses()[0];
   double const again = s.baseline()[0];
   double const size = std::max(detail::size_of(first), detail::size_of(again));
   if (late == 1 && !(detail::size_of(first - again) <= 1e-3 * size)) return d;
 
-  for (std::size_t i = 0; i < d.losses.size(); ++i) {
-    double const b = s.baseline()[i + late];
+  std::vector<double> const baseline(begin + static_cast<std::ptrdiff_t>(late), end);
+  double mean = 0;
+  for (double b : baseline) mean += b / static_cast<double>(baseline.size());
+  bool const positive = *std::min_element(baseline.begin(), baseline.end()) > 0;
+  for (std::size_t i = 0; i < baseline.size(); ++i) {
+    double const b = baseline[i];
     d.losses[i] = positive ? d.losses[i] / b * mean : d.losses[i] - b + mean;
   }
   d.by_baseline = true;
-  d.batch_spread = detail::spread({s.baseline().begin() + static_cast<std::ptrdiff_t>(late),
-                                   s.baseline().begin() + static_cast<std::ptrdiff_t>(used)});
+  d.batch_spread = detail::spread(baseline);
   return d;
 }
 
