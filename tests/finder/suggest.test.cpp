@@ -287,6 +287,18 @@ TEST_CASE("a suggestion warns", "[suggest]") {
         suggest(sweep({.rates = rates, .losses = bowl(rates), .pairing = pairing::as_given, .repeats = {one, one}}));
     CHECK(best.warning() == warning::repeats_alike);
   }
+  SECTION("where they are the same up to a NaN, or the first of them differs") {
+    auto ending = bowl(rates);
+    ending.back() = std::numeric_limits<double>::quiet_NaN();
+    auto const diverged = of(ending);
+    auto const with = [&](std::vector<double> const& first, std::vector<sweep> repeats) {
+      return suggest(
+          sweep({.rates = rates, .losses = first, .pairing = pairing::as_given, .repeats = std::move(repeats)}));
+    };
+    CHECK(with(ending, {diverged, diverged}).warning() == warning::repeats_alike);
+    CHECK(with(bowl(rates, 0.02), {diverged, diverged}).warning() == warning::repeats_alike);
+    CHECK(with(bowl(rates, 0.02), {diverged, of(bowl(rates, 0.03))}).warning() == warning::none);
+  }
 }
 
 TEST_CASE("a baseline takes the batches' noise out of a suggestion", "[suggest]") {

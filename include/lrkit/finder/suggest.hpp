@@ -92,6 +92,17 @@ struct evidence {
   [[nodiscard]] double lowest() const { return seen.rates[seen.minimum]; }
 };
 
+/// Whether two sweeps have the same losses, as far as they are finite: sweeps over the same data in the same order.
+template <class When = when_used>
+[[nodiscard]] bool two_alike(std::vector<evidence> const& sweeps) {
+  for (std::size_t i = 0; i < sweeps.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      if (sweeps[i].seen.losses == sweeps[j].seen.losses) return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace detail
 
 /// Suggests a rate from a sweep, with an interval and a confidence, or says why there is none.
@@ -126,11 +137,8 @@ template <class When = detail::when_used>
   detail::check_value("suggest", "training_steps", must_be::count, training_steps);
   std::vector<detail::evidence> all;
   all.emplace_back(s);
-  bool alike = false;
-  for (sweep const& again : s.repeats()) {
-    alike = alike || again.losses() == s.losses();
-    all.emplace_back(again);
-  }
+  for (sweep const& again : s.repeats()) all.emplace_back(again);
+  bool const alike = detail::two_alike(all);
   auto const refused = [](detail::evidence const& e) { return e.why != reason::none; };
   auto const first_refused = std::find_if(all.begin(), all.end(), refused);
   if (2 * std::count_if(all.begin(), all.end(), refused) >= static_cast<std::ptrdiff_t>(all.size())) {
