@@ -28,6 +28,14 @@ TEST_CASE("accumulate makes one update of several micro-batches", "[accumulate]"
   }
 }
 
+TEST_CASE("accumulate tells the nearest float to an update that takes one", "[accumulate]") {
+  float told = 0;
+  auto step = lrkit::accumulate(
+      1, [] { return 1.0; }, [&](float lr) { told = lr; });
+  CHECK(step(0.1) == 1);
+  CHECK(told == 0.1f);
+}
+
 TEST_CASE("accumulate refuses no micro-batches", "[accumulate]") {
   CHECK(message_of([] {
           return lrkit::accumulate(

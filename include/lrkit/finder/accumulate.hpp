@@ -2,6 +2,7 @@
 #pragma once
 
 #include <lrkit/core/describe.hpp>
+#include <lrkit/train/called.hpp>
 
 #include <concepts>
 #include <utility>
@@ -17,14 +18,14 @@ namespace lrkit {
 /// Units: the gradients are the user's to scale.
 /// Errors: std::invalid_argument where there is not at least 1 micro-batch.
 template <class Micro, class Update>
-  requires std::invocable<Micro&> && std::convertible_to<std::invoke_result_t<Micro&>, double> &&
-           std::invocable<Update&, double>
+requires std::invocable<Micro&> && std::convertible_to<std::invoke_result_t<Micro&>, double> &&
+         std::invocable<Update&, double>
 [[nodiscard]] auto accumulate(step_count micro_batches, Micro micro_step, Update update) {
   detail::check_value("accumulate", "micro_batches", must_be::positive_count, micro_batches);
   return [micro_batches, micro_step = std::move(micro_step), update = std::move(update)](double lr) mutable {
     double sum = 0;
     for (step_t i = 0; i < micro_batches; ++i) sum += static_cast<double>(micro_step());
-    update(lr);
+    detail::called(update, lr);
     return sum / static_cast<double>(step_t{micro_batches});
   };
 }

@@ -101,7 +101,7 @@ sweep swept(Step& train_step, std::vector<double> rates, Checkpoint& checkpoint,
     if (!o.baseline) continue;
     start(repeat);
     for (step_t k = 0; k < test.recorded(); ++k) {
-      records.back().baseline.push_back(static_cast<double>(train_step(0.0)));
+      records.back().baseline.push_back(static_cast<double>(called(train_step, 0.0)));
     }
   }
   state.done();
