@@ -103,5 +103,10 @@ TEST_CASE("auto_one_cycle refuses before anything is trained", "[auto_one_cycle]
         "lrkit::one_cycle: warmup_fraction must be between 0 and 1, got 2");
   CHECK(with({.steps = 10, .find = {.min_lr = -1}}) == "lrkit::find_lr: min_lr must be greater than 0, got -1");
   CHECK(with({.steps = 10, .verify_budget = -1}) == "lrkit::auto_one_cycle: verify_budget must be at least 0, got -1");
+  CHECK(with({.steps = 10, .verify_budget = 3}) ==
+        "lrkit::auto_one_cycle: verify_budget must be 0 or at least 4, got 3");
+  CHECK(with({.steps = 10, .fallback_lr = 0}) == "lrkit::auto_one_cycle: fallback_lr must be greater than 0, got 0");
+  CHECK(with({.steps = 10, .fallback_lr = std::nan("")}) ==
+        "lrkit::auto_one_cycle: fallback_lr must be finite, got nan");
   CHECK(m.steps == 0);
 }

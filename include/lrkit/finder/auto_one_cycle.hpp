@@ -53,8 +53,15 @@ template <training_step Step, checkpoint Checkpoint>
                               .final_div = p.final_div,
                               .anneal = p.anneal});
   };
-  (void)with_peak(p.fallback_lr.value_or(0));  // refuses what it must before anything is trained
+  // What must be refused is refused before anything is trained.
+  (void)with_peak(0);
+  detail::check_value("auto_one_cycle", "fallback_lr", must_be::positive_rate, p.fallback_lr);
   detail::check_value("auto_one_cycle", "verify_budget", must_be::count, p.verify_budget);
+  step_t const trials = verify_params{}.trials;
+  if (p.verify_budget > 0 && p.verify_budget < trials) {
+    detail::refuse("auto_one_cycle", "verify_budget", "be 0 or at least " + detail::shortest(trials),
+                   detail::shortest(step_t{p.verify_budget}));
+  }
   auto const best = suggest(find_lr(train_step, p.find, checkpoint), goal::annealed_peak, p.steps);
   if (!best && !p.fallback_lr) detail::failed("lrkit::auto_one_cycle: no rate was found. " + best.text());
   double const lr = best ? best->lr : *p.fallback_lr;
