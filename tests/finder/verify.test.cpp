@@ -95,6 +95,11 @@ TEST_CASE("verify tries a rate and its neighbours", "[verify]") {
     CHECK(m.done == 100);
     CHECK(lrkit::planned_steps(p) == 100);
   }
+  SECTION("of which it plans none where it would refuse") {
+    STATIC_REQUIRE(lrkit::planned_steps(lrkit::verify_params{}) == 0);
+    STATIC_REQUIRE(lrkit::planned_steps({.budget = -7}) == 0);
+    STATIC_REQUIRE(lrkit::planned_steps({.budget = 10, .trials = 0}) == 0);
+  }
   SECTION("with the factor and the trials asked for") {
     auto const checked = verify(step, 0.01, {.budget = 60, .trials = 3, .factor = 10, .goal = constant}, m);
     CHECK_THAT(checked->best.lr, WithinRel(0.1, 1e-12));
@@ -173,6 +178,16 @@ TEST_CASE("verify scores a trial", "[verify]") {
   SECTION("or by what it is told") {
     auto const checked = verify(step, 0.1, {.budget = 7, .trials = 1, .goal = constant}, m, [] { return 0.125f; });
     CHECK(checked->best.loss == 0.125);
+  }
+  SECTION("and restores what telling it has changed, before the first trial too") {
+    std::vector<double> starts;
+    auto const learning = [&](double lr) {
+      starts.push_back(m.progress);
+      return m.train(lr);
+    };
+    auto const examination = [&] { return m.progress += 1; };
+    (void)verify(learning, 0.1, {.budget = 2, .trials = 2}, m, examination);
+    CHECK(starts == std::vector{0.0, 0.0});
   }
 }
 

@@ -71,6 +71,8 @@ class trials {
     all.insert(std::find_if(all.begin(), all.end(), [&](trial const& t) { return t.lr > lr; }), made);
   }
 
+  /// Whether the user's function was called before the first trial: it may have changed the state.
+  [[nodiscard]] bool looked() const { return known.has_value(); }
   /// The loss that every trial starts at.
   [[nodiscard]] double level() const {
     if (known) return *known;

@@ -31,10 +31,10 @@ struct verify_params {
   friend constexpr bool operator==(verify_params const&, verify_params const&) = default;
 };
 
-/// How many training steps verify makes at most.
+/// How many training steps verify makes at most; 0 where it would refuse.
 [[nodiscard]] constexpr step_t planned_steps(verify_params p) noexcept {
   step_t const trials = p.trials;
-  return trials < 1 ? 0 : p.budget / trials * trials;
+  return trials < 1 || p.budget < trials ? 0 : p.budget / trials * trials;
 }
 
 namespace detail {
@@ -88,7 +88,7 @@ verification verified(Step& train_step, double lr, verify_params p, Checkpoint& 
   trials<Score> done(score);
   step_t const steps = p.budget / p.trials;
   auto const run = [&](double rate) {
-    if (!done.all.empty()) state.again();
+    if (done.looked() || !done.all.empty()) state.again();
     if (p.goal == goal::annealed_peak) {
       done.run(train_step, rate, one_cycle<double>({.max_lr = rate, .steps = steps}), steps);
     } else {
@@ -118,7 +118,7 @@ verification verified(Step& train_step, double lr, verify_params p, Checkpoint& 
 /// Every trial begins from the same state and makes budget / trials steps, fewer where it diverges. The first three are
 /// at lr, lr / factor and lr * factor; the others go on from the best while that is at an end, and else halve the way
 /// to its better neighbour. What came of a trial is the mean of the last quarter of its losses, or what `evaluate()`
-/// says at its end, where one is given.
+/// says at its end, where one is given; that is called once before the first trial too.
 ///
 /// A training that goes on wants another rate than the best trial: a lower one where the trial had all but ended, a
 /// higher one where it had hardly begun,
