@@ -30,6 +30,8 @@ TEST_CASE("what rules are made of", "[rules]") {
     CHECK(parts::slice(std::vector{1, 2, 3, 4, 5}, 1, 2) == std::vector{2, 3});
     CHECK(parts::slice(std::vector{1, 2, 3}, 1, 2).empty());
     CHECK(parts::slice(std::vector{1, 2}, 3, 4).empty());
+    CHECK(parts::slice(std::vector{1, 2}, 1, std::numeric_limits<std::size_t>::max()).empty());
+    CHECK(parts::slice(std::vector{1, 2}, std::numeric_limits<std::size_t>::max(), 1).empty());
   }
   SECTION("central differences, one-sided at the ends") {
     CHECK(parts::gradient(std::vector<double>{1, 2, 5, 11}) == std::vector<double>{1, 2, 4.5, 6});

@@ -5,6 +5,7 @@
 #include "finder/figures.hpp"
 #include "finder/meets.hpp"
 
+#include <limits>
 #include <string>
 #include <utility>
 #include <vector>
@@ -60,6 +61,13 @@ TEST_CASE("the rules of the steepest descent have no suggestion", "[rules]") {
     CHECK_FALSE(rules::steepest(empty));
     CHECK_FALSE(rules::ignite(empty));
     CHECK_FALSE(rules::lightning(empty));
+  }
+  SECTION("where all points are left out") {
+    std::vector<double> const rates = {1, 2, 3, 4};
+    rules::skips const all{1, std::numeric_limits<std::size_t>::max()};
+    CHECK_FALSE(rules::steepest(rates, rates, all));
+    CHECK_FALSE(rules::lightning(rates, rates, all));
+    CHECK_FALSE(rules::lightning_2_5_2(rates, rates, all));
   }
   SECTION("from a curve that rises, says ignite") {
     std::vector<double> const rates = {1, 2, 3, 4};

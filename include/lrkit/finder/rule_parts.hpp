@@ -35,7 +35,7 @@ void check_spans(std::span<double const> rates, std::span<double const> losses) 
 /// Without the first `begin` and the last `end`.
 template <class T>
 [[nodiscard]] std::vector<T> slice(std::vector<T> const& list, std::size_t begin, std::size_t end) {
-  if (list.size() <= begin + end) return {};
+  if (begin >= list.size() || end >= list.size() - begin) return {};
   return {list.begin() + static_cast<std::ptrdiff_t>(begin), list.end() - static_cast<std::ptrdiff_t>(end)};
 }
 

@@ -37,8 +37,8 @@ template <class Real>
 template <class When = lrkit::detail::when_used>
 [[nodiscard]] suggestion steepest(std::span<double const> rates, std::span<double const> losses, skips without = {}) {
   detail::check_spans(rates, losses);
-  if (losses.size() < without.begin + without.end + 2) return detail::nothing();
   auto const left = detail::slice(detail::in<double>(losses), without.begin, without.end);
+  if (left.size() < 2) return detail::nothing();
   return detail::found(rates[without.begin + detail::steepest_index(left)]);
 }
 template <class When = lrkit::detail::when_used>
@@ -74,8 +74,8 @@ namespace detail {
 template <class When = lrkit::detail::when_used>
 [[nodiscard]] std::vector<std::size_t> lightning_view(std::span<double const> losses, skips without) {
   std::vector<std::size_t> out;
-  if (without.end == 0) return out;
-  for (std::size_t i = without.begin; i + without.end < losses.size(); ++i) {
+  if (without.end == 0 || without.end >= losses.size()) return out;
+  for (std::size_t i = without.begin; i < losses.size() - without.end; ++i) {
     if (lrkit::detail::is_finite(static_cast<double>(static_cast<float>(losses[i])))) out.push_back(i);
   }
   return out;
