@@ -35,6 +35,16 @@ TEST_CASE("local lines", "[local_lines]") {
       REQUIRE_THAT(lines.left_out(line, i), WithinAbs(0, 1e-12));
     }
   }
+  SECTION("are fitted to all points where there are no more than the width") {
+    auto const line = made(5, [](double x) { return 2 - 0.25 * x; });
+    for (std::size_t h : {2U, 3U, 4U, 7U}) {
+      local_lines const lines(5, h);
+      for (std::size_t i = 0; i < 5; ++i) {
+        REQUIRE_THAT(lines.value(line, i), WithinAbs(line[i], 1e-14));
+        REQUIRE_THAT(lines.slope(line, i), WithinAbs(-0.25, 1e-14));
+      }
+    }
+  }
   SECTION("weigh the points by the cube of their distance") {
     // h = 1: weights w = (1 - 1/8)^3, 1, w; for {0, 1, 0} the value in the middle is 1 / (1 + 2 w).
     double const w = std::pow(0.875, 3);

@@ -22,44 +22,28 @@ namespace lrkit::detail {
 template <class When = when_used>
 class local_lines {
  public:
-  local_lines(std::size_t points, std::size_t half_width) : n(points), h(half_width), rows(n * (2 * h + 1)) {
+  local_lines(std::size_t points, std::size_t half_width) : n(points), h(half_width), rows(2 * h + 1) {
     for (std::size_t i = 0; i < n; ++i) {
-      double s0 = 0;
-      double s1 = 0;
-      double s2 = 0;
-      auto const weight = [&](double t) {
-        double const away = size_of(t) / static_cast<double>(h + 1);
-        double const rest = 1 - away * away * away;
-        return rest * rest * rest;
-      };
-      for (std::size_t j = first(i); j <= last(i); ++j) {
-        double const t = at(j, i);
-        s0 += weight(t);
-        s1 += weight(t) * t;
-        s2 += weight(t) * t * t;
-      }
-      double const d = s0 * s2 - s1 * s1;
-      for (std::size_t j = first(i); j <= last(i); ++j) {
-        double const t = at(j, i);
-        rows[i * (2 * h + 1) + (j - first(i))] = {weight(t) * (s2 - s1 * t) / d, weight(t) * (s0 * t - s1) / d};
-      }
+      if (rows[kind_of(i)].empty()) rows[kind_of(i)] = coefficients(i);
     }
   }
 
   /// The value at point i of the line fitted there. A constant stays that constant, exactly.
   [[nodiscard]] double value(std::span<double const> y, std::size_t i) const {
+    row const& of = rows[kind_of(i)];
     double sum = 0;
-    for (std::size_t j = first(i); j <= last(i); ++j) sum += row(i, j).value * (y[j] - y[i]);
+    for (std::size_t j = first(i); j <= last(i); ++j) sum += of[j - first(i)].value * (y[j] - y[i]);
     return y[i] + sum;
   }
   [[nodiscard]] double slope(std::span<double const> y, std::size_t i) const {
+    row const& of = rows[kind_of(i)];
     double sum = 0;
-    for (std::size_t j = first(i); j <= last(i); ++j) sum += row(i, j).slope * (y[j] - y[i]);
+    for (std::size_t j = first(i); j <= last(i); ++j) sum += of[j - first(i)].slope * (y[j] - y[i]);
     return sum;
   }
   /// How far point i lies from the line fitted to the others around it.
   [[nodiscard]] double left_out(std::span<double const> y, std::size_t i) const {
-    return (y[i] - value(y, i)) / (1 - row(i, i).value);
+    return (y[i] - value(y, i)) / (1 - rows[kind_of(i)][i - first(i)].value);
   }
 
   [[nodiscard]] std::vector<double> values(std::span<double const> y) const {
@@ -74,23 +58,46 @@ class local_lines {
   }
 
  private:
+  /// What the loss of a point around point i is multiplied by, for the value and for the slope there.
   struct coefficient {
     double value = 0;
     double slope = 0;
   };
+  using row = std::vector<coefficient>;
 
   [[nodiscard]] std::size_t first(std::size_t i) const { return i < h ? 0 : i - h; }
   [[nodiscard]] std::size_t last(std::size_t i) const { return std::min(n - 1, i + h); }
-  [[nodiscard]] static double at(std::size_t j, std::size_t i) {
-    return static_cast<double>(j) - static_cast<double>(i);
-  }
-  [[nodiscard]] coefficient const& row(std::size_t i, std::size_t j) const {
-    return rows[i * (2 * h + 1) + (j - first(i))];
+  /// Points with as many others to their left and to their right have the same coefficients: all but those at the ends.
+  [[nodiscard]] std::size_t kind_of(std::size_t i) const { return (i - first(i)) + h - (last(i) - i); }
+
+  [[nodiscard]] row coefficients(std::size_t i) const {
+    auto const distance = [i](std::size_t j) { return static_cast<double>(j) - static_cast<double>(i); };
+    auto const weight = [this](double t) {
+      double const away = size_of(t) / static_cast<double>(h + 1);
+      double const rest = 1 - away * away * away;
+      return rest * rest * rest;
+    };
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    for (std::size_t j = first(i); j <= last(i); ++j) {
+      double const t = distance(j);
+      s0 += weight(t);
+      s1 += weight(t) * t;
+      s2 += weight(t) * t * t;
+    }
+    double const d = s0 * s2 - s1 * s1;
+    row out;
+    for (std::size_t j = first(i); j <= last(i); ++j) {
+      double const t = distance(j);
+      out.push_back({weight(t) * (s2 - s1 * t) / d, weight(t) * (s0 * t - s1) / d});
+    }
+    return out;
   }
 
   std::size_t n;
   std::size_t h;
-  std::vector<coefficient> rows;
+  std::vector<row> rows;
 };
 
 /// The half width, of 2, 3, 4, 6, 8, 11 and 15, whose lines predict best the point that they leave out.
