@@ -50,6 +50,7 @@ void schedules(table_of_errors& table) {
       []<class R>(step_t n) { return linear_cosine<R>({.from = R(0.1), .steps = n, .waves = 2.5, .beta = 0}); });
   table.row(
       "cosine_restarts", 2.5, []<class R>(step_t n) { return cosine_restarts<R>({.from = R(0.1), .steps = n}); },
+      []<class R>(step_t n) { return cosine_restarts<R>({.from = R(0), .to = R(0.1), .steps = n}); },
       []<class R>(step_t n) {
         return cosine_restarts<R>({.from = R(0.1), .to = R(1e-5), .steps = n, .growth = 2, .warmup_steps = 3});
       });

@@ -64,6 +64,15 @@ TEST_CASE("cosine_restarts", "[cosine_restarts]") {
     STATIC_REQUIRE(shrinking(10) == 0.375);
     STATIC_REQUIRE(shrinking(20) == 0.3125);
   }
+  SECTION("rises in every cycle where it begins below to") {
+    constexpr cosine_restarts rising({.from = 0.25, .to = 0.5, .steps = 10});
+    lrkit::cosine const one({.from = 0.25, .to = 0.5, .steps = 10});
+    for (step_t k = 0; k < 30; ++k) CHECK(rising(k) == one(k % 10));
+    constexpr cosine_restarts halved({.from = 0.25, .to = 0.5, .steps = 10, .height_decay = 0.5});
+    STATIC_REQUIRE(halved(10) == 0.375);
+    STATIC_REQUIRE(cosine_restarts({.from = 0.25, .to = 0.5, .steps = 10, .peak_decay = 0.5})(10) == 0.125);
+    STATIC_REQUIRE(cosine_restarts({.from = 0.5, .to = 0.5, .steps = 10, .peak_decay = 0.5})(10) == 0.5);
+  }
   SECTION("warms up in front of every cycle, and spends no update at 0") {
     constexpr cosine_restarts warm({.from = 0.5, .steps = 6, .growth = 2, .peak_decay = 0.5, .warmup_steps = 4});
     STATIC_REQUIRE(warm(0) == 0.125);

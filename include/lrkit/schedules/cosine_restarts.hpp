@@ -16,7 +16,8 @@ namespace lrkit {
 ///     steps_i = max(1, floor(steps * growth^i + 1/2)),    peak_i = to + (from * peak_decay^i - to) * height_decay^i
 ///
 /// Each cycle has `warmup_steps` updates in front of it, which rise in a straight line to its peak as linear_warmup
-/// does. No peak is below `to`. The cycle is found by counting, not by a logarithm, which errs at some restarts.
+/// does. A peak that `peak_decay` would take from above `to` to below it is at `to`. The cycle is found by counting,
+/// not by a logarithm, which errs at some restarts.
 ///
 /// Units: `from`, `to` and `warmup_from` are learning rates; `steps` and `warmup_steps` count optimizer updates; the
 /// others have no unit: `peak_decay` multiplies the peak, as in timm, and `height_decay` its height above `to`, as in
@@ -70,8 +71,8 @@ class cosine_restarts {
 
   [[nodiscard]] constexpr Real peak_of(step_t cycle) const noexcept {
     Real const peak = detail::shrunk(p.from, p.peak_decay, cycle);
+    if (p.from >= p.to && peak < p.to) return p.to;
     double const height = detail::shrunk(1.0, p.height_decay, cycle);
-    if (!(peak > p.to)) return cycle == 0 ? p.from : p.to;
     return height == 1 ? peak : detail::between(p.to, peak, {height, false});
   }
 };
