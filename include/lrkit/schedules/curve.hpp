@@ -45,7 +45,7 @@ template <std::floating_point Real>
     case curve::linear:
       break;
   }
-  return between(from, to, linear_progress(k, n));
+  return linear_ramp(from, to, k, n);
 }
 
 /// Refuses an end of 0 on a ramp that cannot reach it.

@@ -38,7 +38,7 @@ class linear {
   [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
     if (k < 0) k = 0;
     if (k >= p.steps) return p.to;
-    return detail::between(p.from, p.to, detail::linear_progress(k, p.steps));
+    return detail::linear_ramp(p.from, p.to, k, p.steps);
   }
   [[nodiscard]] constexpr step_t length() const noexcept { return p.steps; }
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }

@@ -49,11 +49,26 @@ template <std::floating_point Real>
   return {static_cast<double>(late ? n - k : k) / static_cast<double>(n), late};
 }
 
+/// The rate after k of n steps on a straight line, measured from the nearer end.
+template <std::floating_point Real>
+[[nodiscard]] constexpr Real linear_ramp(Real from, Real to, step_t k, step_t n) noexcept {
+  using wide = std::common_type_t<Real, double>;
+  wide const whole = static_cast<wide>(to) - static_cast<wide>(from);
+  Real near_end = from;
+  if (k > n - k) {
+    near_end = to;
+    k -= n;
+  }
+  // In two statements, as in `between`.
+  wide const gone = whole * static_cast<wide>(static_cast<double>(k) / static_cast<double>(n));
+  return static_cast<Real>(static_cast<wide>(near_end) + gone);
+}
+
 /// The rate after k of n steps of a linear warmup, 0 <= k < n: peak * (k + 1) / n in that order, so that the first is
 /// peak / n to the bit; or from `from` on, where that is given.
 template <std::floating_point Real>
 [[nodiscard]] constexpr Real warmed_up(std::optional<Real> const& from, Real peak, step_t k, step_t n) noexcept {
-  if (from) return between(*from, peak, linear_progress(k, n));
+  if (from) return linear_ramp(*from, peak, k, n);
   using wide = std::common_type_t<Real, double>;
   if (k + 1 == n) return peak;
   auto const most = static_cast<wide>(peak);
