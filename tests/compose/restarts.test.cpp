@@ -3,6 +3,7 @@
 
 #include <lrkit/compose/any_schedule.hpp>
 #include <lrkit/compose/scale.hpp>
+#include <lrkit/compose/take.hpp>
 #include <lrkit/compose/with_warmup.hpp>
 #include <lrkit/schedules/constant.hpp>
 #include <lrkit/schedules/cosine.hpp>
@@ -170,6 +171,11 @@ TEST_CASE("restarts a number of times", "[restarts]") {
     STATIC_REQUIRE(std::is_trivially_copyable_v<std::remove_const_t<decltype(both)>>);
     STATIC_REQUIRE(restarts(parts::fussy{3}, 2) == restarts(parts::fussy{3}, 2));
     STATIC_REQUIRE(restarts(parts::fussy{3}, 2) != restarts(parts::fussy{3}, 3));
+    STATIC_REQUIRE(restarts(parts::fussy{3}, 2) != restarts(parts::fussy{4}, 2));
+    double const rate = 2;
+    auto const of_closure = restarts(lrkit::take([rate](step_t) { return rate; }, 3), 2);
+    STATIC_REQUIRE_FALSE(std::equality_comparable<decltype(of_closure)>);
+    CHECK(lrkit::any_schedule(of_closure)(4) == 2);
   }
   SECTION("says in which cycle the part is") {
     STATIC_REQUIRE(lrkit::composition<decltype(both)>);

@@ -115,9 +115,7 @@ class restarted {
     if (k < 0) k = 0;
     return detail::force_in_cycle(period, at(k), k);
   }
-  friend constexpr bool operator==(restarted const& one, restarted const& other) {
-    return one.p == other.p && one.inner == other.inner;
-  }
+  friend bool operator==(restarted const&, restarted const&) = default;
 
  private:
   [[nodiscard]] static constexpr detail::cycle last_of(params const& p, step_t period) {
