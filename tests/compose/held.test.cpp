@@ -2,6 +2,8 @@
 #include <lrkit/compose/held.hpp>
 
 #include <lrkit/compose/any_schedule.hpp>
+#include <lrkit/compose/delay.hpp>
+#include <lrkit/compose/take.hpp>
 #include <lrkit/schedules/constant.hpp>
 #include <lrkit/schedules/linear.hpp>
 
@@ -9,6 +11,7 @@
 #include "message.hpp"
 
 #include <limits>
+#include <string>
 
 namespace {
 
@@ -68,4 +71,20 @@ TEST_CASE("the length of a part is asked for and checked", "[held]") {
   STATIC_REQUIRE(detail::end_of(last - 7, 7) == last);
   STATIC_REQUIRE(detail::end_of(last - 6, 7) == last);
   STATIC_REQUIRE(detail::always_in_force(3) == lrkit::in_force{.step = 3, .began = 0, .ends = lrkit::longest});
+}
+
+TEST_CASE("a composition is trivially copyable where its parts are, as far as the compiler knows", "[held]") {
+  struct owner {
+    std::string text;
+  };
+  STATIC_REQUIRE(detail::as_trivial_as_its_parts<int, int, double>);
+  STATIC_REQUIRE(detail::as_trivial_as_its_parts<owner, int, std::string>);
+  STATIC_REQUIRE_FALSE(detail::as_trivial_as_its_parts<owner, int>);
+
+  // Once g++ 12 was asked whether a closure can be assigned, what is made from it is not trivially copyable any more.
+  double const rate = 3;
+  auto const closure = [rate](step_t) { return rate; };
+  CHECK(lrkit::take(closure, 5)(0) == 3);
+  STATIC_REQUIRE_FALSE(std::is_copy_assignable_v<std::remove_const_t<decltype(closure)>>);
+  CHECK(lrkit::delay(closure, 5)(0) == 3);
 }

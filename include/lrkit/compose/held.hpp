@@ -83,10 +83,17 @@ template <finite_schedule Part>
   return times * length;
 }
 
+/// A part, in a class that is made anew for each composition that is compared with it. g++ 12 takes a closure for
+/// trivially copyable until it is asked whether the closure can be assigned, so an earlier answer may no longer hold.
+template <class Composition, class Part>
+struct bare_part {
+  Part part;
+};
+
 /// A composition can be copied byte for byte where all its parts can.
 template <class Composition, class... Parts>
-inline constexpr bool as_trivial_as_its_parts = std::is_trivially_copyable_v<Composition> ==
-                                                (std::is_trivially_copyable_v<Parts> && ...);
+inline constexpr bool as_trivial_as_its_parts =
+    std::is_trivially_copyable_v<Composition> || !(std::is_trivially_copyable_v<bare_part<Composition, Parts>> && ...);
 
 /// began + steps, or the last of all steps where that is beyond it.
 [[nodiscard]] constexpr step_t end_of(step_t began, step_t steps) noexcept {
