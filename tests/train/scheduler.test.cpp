@@ -75,6 +75,16 @@ TEST_CASE("A negative step is refused, and the scheduler stays where it is", "[s
   REQUIRE(lr == schedule(4));
 }
 
+TEST_CASE("A step that no count can be is refused: -1 as a std::size_t is one", "[scheduler]") {
+  lrkit::scheduler scheduler{schedule};
+  scheduler.seek(lrkit::longest);
+  scheduler.step();
+  REQUIRE(scheduler.step_count() == lrkit::longest + 1);
+  REQUIRE(message_of([&] { scheduler.seek(static_cast<std::size_t>(-1)); }) ==
+          "lrkit::scheduler: step must be at most 9007199254740992, got 9223372036854775807 or more");
+  REQUIRE(scheduler.step_count() == lrkit::longest + 1);
+}
+
 TEST_CASE("Where the target throws, the scheduler stays at its step and can go on", "[scheduler]") {
   bool broken = false;
   double lr = 0;
@@ -112,7 +122,7 @@ TEST_CASE("An optimizer is held by reference and a temporary one does not compil
 TEST_CASE("A callable is held by value, so a temporary one compiles", "[scheduler]") {
   struct counting {
     int* calls;
-    void operator()(double) const { ++*calls; }
+    void operator()(double) & { ++*calls; }
   };
   int calls = 0;
   lrkit::scheduler scheduler{schedule, counting{&calls}};

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/core/error.hpp>
+#include <lrkit/core/describe.hpp>
 #include <lrkit/core/schedule.hpp>
 #include <lrkit/core/step_count.hpp>
 #include <lrkit/train/called.hpp>
@@ -42,7 +42,8 @@ class optimizer_target {
 }  // namespace detail
 
 /// A schedule and what its rate goes into.
-template <schedule Schedule, std::invocable<value_t<Schedule>> Target>
+template <schedule Schedule, class Target>
+  requires std::invocable<Target&, value_t<Schedule>>
 class driven {
  public:
   constexpr driven(Schedule s, Target t) : schedule_(std::move(s)), target_(std::move(t)) {}
@@ -95,7 +96,8 @@ template <schedule Schedule, optimizer Optimizer>
 /// target and is asked for `lr()`. Several schedules go in step: `scheduler{drive(s1, target1), drive(s2, target2)}`.
 /// No step() for an update that a loss scaler skipped, nor for a micro-batch whose gradient is only accumulated.
 ///
-/// Errors: std::invalid_argument where a step is negative. Where a target throws, the scheduler stays at its step.
+/// Errors: std::invalid_argument where a step is negative or above 2^53. Where a target throws, the scheduler stays at
+/// its step.
 template <detail::pair_of_schedule_and_target... Driven>
 class scheduler {
  public:
@@ -115,9 +117,8 @@ class scheduler {
   constexpr void step() { apply(count + 1); }
   /// Goes to step k and applies its rate.
   constexpr void seek(lrkit::step_count to) {
-    step_t const k = to;
-    if (k < 0) detail::refuse("scheduler", "step", "be at least 0", detail::shortest(k));
-    apply(k);
+    detail::check_value("scheduler", "step", must_be::count, to);
+    apply(to);
   }
 
   /// How many steps were made: the number of the update that the rate in force is for.
