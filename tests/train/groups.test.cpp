@@ -64,6 +64,16 @@ TEST_CASE("Each group gets its own multiple of the rate", "[groups]") {
   }
 }
 
+TEST_CASE("A group that is added later has no factor: that is said, and no rate is set", "[groups]") {
+  torch_like optimizer{std::vector<torch_like::group>(2)};
+  auto target = lrkit::each_group(optimizer, {0.25, 1});
+  target(1.0);
+  optimizer.groups.emplace_back();
+  REQUIRE(message_of([&] { return target(2.0), 0; }) ==
+          "lrkit::each_group: factors must be as many as the groups = 3, got 2");
+  REQUIRE(lrkit::rates_of_groups(optimizer) == std::vector{0.25, 1.0, 0.0});
+}
+
 TEST_CASE("Factors that do not fit the groups are refused", "[groups]") {
   torch_like optimizer{std::vector<torch_like::group>(2)};
   REQUIRE(message_of([&] { return lrkit::each_group(optimizer, {1.0}); }) ==

@@ -48,24 +48,32 @@ template <grouped_optimizer Optimizer>
   return rates;
 }
 
+namespace detail {
+
+/// Refuses factors that are not as many as the groups of the optimizer.
+inline void check_factors(std::size_t factors, std::size_t groups) {
+  if (factors == groups) return;
+  refuse("each_group", "factors", "be as many as the groups = " + shortest(groups), shortest(factors));
+}
+
+}  // namespace detail
+
 /// A target for a scheduler that gives each group of an optimizer its own multiple of the rate.
 ///
 ///     lrkit::scheduler scheduler{schedule, lrkit::each_group(optimizer, lrkit::discriminative(3, 0.01))};
 ///
 /// The optimizer is held by reference: a temporary one does not compile.
-/// Errors: std::invalid_argument where there are not as many factors as groups, or one is negative or not finite.
+/// Errors: std::invalid_argument where one of the factors is negative or not finite, or where there are not as many as
+/// groups, which the target looks at each time, as groups may be added later.
 template <grouped_optimizer Optimizer>
 [[nodiscard]] auto each_group(Optimizer& optimizer, std::vector<double> factors) {
-  auto const groups = static_cast<std::size_t>(optimizer.param_groups().size());
-  if (factors.size() != groups) {
-    detail::refuse("each_group", "factors", "be as many as the groups = " + detail::shortest(groups),
-                   detail::shortest(factors.size()));
-  }
+  detail::check_factors(factors.size(), static_cast<std::size_t>(optimizer.param_groups().size()));
   for (double const& factor : factors) {
     if (!detail::is_finite(factor)) detail::refuse("each_group", "factors", "be finite", detail::shortest(factor));
     if (!(factor >= 0)) detail::refuse("each_group", "factors", "be at least 0", detail::shortest(factor));
   }
   return [held = std::addressof(optimizer), all = std::move(factors)](double lr) {
+    detail::check_factors(all.size(), static_cast<std::size_t>(held->param_groups().size()));
     std::size_t i = 0;
     for (auto& group : held->param_groups()) group.options().set_lr(all[i++] * lr);
   };
