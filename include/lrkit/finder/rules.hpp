@@ -6,6 +6,9 @@
 
 /// The rules of other projects, for comparison and habit; `suggest` is lrkit's own.
 ///
+///     auto theirs = lrkit::rules::fastai_minimum(sweep);
+///     if (theirs) use(theirs->lr);
+///
 /// Each takes a sweep, records it as that project would (its smoothing, its stop rule, the points that it leaves out at
 /// the ends) and gives its answer, digit for digit; or it takes rates and the losses recorded beside them, which are
 /// used as they are. Where the project raises an exception or returns nothing, there is no suggestion. They see losses

@@ -48,7 +48,7 @@ namespace detail {
 
 /// The rate for a training of so many steps, 0 where that is not known; no higher than that of the lowest loss.
 ///
-///     3 * lowest^(2/3) * (sum of the rates / steps)^(1/3)     for a peak; half of it for a constant rate
+///     3 * lowest^(2/3) * (sum of the rates / steps)^(1/3),    half of that for a constant rate
 ///
 /// The sum is what four fifths of the fall took: spread over the training, it is the rate that falls as far.
 [[nodiscard]] inline double rate_for(goal what, double lowest, diagnosis const& d, step_t steps) noexcept {

@@ -17,7 +17,8 @@ namespace lrkit {
 ///
 ///     ratio = (loss before - loss after) / (lr * <gradient, direction of the update>),    of the same batch
 ///
-///     auto sweep = lrkit::find_lr([&](double lr) { return lrkit::measured_step{before, after, promised}; }, {}, keep);
+///     auto sweep = lrkit::find_lr([&](double lr) { return lrkit::measured_step{before, after, promised}; }, {},
+///                                 checkpoint);
 ///     if (auto best = lrkit::suggest_by_decrease(sweep)) use(best->lr);
 ///
 /// The ratio is 1 where the loss is a straight line along the step, 1/2 at the bottom of a parabola, 0 where nothing is

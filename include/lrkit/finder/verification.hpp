@@ -56,7 +56,9 @@ constexpr auto enumerators(finding) noexcept {
 
 /// The trials that were made, and the rate to choose.
 ///
+///     auto checked = lrkit::verify(train_step, best->lr, {.budget = steps * 5 / 8}, checkpoint);
 ///     if (checked) use(checked->lr);
+///     else report(sentence(checked.finding()));
 ///
 /// Errors: std::logic_error where it is dereferenced and every trial diverged.
 class verification {
