@@ -31,6 +31,16 @@ constexpr lrkit::step_t steps = 450;  // ten times through the training digits
 
 parted data_of(std::uint64_t seed) { return split(digits(), 0.2, seed); }
 
+// One training step at each of 100 rates. The checkpoint puts everything back afterwards.
+lrkit::sweep sweep_of(std::uint64_t seed) {
+  parted const data = data_of(seed);
+  training<float> run(data.train, network_to_train, seed);
+  checkpoint keep(run);
+  progress watch(100);
+  return lrkit::find_lr(watched(watch, [&](double lr) { return run.step(lr); }),
+                        {.min_lr = 1e-5, .max_lr = 10, .steps = 100}, keep);
+}
+
 // Trains one network with a schedule, as a user's loop does it; `watch(step, rate, loss)` is called after each step.
 score train(std::uint64_t seed, lrkit::schedule auto const& schedule, auto watch) {
   parted const data = data_of(seed);
@@ -71,20 +81,18 @@ void print(row const& r, std::string_view remark) {
 
 int main(int argc, char** argv) {
   page const page(argc, argv);
-  std::size_t const seeds = page.quick ? 2 : 8;
+  std::size_t const seeds = page.quick ? 2 : 32;
 
-  // 1. Sweep the rate: one training step at each of 100 rates. The checkpoint puts everything back afterwards.
-  parted const data = data_of(1);
-  training<float> run(data.train, network_to_train, 1);
-  checkpoint keep(run);
-  progress sweeping(100);
-  auto const sweep = lrkit::find_lr(watched(sweeping, [&](double lr) { return run.step(lr); }),
-                                    {.min_lr = 1e-5, .max_lr = 10, .steps = 100}, keep);
-  auto const best = lrkit::suggest(sweep);
+  // 1. Sweep the rate, and ask for the peak of a schedule of so many steps.
+  auto const sweep = sweep_of(1);
+  auto const best = lrkit::suggest(sweep, lrkit::goal::annealed_peak, steps);
   auto picture = lrkit::plot::picture_of(sweep, best);
   picture.title = "Loss against learning rate, one step at each rate";
   page.show(picture);
-  if (!best) return 1;
+  if (!best) {
+    fmt::print("{}\n", best.text());
+    return 1;
+  }
   fmt::print("suggested peak {:.3g}, between {:.3g} and {:.3g}; {} steps spent, and undone\n\n", best->lr, best->low,
              best->high, sweep.size());
 
@@ -113,8 +121,7 @@ int main(int argc, char** argv) {
   for (std::size_t i = 0; i < seeds; ++i) better += found.loss[i] < best_constant->loss[i];
   fmt::print(
       "\none-cycle at the rate found against the best constant rate: loss x {:.2f}, accuracy {:+.2f} points, better on "
-      "{} of {} "
-      "seeds\n",
+      "{} of {} seeds\n",
       mean(found.loss) / mean(best_constant->loss), 100 * (mean(found.accuracy) - mean(best_constant->accuracy)),
       better, seeds);
   fmt::print("steps spent on the search: {} for the sweep, {} for the grid\n", sweep.size(),
