@@ -6,6 +6,8 @@
 #include "catch.hpp"
 
 #include <array>
+#include <limits>
+#include <span>
 #include <stdexcept>
 #include <vector>
 
@@ -83,6 +85,16 @@ TEST_CASE("a table reaches to the largest step", "[tabulate]") {
   CHECK((rates[0] == 0.01 && rates[39] == 0.01));
   tabulate(cosine({.from = 0.1, .to = 0.01, .steps = longest}), rates, std::numeric_limits<step_t>::min());
   CHECK((rates[0] == 0.1 && rates[39] == 0.1));
+
+  constexpr step_t last = std::numeric_limits<step_t>::max();
+  auto const last_digit = [](step_t k) { return static_cast<double>(k % 10); };
+  tabulate(last_digit, std::span(rates).first(1), last);
+  CHECK(rates[0] == last_digit(last));
+  tabulate(last_digit, std::span(rates).first(2), last - 1);
+  CHECK((rates[0] == last_digit(last - 1) && rates[1] == last_digit(last)));
+  tabulate(last_digit, std::span(rates).first(2), last);
+  CHECK((rates[0] == last_digit(last - 1) && rates[1] == last_digit(last)));
+  tabulate(last_digit, std::span(rates).first(0), last);
 }
 
 TEST_CASE("an exception of a lambda passes through a table", "[tabulate]") {

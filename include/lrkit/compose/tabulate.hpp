@@ -21,12 +21,16 @@ namespace lrkit {
 
 namespace detail {
 
-/// The rates of the steps k, k + 1, ..., 0 <= k: here one by one.
+/// The rates of the steps k, k + 1, ..., 0 <= k, one call after the other.
+template <schedule S, class Real>
+constexpr void fill_one_by_one(S const& s, step_t k, std::span<Real> out) {
+  for (std::size_t i = 0; i < out.size(); ++i) out[i] = held(s, k + static_cast<step_t>(i));
+}
+
+/// The same in a way of its own for each kind of schedule: here for such as have none.
 template <schedule S>
 struct tabulating {
-  static constexpr void fill(S const& s, step_t k, std::span<value_t<S>> out) {
-    for (auto& rate : out) rate = held(s, k++);
-  }
+  static constexpr void fill(S const& s, step_t k, std::span<value_t<S>> out) { fill_one_by_one(s, k, out); }
 };
 
 /// Parts `out` at the step `joint`: what lies before it and what lies behind.
@@ -110,7 +114,7 @@ struct tabulating<sequenced<First, Second>> {
     if constexpr (std::same_as<value_t<Part>, value_type>) {
       tabulating<Part>::fill(part, k, out);
     } else {
-      for (auto& rate : out) rate = held(part, k++);
+      fill_one_by_one(part, k, out);
     }
   }
 };
@@ -151,6 +155,8 @@ struct tabulating<delayed<Part>> {
 ///
 ///     out[i] = schedule(first + i)
 ///
+/// A negative step answers as step 0. A table that would reach beyond the largest step_t ends there instead.
+///
 /// Units: `first` is a step.
 /// Errors: none of its own; an exception of a part passes through, and leaves the table half filled.
 ///
@@ -158,9 +164,9 @@ struct tabulating<delayed<Part>> {
 ///     lrkit::tabulate(lrkit::with_warmup(lrkit::cosine({.from = 3e-4, .steps = 9'500}), 500), rates);
 template <schedule Schedule>
 constexpr void tabulate(Schedule const& schedule, std::span<value_t<Schedule>> out, step_t first = 0) {
-  // Negative steps answer as step 0, and no step is beyond the largest number.
+  if (out.empty()) return;
   auto const size = static_cast<step_t>(out.size());
-  first = std::clamp(first, -size, std::numeric_limits<step_t>::max() - size);
+  first = std::clamp(first, -size, std::numeric_limits<step_t>::max() - (size - 1));
   detail::parted const all(out, first, 0);
   for (auto& rate : all.before) rate = detail::held(schedule, 0);
   detail::tabulating<Schedule>::fill(schedule, std::max<step_t>(first, 0), all.behind);
