@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 using lrkit::step_t;
 using lrkit::sum;
@@ -86,6 +87,9 @@ TEST_CASE("sum", "[sum]") {
     auto const warm = lrkit::with_warmup(lrkit::cosine({.from = 0.5, .to = 0.1, .steps = 90}), 10);
     CHECK(worst(lrkit::clamp(warm, 0.2, 0.4) * warm, 130) < 1e-15);
     CHECK(sum(lrkit::take([](step_t k) { return k == 0 ? 1.0 : 0x1p-60; }, 1'025), 0, 1'025) == 1 + 0x1p-50);
+  }
+  SECTION("beyond all numbers is infinite, and not NaN") {
+    CHECK(sum([](step_t) { return 1e308; }, 0, 3) == std::numeric_limits<double>::infinity());
   }
   SECTION("of many steps takes no loop over them") {
     constexpr step_t many = step_t{1} << 52;

@@ -44,7 +44,7 @@ struct summing {
       lost += sum >= rate ? (sum - next) + rate : (rate - next) + sum;
       sum = next;
     }
-    return sum + lost;
+    return is_finite(sum) ? sum + lost : sum;
   }
 };
 
