@@ -10,6 +10,8 @@
 #include "compose/parts.hpp"
 #include "message.hpp"
 
+#include <limits>
+
 using lrkit::cooldown;
 using lrkit::curve;
 using lrkit::longest;
@@ -71,6 +73,15 @@ TEST_CASE("cooldown", "[cooldown]") {
     CHECK(cooldown(lrkit::constant({.lr = 0.1}), 8, {.steps = 0, .shape = curve::exponential})(8) == 0);
     auto const falling = cooldown(lrkit::constant({.lr = 0.4}), 8, {.steps = 2, .to = 0.1, .shape = curve::exponential});
     CHECK_THAT(falling(9), Catch::Matchers::WithinULP(0.2, 1));
+  }
+  SECTION("refuses to begin at what is no rate, unless it has no steps") {
+    auto const refusal = [](double rate) {
+      return message_of([&] { return cooldown([=](step_t) { return rate; }, 8, {.steps = 4}); });
+    };
+    CHECK(refusal(std::numeric_limits<double>::quiet_NaN()) ==
+          "lrkit::cooldown: the rate at from_step must be finite, got nan");
+    CHECK(refusal(-1) == "lrkit::cooldown: the rate at from_step must be at least 0, got -1");
+    CHECK(cooldown([](step_t) { return -1.0; }, 8, {.steps = 0, .to = 0.1})(8) == 0.1);
   }
   SECTION("is as its part is: nothrow, trivially copyable, comparable, of its value type") {
     STATIC_REQUIRE(lrkit::nothrow_schedule<decltype(schedule)>);

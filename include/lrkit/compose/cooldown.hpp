@@ -42,6 +42,7 @@ class cooled_down {
   constexpr cooled_down(params arguments, Schedule part)
       : p(checked<cooled_down>(arguments)), inner(std::move(part)), from(detail::held(inner, p.from_step)) {
     if (p.steps > 0) {
+      detail::check_value(name, "the rate at from_step", must_be::rate, from);
       detail::check_end(name, "the rate at from_step", p.shape, from);
       detail::check_end(name, "to", p.shape, static_cast<value_type>(p.to));
     }
@@ -77,8 +78,8 @@ class cooled_down {
 /// What the schedule would have done from step n on is cut off: the length is n + steps.
 ///
 /// Units: `from_step` and `steps` count optimizer updates; `to` is a learning rate.
-/// Errors: std::invalid_argument where a count or `to` is negative or not finite, the length is above 2^53, or an end
-/// of the ramp is 0 on curve::exponential.
+/// Errors: std::invalid_argument where a count, `to` or the rate at `from_step` is negative or not finite, the length is
+/// above 2^53, or an end of the ramp is 0 on curve::exponential.
 /// Source: Haegele et al. 2024, arXiv:2405.18392, section 3.
 ///
 ///     constexpr auto stable = lrkit::constant({.lr = 0.1});
