@@ -44,6 +44,9 @@ TEST_CASE("clamp", "[clamp]") {
           "lrkit::clamp: hi must be finite, got inf");
     CHECK(message_of([] { return lrkit::clamp(parts::fussy{3}, 2, 1.5); }) ==
           "lrkit::clamp: lo must be at most hi, 1.5, got 2");
+    CHECK(message_of([] { return lrkit::clamp(parts::step_as_float, 1e39, 1e40); }) ==
+          "lrkit::clamp: lo must be at most 3.4028235e+38, got 1e+39");
+    CHECK(lrkit::clamp(parts::step_as_float, 0, 1e40)(3) == 3);
   }
   SECTION("is as its part is: nothrow, trivially copyable, comparable") {
     STATIC_REQUIRE(lrkit::nothrow_schedule<decltype(schedule)>);
@@ -76,6 +79,8 @@ TEST_CASE("floor", "[floor]") {
   SECTION("refuses a bound that is not a rate") {
     CHECK(message_of([] { return lrkit::floor(parts::fussy{3}, -1); }) ==
           "lrkit::floor: lo must be at least 0, got -1");
+    CHECK(message_of([] { return lrkit::floor(parts::step_as_float, 1e39); }) ==
+          "lrkit::floor: lo must be at most 3.4028235e+38, got 1e+39");
   }
   SECTION("is as its part is: nothrow, trivially copyable, comparable") {
     STATIC_REQUIRE(lrkit::nothrow_schedule<decltype(schedule)>);

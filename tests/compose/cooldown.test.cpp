@@ -58,6 +58,8 @@ TEST_CASE("cooldown", "[cooldown]") {
     CHECK(message_of([] { return cooldown(parts::fussy{5}, 1, {}); }) == "lrkit::cooldown: steps must be given");
     CHECK(message_of([] { return cooldown(parts::fussy{5}, 1, {.steps = 4, .to = -1}); }) ==
           "lrkit::cooldown: to must be at least 0, got -1");
+    CHECK(message_of([] { return cooldown(parts::step_as_float, 1, {.steps = 4, .to = 1e39}); }) ==
+          "lrkit::cooldown: to must be at most 3.4028235e+38, got 1e+39");
     CHECK(message_of([] { return cooldown(parts::fussy{5}, longest, {.steps = 4}); }) ==
           "lrkit::cooldown: length must be at most 9007199254740992, got more");
   }

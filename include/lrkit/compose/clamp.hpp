@@ -32,7 +32,9 @@ class clamped {
     }
   }
 
-  constexpr clamped(params arguments, Schedule part) : p(checked<clamped>(arguments)), inner(std::move(part)) {}
+  constexpr clamped(params arguments, Schedule part) : p(checked<clamped>(arguments)), inner(std::move(part)) {
+    detail::check_fits<value_type>(name, "lo", p.lo);
+  }
 
   [[nodiscard]] constexpr value_type operator()(step_t k) const noexcept(detail::nothrow_part<Schedule>) {
     using wide = std::common_type_t<double, value_type>;
@@ -66,7 +68,8 @@ class clamped {
 ///     clamp(s, lo, hi)(k) = min(max(s(k), lo), hi)
 ///
 /// Units: `lo` and `hi` are learning rates.
-/// Errors: std::invalid_argument where one is negative or not finite, or `lo` is above `hi`.
+/// Errors: std::invalid_argument where one is negative or not finite, or `lo` is above `hi` or above all numbers of the
+/// schedule's type.
 ///
 ///     constexpr auto schedule = lrkit::clamp(lrkit::linear({.from = 1.0, .steps = 100}), 0.1, 0.5);
 ///     static_assert(schedule(0) == 0.5 && schedule(60) == 0.4 && schedule(100) == 0.1);
@@ -91,7 +94,9 @@ class floored {
   static constexpr auto fields = std::tuple(rate("lo", &params::lo));
   static constexpr notation written = notation::call;
 
-  constexpr floored(params arguments, Schedule part) : p(checked<floored>(arguments)), inner(std::move(part)) {}
+  constexpr floored(params arguments, Schedule part) : p(checked<floored>(arguments)), inner(std::move(part)) {
+    detail::check_fits<value_type>(name, "lo", p.lo);
+  }
 
   [[nodiscard]] constexpr value_type operator()(step_t k) const noexcept(detail::nothrow_part<Schedule>) {
     using wide = std::common_type_t<double, value_type>;
@@ -125,7 +130,7 @@ class floored {
 ///     floor(s, lo)(k) = max(s(k), lo)
 ///
 /// Units: `lo` is a learning rate.
-/// Errors: std::invalid_argument where it is negative or not finite.
+/// Errors: std::invalid_argument where it is negative or not finite, or above all numbers of the schedule's type.
 ///
 ///     constexpr auto schedule = lrkit::floor(lrkit::linear({.from = 1.0, .steps = 100}), 0.1);
 ///     static_assert(schedule(0) == 1 && schedule(90) == 0.1 && schedule(100) == 0.1);

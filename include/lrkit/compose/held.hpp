@@ -83,6 +83,15 @@ template <finite_schedule Part>
   return times * length;
 }
 
+/// Refuses a rate that is beyond the numbers of a schedule of floats.
+template <std::floating_point Real>
+constexpr void check_fits(std::string_view who, std::string_view argument, double rate) {
+  if constexpr (sizeof(Real) < sizeof(double)) {
+    constexpr Real most = std::numeric_limits<Real>::max();
+    if (rate > static_cast<double>(most)) refuse(who, argument, "be at most " + shortest(most), shortest(rate));
+  }
+}
+
 /// A part, in a class that is made anew for each composition that is compared with it. g++ 12 takes a closure for
 /// trivially copyable until it is asked whether the closure can be assigned, so an earlier answer may no longer hold.
 template <class Composition, class Part>
