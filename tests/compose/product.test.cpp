@@ -10,6 +10,8 @@
 #include "compose/parts.hpp"
 #include "message.hpp"
 
+#include <limits>
+
 using lrkit::operator*;
 
 TEST_CASE("product", "[product]") {
@@ -41,6 +43,10 @@ TEST_CASE("product", "[product]") {
     STATIC_REQUIRE(std::same_as<lrkit::value_t<decltype(floats)>, float>);
     STATIC_REQUIRE(floats(0) == static_cast<float>(static_cast<double>(0.1F) * static_cast<double>(0.3F)));
     STATIC_REQUIRE(std::same_as<lrkit::value_t<decltype(floats * lrkit::constant({.lr = 1.0}))>, double>);
+  }
+  SECTION("is infinite where it is beyond the largest number") {
+    CHECK((lrkit::constant({.lr = 1e300}) * lrkit::constant({.lr = 1e10}))(0) ==
+          std::numeric_limits<double>::infinity());
   }
   SECTION("throws nothing where its parts do not; is trivially copyable and comparable where they are") {
     STATIC_REQUIRE(lrkit::nothrow_schedule<decltype(schedule)>);

@@ -31,6 +31,10 @@ TEST_CASE("scale", "[scale]") {
     STATIC_REQUIRE(once(0) == static_cast<float>(0.1 * static_cast<double>(0.3F)));
     STATIC_REQUIRE(std::same_as<lrkit::value_t<decltype(2 * lrkit::constant<long double>({.lr = 1}))>, long double>);
   }
+  SECTION("is infinite where it is beyond the largest number") {
+    CHECK((1e10 * lrkit::constant({.lr = 1e300}))(0) == std::numeric_limits<double>::infinity());
+    CHECK((1e10 * lrkit::constant<float>({.lr = 1e30F}))(0) == std::numeric_limits<float>::infinity());
+  }
   SECTION("keeps the length, the held value and step 0") {
     STATIC_REQUIRE(backbone.length() == 100);
     STATIC_REQUIRE((2 * parts::fussy{5})(9) == 210);

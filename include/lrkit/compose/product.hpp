@@ -58,6 +58,7 @@ class multiplied {
 ///     (s * t)(k) = s(k) * t(k)
 ///
 /// It has an end where both have one, and then the longer length; the shorter one holds its last value until then.
+/// A product beyond the largest number of the value type is infinite.
 ///
 ///     constexpr auto warmup = lrkit::linear_warmup({.peak = 1.0, .steps = 10});
 ///     constexpr auto schedule = warmup * lrkit::cosine({.from = 0.5, .steps = 100});

@@ -58,6 +58,8 @@ class scaled {
 ///
 ///     (c * s)(k) = c * s(k)
 ///
+/// A product beyond the largest number of the value type is infinite.
+///
 /// Units: the factor has none.
 /// Errors: std::invalid_argument where the factor is negative or not finite.
 ///
