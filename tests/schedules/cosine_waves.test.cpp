@@ -85,6 +85,12 @@ TEST_CASE("linear_cosine", "[cosine_waves]") {
     STATIC_REQUIRE(linear_cosine({.from = 0.5, .steps = 0, .beta = 0.25})(0) == 0.125);
     STATIC_REQUIRE(linear_cosine({.from = 0.5, .steps = 0, .beta = 0.25})(-1) == 0.125);
   }
+  SECTION("comes to the largest number where the formula goes beyond it, and stays at 0 from 0") {
+    constexpr double most = std::numeric_limits<double>::max();
+    CHECK(linear_cosine({.from = 1.0, .steps = 100, .alpha = most, .beta = most})(0) == most);
+    CHECK(linear_cosine({.from = 0.0, .steps = 100, .alpha = most, .beta = most})(0) == 0);
+    CHECK(linear_cosine<float>({.from = 0, .steps = 100, .alpha = most, .beta = most})(0) == 0);
+  }
   SECTION("never rises where it has half a wave") { CHECK(never_rises(schedule, 120)); }
   SECTION("meets the figures of OneFlow") {
     CHECK(gap(linear_cosine({.from = 0.1, .steps = 100}), "oneflow-cpp__linear_cosine__1") <= 1e-15);

@@ -24,6 +24,9 @@ TEST_CASE("power_law", "[power_law]") {
     CHECK(never_rises(schedule, 20'000));
     CHECK(schedule(std::numeric_limits<step_t>::max()) > 0);
   }
+  SECTION("is at 0 where its coefficient is, though the power is beyond all numbers") {
+    CHECK(power_law({.max_lr = 1.0, .coefficient = 0, .exponent = -100, .per_step = 1e-300})(1) == 0);
+  }
   SECTION("counts tokens, and the updates that went before") {
     power_law const tokens({.max_lr = 1.0, .coefficient = 4, .per_step = 4'096, .first_step = 100});
     auto exact = [](step_t k) {

@@ -122,6 +122,7 @@ class linear_cosine {
     double const left = p.steps > 0 ? static_cast<double>(p.steps - k) / static_cast<double>(p.steps) : 0;
     double const line = p.alpha + left;
     double const wave = detail::between(1.0, 0.0, detail::wave_progress(p.waves, k, p.steps));
+    if (p.from == 0) return 0;
     return detail::rate_of<Real>(static_cast<double>(p.from) * (line * wave + p.beta));
   }
   [[nodiscard]] constexpr step_t length() const noexcept { return p.steps; }

@@ -48,6 +48,7 @@ class power_law {
     if (k > longest) k = longest;
     step_t const seen = p.first_step + k;
     if (seen == 0) return p.max_lr;
+    if (p.coefficient == 0) return 0;
     auto const log = detail::plus(detail::log_two(static_cast<double>(seen)), detail::log_two(p.per_step));
     double const rate = p.coefficient * detail::exp_two(detail::times(log, p.exponent));
     return rate < static_cast<double>(p.max_lr) ? static_cast<Real>(rate) : p.max_lr;
