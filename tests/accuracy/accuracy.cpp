@@ -54,16 +54,21 @@ void schedules(table_of_errors& table) {
       []<class R>(step_t n) {
         return cosine_restarts<R>({.from = R(0.1), .to = R(1e-5), .steps = n, .growth = 2, .warmup_steps = 3});
       });
-  table.row("cosine_restarts, with decays", 3.5, []<class R>(step_t n) {
-    return cosine_restarts<R>({.from = R(0.1),
-                               .to = R(1e-5),
-                               .steps = n,
-                               .growth = 1.5,
-                               .peak_decay = 0.9,
-                               .height_decay = 0.7,
-                               .warmup_steps = 5,
-                               .warmup_from = R(1e-6)});
-  });
+  table.row(
+      "cosine_restarts, with decays", 3.5,
+      []<class R>(step_t n) {
+        return cosine_restarts<R>({.from = R(0.1),
+                                   .to = R(1e-5),
+                                   .steps = n,
+                                   .growth = 1.5,
+                                   .peak_decay = 0.9,
+                                   .height_decay = 0.7,
+                                   .warmup_steps = 5,
+                                   .warmup_from = R(1e-6)});
+      },
+      []<class R>(step_t n) {
+        return cosine_restarts<R>({.from = R(0), .to = R(0.1), .steps = n, .height_decay = 0.999});
+      });
   table.row(
       "cyclic", 2, []<class R>(step_t n) { return cyclic<R>({.min_lr = R(0.001), .max_lr = R(0.1), .steps_up = n}); },
       []<class R>(step_t n) {

@@ -70,6 +70,12 @@ TEST_CASE("cosine_restarts", "[cosine_restarts]") {
     for (step_t k = 0; k < 30; ++k) CHECK(rising(k) == one(k % 10));
     constexpr cosine_restarts halved({.from = 0.25, .to = 0.5, .steps = 10, .height_decay = 0.5});
     STATIC_REQUIRE(halved(10) == 0.375);
+    cosine_restarts const slow({.from = 0.0, .to = 0.1, .steps = 1, .height_decay = 0.999});
+    auto exact = [](step_t k) {
+      return static_cast<long double>(0.1) *
+             -std::expm1(static_cast<long double>(k) * std::log1p(static_cast<long double>(0.999) - 1));
+    };
+    CHECK(worst_ulps(slow, exact, 2'000) <= 4);
     STATIC_REQUIRE(cosine_restarts({.from = 0.25, .to = 0.5, .steps = 10, .peak_decay = 0.5})(10) == 0.125);
     STATIC_REQUIRE(cosine_restarts({.from = 0.5, .to = 0.5, .steps = 10, .peak_decay = 0.5})(10) == 0.5);
   }

@@ -73,7 +73,12 @@ class cosine_restarts {
     Real const peak = detail::shrunk(p.from, p.peak_decay, cycle);
     if (p.from >= p.to && peak < p.to) return p.to;
     double const height = detail::shrunk(1.0, p.height_decay, cycle);
-    return height == 1 ? peak : detail::between(p.to, peak, {height, false});
+    if (height == 1) return peak;
+    if (peak < p.to && height > 0.5) {  // `to` less nearly all of it would cancel
+      auto const log = detail::times(detail::log_two(p.height_decay), static_cast<double>(cycle));
+      return detail::between(peak, p.to, detail::left_of(log));
+    }
+    return detail::between(p.to, peak, {height, false});
   }
 };
 
