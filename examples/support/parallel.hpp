@@ -10,16 +10,16 @@
 namespace examples {
 
 /// Calls work(0), work(1), ... work(n - 1), on as many threads as there are processors. The calls must not depend on
-/// each other.
+/// each other, and must not throw.
 template <class Work>
 void for_each_index(std::size_t n, Work work) {
   std::atomic<std::size_t> next = 0;
   auto const run = [&] {
     for (std::size_t i = next++; i < n; i = next++) work(i);
   };
-  std::size_t const helpers = std::min<std::size_t>(n, std::max(1u, std::thread::hardware_concurrency())) - 1;
-  std::vector<std::jthread> threads;
-  for (std::size_t t = 0; t < helpers; ++t) threads.emplace_back(run);
+  std::size_t const workers = std::min<std::size_t>(n, std::max(1u, std::thread::hardware_concurrency()));
+  std::vector<std::jthread> others;
+  for (std::size_t t = 1; t < workers; ++t) others.emplace_back(run);
   run();
 }
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <utility>
 #include <vector>
 
 namespace examples {
@@ -24,8 +25,10 @@ inline double spread(std::vector<double> const& values) {
   return values.size() < 2 ? 0 : std::sqrt(squares / static_cast<double>(values.size() - 1));
 }
 
-/// The value below which that share of the values lies, interpolated between neighbours: 0.5 is the median.
+/// The value below which that share of the values lies, interpolated between neighbours: 0.5 is the median. NaN where
+/// there are no values.
 inline double quantile(std::vector<double> values, double share) {
+  if (values.empty()) return NAN;
   std::sort(values.begin(), values.end());
   double const at = share * static_cast<double>(values.size() - 1);
   auto const below = static_cast<std::size_t>(at);
@@ -43,6 +46,7 @@ inline double share_within(std::vector<double> const& values, double limit) {
 }
 
 /// Between which the statistic lies with 95 % confidence: the bootstrap's percentiles (Efron 1979), 2,000 resamples.
+/// NaN where there are no values.
 struct confidence {
   double low;
   double high;
@@ -50,6 +54,7 @@ struct confidence {
 
 template <class Statistic>
 confidence bootstrap(std::vector<double> const& values, Statistic statistic) {
+  if (values.empty()) return {NAN, NAN};
   generator draw(1);
   std::vector<double> results(2000), resample(values.size());
   for (double& result : results) {
