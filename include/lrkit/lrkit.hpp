@@ -84,10 +84,10 @@
 #include <lrkit/finder/ladder.hpp>
 #include <lrkit/finder/local_lines.hpp>
 #include <lrkit/finder/range_test.hpp>
+#include <lrkit/finder/recorders.hpp>
 #include <lrkit/finder/resampling.hpp>
 #include <lrkit/finder/rule_parts.hpp>
 #include <lrkit/finder/rules.hpp>
-#include <lrkit/finder/smoothing.hpp>
 #include <lrkit/finder/steepest_rules.hpp>
 #include <lrkit/finder/stop_rule.hpp>
 #include <lrkit/finder/suggest.hpp>

@@ -64,8 +64,8 @@ template <class When = detail::when_used>
   // The first loss before any update is that of the same weights and batch: where it differs, the order was not kept.
   double const first = s.losses()[0];
   double const again = s.baseline()[0];
-  double const size = std::max(detail::size_of(first), detail::size_of(again));
-  if (late == 1 && !(detail::size_of(first - again) <= 1e-3 * size)) return d;
+  double const size = std::max(detail::magnitude(first), detail::magnitude(again));
+  if (late == 1 && !(detail::magnitude(first - again) <= 1e-3 * size)) return d;
 
   std::vector<double> const baseline(begin + static_cast<std::ptrdiff_t>(late), end);
   double mean = 0;
@@ -145,7 +145,7 @@ template <class When = detail::when_used>
 
   d.smoothed_initial = first_ones(d.smoothed, n);
   std::vector<double> distance(n);
-  for (std::size_t i = 0; i < n; ++i) distance[i] = detail::size_of(d.losses[i] - d.smoothed[i]);
+  for (std::size_t i = 0; i < n; ++i) distance[i] = detail::magnitude(d.losses[i] - d.smoothed[i]);
   d.noise = 1.4826 * detail::median(std::move(distance));
   double const left = d.noise * detail::sqrt(2 / width) + 1e-12;
   d.minimum = detail::first_bottom(d.smoothed, d.smoothed_initial, left);

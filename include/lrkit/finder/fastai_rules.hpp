@@ -2,8 +2,8 @@
 #pragma once
 
 #include <lrkit/core/math.hpp>
+#include <lrkit/finder/recorders.hpp>
 #include <lrkit/finder/rule_parts.hpp>
-#include <lrkit/finder/smoothing.hpp>
 #include <lrkit/finder/suggestion.hpp>
 #include <lrkit/finder/sweep.hpp>
 

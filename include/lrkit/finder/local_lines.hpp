@@ -11,7 +11,7 @@
 
 namespace lrkit::detail {
 
-[[nodiscard]] constexpr double size_of(double x) noexcept { return x < 0 ? -x : x; }
+[[nodiscard]] constexpr double magnitude(double x) noexcept { return x < 0 ? -x : x; }
 
 /// Smoothing without lag: at every point the value and the slope of a straight line, fitted to the points around it.
 ///
@@ -73,7 +73,7 @@ class local_lines {
   [[nodiscard]] row coefficients(std::size_t i) const {
     auto const distance = [i](std::size_t j) { return static_cast<double>(j) - static_cast<double>(i); };
     auto const weight = [this](double t) {
-      double const away = size_of(t) / static_cast<double>(h + 1);
+      double const away = magnitude(t) / static_cast<double>(h + 1);
       double const rest = 1 - away * away * away;
       return rest * rest * rest;
     };
@@ -104,14 +104,14 @@ class local_lines {
 template <class When = when_used>
 [[nodiscard]] std::size_t best_half_width(std::span<double const> y) {
   double size = 1;
-  for (double each : y) size = std::max(size, size_of(each));
+  for (double each : y) size = std::max(size, magnitude(each));
   std::size_t best = 2;
   double least = 0;
   for (std::size_t h : {2U, 3U, 4U, 6U, 8U, 11U, 15U}) {
     if (2 * h + 1 > y.size()) break;
     local_lines const lines(y.size(), h);
     double error = 0;
-    for (std::size_t i = 0; i < y.size(); ++i) error += size_of(lines.left_out(y, i));
+    for (std::size_t i = 0; i < y.size(); ++i) error += magnitude(lines.left_out(y, i));
     // Where every width predicts exactly, rounding must not choose.
     if (h == 2 || error < least - 1e-12 * size) {
       best = h;
@@ -133,7 +133,7 @@ template <class When = when_used>
 template <class When = when_used>
 [[nodiscard]] double spread(std::vector<double> values) {
   double const middle = median(values);
-  for (double& each : values) each = size_of(each - middle);
+  for (double& each : values) each = magnitude(each - middle);
   return 1.4826 * median(std::move(values));
 }
 

@@ -69,7 +69,7 @@ template <class When = when_used>
     }
     return s.stopped() == stop_reason::diverged ? reason::diverged_at_once : reason::too_few;
   }
-  if (d.drop <= 1e-12 * std::max(1.0, size_of(d.smoothed_initial))) return reason::flat;
+  if (d.drop <= 1e-12 * std::max(1.0, magnitude(d.smoothed_initial))) return reason::flat;
   if (d.minimum == 0 && std::max(d.t, d.rise) >= 4) return reason::never_fell;
   if (d.t < 4 || d.drop < d.batch_spread) return reason::flat;
   // Where the minimum is among the points that tell the initial loss, and no lower than the first of them, it rose.

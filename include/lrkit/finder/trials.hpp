@@ -80,11 +80,11 @@ class trials {
   }
   /// The share of it that a trial took away.
   [[nodiscard]] double gain(trial const& t) const {
-    double const size = size_of(level());
+    double const size = magnitude(level());
     return size > 0 ? (level() - t.loss) / size : 0;
   }
   /// Whether it ended half as high again as it started, or not at all.
-  [[nodiscard]] bool blew_up(trial const& t) const { return !(t.loss < level() + size_of(level()) / 2); }
+  [[nodiscard]] bool blew_up(trial const& t) const { return !(t.loss < level() + magnitude(level()) / 2); }
   [[nodiscard]] std::size_t best() const {
     auto const less = [](trial const& a, trial const& b) { return a.loss < b.loss; };
     return static_cast<std::size_t>(std::min_element(all.begin(), all.end(), less) - all.begin());

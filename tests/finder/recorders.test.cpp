@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include <lrkit/finder/smoothing.hpp>
+#include <lrkit/finder/recorders.hpp>
 
 #include "catch.hpp"
 #include "finder/figures.hpp"
@@ -40,7 +40,7 @@ bool same(std::vector<double> const& a, std::vector<double> const& b) {
 
 }  // namespace
 
-TEST_CASE("what the peers record meets their figures, to the bit", "[smoothing]") {
+TEST_CASE("what the peers record meets their figures, to the bit", "[recorders]") {
   for (auto const& [curve, figures] : finder_figures("suggestions")) {
     INFO("curve " << curve);
     auto const sweep = recorded_curve(curve);
@@ -62,7 +62,7 @@ TEST_CASE("what the peers record meets their figures, to the bit", "[smoothing]"
   }
 }
 
-TEST_CASE("the stop rule of lrkit is never earlier than a peer's", "[smoothing]") {
+TEST_CASE("the stop rule of lrkit is never earlier than a peer's", "[recorders]") {
   for (auto const& [curve, figures] : finder_figures("suggestions")) {
     INFO("curve " << curve);
     auto const sweep = recorded_curve(curve);
