@@ -39,7 +39,7 @@ struct no_checkpoint_t {
   static void restore() noexcept {}
 };
 
-/// Keeps nothing: the model stays as the sweep left it. For who wants that and says so.
+/// A checkpoint that does nothing, for those who want the model to stay as the sweep leaves it.
 inline constexpr no_checkpoint_t no_checkpoint{};
 
 namespace detail {

@@ -28,7 +28,8 @@ struct diagnosis {
   /// Half the width of the smoothing that predicts best, in points; at least 3 is used.
   std::size_t half_width = 0;
   std::vector<double> smoothed{};
-  /// The slope of the smoothed loss, per decade of the rate (per unit of the rate where a rate is 0 or less).
+  /// The slope of the smoothed loss from one point to the next, divided by the mean distance of the points: in decades
+  /// of the rate, or in units of it where a rate is 0 or less.
   std::vector<double> slope{};
 
   double initial = 0;           ///< the median of the first losses: a tenth of all recorded, at least 5
@@ -38,7 +39,7 @@ struct diagnosis {
   std::size_t steepest = 0;     ///< the point, not right of the minimum, at which it falls fastest
   double drop = 0;              ///< smoothed_initial - smoothed[minimum]
   double t = 0;                 ///< the drop in units of the noise that smoothing leaves
-  double rise = 0;              ///< the same of the largest smoothed loss right of the minimum, above it
+  double rise = 0;              ///< how far the smoothed loss rises right of the minimum, in the same units
   /// The sum of the rates until four fifths of the drop were done: rate times steps, as much as the fall took.
   double sum_of_rates = 0;
 };

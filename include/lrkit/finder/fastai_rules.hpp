@@ -105,8 +105,8 @@ template <class When = lrkit::detail::when_used>
 /// fastai: a tenth of the rate of the lowest smoothed loss.
 ///
 /// Known defect: most of the tenth makes up for the lag of the smoothing, which moves the minimum right by a factor of
-/// 2 to 8 that depends on the number of steps. A NaN is taken for the minimum. Source: fastai/fastai,
-/// fastai/callback/schedule.py, minimum(), at 0a049e8.
+/// 2 to 8 that depends on the number of steps. A NaN is taken for the minimum.
+/// Source: fastai/fastai, fastai/callback/schedule.py, minimum(), at 0a049e8.
 template <class When = lrkit::detail::when_used>
 [[nodiscard]] suggestion fastai_minimum(std::span<double const> rates, std::span<double const> losses) {
   detail::check_spans(rates, losses);

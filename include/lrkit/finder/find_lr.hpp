@@ -37,7 +37,8 @@ struct measured_step {
 struct sweep_options {
   /// Which loss belongs to which rate; as_given where the loss is measured after the update (a validation loss).
   lrkit::pairing pairing = lrkit::pairing::before_update;
-  /// Repeats the same batches at rate 0, so that the difference between batches can be divided out.
+  /// Repeats the same batches at rate 0, so that the difference between batches can be divided out. For learning rates
+  /// only: at a momentum of 0 the training goes on.
   bool baseline = false;
   /// How many sweeps to make over different orders of the data.
   step_count repeats = 1;
@@ -59,7 +60,7 @@ struct find_lr_params {
   friend constexpr bool operator==(find_lr_params const&, find_lr_params const&) = default;
 };
 
-/// How many training steps a sweep of that many rates makes at most; `longest`, if they are more.
+/// How many training steps a sweep of that many rates makes at most. More than `longest` are told as `longest`.
 [[nodiscard]] constexpr step_t planned_steps(step_count rates, sweep_options o) noexcept {
   step_t const sweeps = o.repeats;
   step_t const each = rates;
@@ -143,7 +144,8 @@ template <training_step Step, checkpoint Checkpoint>
                        p.options());
 }
 
-/// The same over the rates of any finite schedule that rises at every step.
+/// The same over the rates of any finite schedule that rises at every step. The last is that of step length() - 1: a
+/// ramp is at its end one step later.
 template <training_step Step, finite_schedule Schedule, checkpoint Checkpoint>
 [[nodiscard]] sweep find_lr(Step&& train_step, Schedule const& rates, Checkpoint& checkpoint, sweep_options o = {}) {
   return detail::swept(train_step, detail::rungs("find_lr", rates), checkpoint, o);

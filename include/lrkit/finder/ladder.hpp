@@ -28,7 +28,7 @@ constexpr auto enumerators(ladder) noexcept {
 
 namespace detail {
 
-/// The most rates that a ladder may have: they are kept in memory, with their losses.
+/// The most rates that a ladder may have, as they and their losses are kept in memory.
 inline constexpr step_t most_rungs = 10'000'000;
 
 inline void check_rungs(std::string_view who, std::string_view argument, step_t rungs) {
@@ -53,7 +53,7 @@ template <schedule Schedule>
   return rates;
 }
 
-/// The rates of a ladder: min_lr first, max_lr last, both exactly. What it cannot be, `who` refuses.
+/// The rates of a ladder: min_lr first, max_lr last, both exactly. `who` is named where they are refused.
 template <class When = when_used>
 [[nodiscard]] std::vector<double> rungs(std::string_view who, ladder shape, double min_lr, double max_lr,
                                         step_count steps) {

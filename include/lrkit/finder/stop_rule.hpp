@@ -67,7 +67,8 @@ class running_mean {
 ///
 /// where `smoothed` is the running mean of the losses with decay 0.98, `initial` its first value and `best` its lowest.
 /// The distance from the best is compared with a distance, not a loss with a multiple of a loss: it holds for losses of
-/// either sign. Where the losses are positive it is never earlier than four or five times the best, the peers' rule.
+/// either sign. Where the losses are positive, the smoothed loss is then at 5 times its lowest value or above; other
+/// projects stop at 4 or 5 times the lowest of theirs.
 class stop_rule {
  public:
   constexpr stop_reason push(double const& loss) noexcept {

@@ -46,7 +46,7 @@ namespace detail {
   return 1;
 }
 
-/// The rate for a training of so many steps, 0 where that is not known; no higher than that of the lowest loss.
+/// The rate for a training of so many steps (0 where they are not known), no higher than that of the lowest loss.
 ///
 ///     3 * lowest^(2/3) * (sum of the rates / steps)^(1/3),    half of that for a constant rate
 ///
@@ -60,7 +60,7 @@ namespace detail {
   return std::min(rate, lowest);
 }
 
-/// Why a sweep has no answer, or none.
+/// Why a sweep has no answer; reason::none where it has one.
 template <class When = when_used>
 [[nodiscard]] reason refusal(sweep const& s, diagnosis const& d) {
   if (d.smoothed.empty()) {
@@ -72,7 +72,8 @@ template <class When = when_used>
   if (d.drop <= 1e-12 * std::max(1.0, magnitude(d.smoothed_initial))) return reason::flat;
   if (d.minimum == 0 && std::max(d.t, d.rise) >= 4) return reason::never_fell;
   if (d.t < 4 || d.drop < d.batch_spread) return reason::flat;
-  // Where the minimum is among the points that tell the initial loss, and no lower than the first of them, it rose.
+  // A minimum among the first points, whose median is the initial loss, counts only where the curve fell to it from the
+  // very first: the median alone is above it wherever the curve rises.
   bool const among_first = d.minimum < std::max<std::size_t>(5, d.losses.size() / 10);
   bool const fell = d.smoothed.front() - d.smoothed[d.minimum] >= d.drop / 2;
   return among_first && !fell ? reason::never_fell : reason::none;
@@ -116,7 +117,8 @@ template <class When = when_used>
 /// the peak of a schedule that decays is half of it (with a baseline 0.35 and 0.7). It refuses where the fall is less
 /// than 4 times what smoothing leaves of the noise or, with a baseline, less than one batch differs from another: there
 /// the sweep has seen the batches and not the training. Of several sweeps over different orders of the data the middle
-/// answer is taken. The steepest point is not used: it moves with the number of steps of the sweep.
+/// answer is taken; where half of them or more have none, there is none. The steepest point is not used: it moves with
+/// the number of steps of the sweep.
 ///
 ///     auto longer = lrkit::suggest(sweep, lrkit::goal::annealed_peak, 20'000);   // for a training of 20,000 steps
 ///
@@ -125,12 +127,13 @@ template <class When = when_used>
 ///
 ///     lr = 3 * minimum^(2/3) * (sum of the rates / training_steps)^(1/3),    half of that for a constant rate
 ///
-/// the sum being that of the rates until four fifths of the fall were done; no higher than the minimum.
+/// the sum being that of the rates until four fifths of the fall were done; no higher than the minimum. goal::lowest,
+/// the minimum itself, does not depend on the steps.
 ///
-/// The interval holds four of five answers of sweeps resampled from the smoothed curve and its residuals with random
-/// signs, always the same ones. low <= lr <= high, inside the range swept.
+/// The interval holds four of five answers of 200 resampled sweeps: the smoothed curve with its residuals, each of a
+/// random sign. The random signs are the same every time. low <= lr <= high, inside the range swept.
 ///
-/// Units: training_steps counts the optimizer updates of the training to come; 0 where that is not known.
+/// Units: training_steps counts the optimizer updates of the training to come; 0 where they are not known.
 /// Errors: std::invalid_argument where training_steps is negative.
 template <class When = detail::when_used>
 [[nodiscard]] suggestion suggest(sweep const& s, goal what = goal::annealed_peak, step_count training_steps = 0) {

@@ -25,7 +25,9 @@ namespace lrkit {
 /// gained. The rate is the largest with a median of 5 ratios of at least 3/4 for a constant rate, 1/2 for the peak of a
 /// schedule that decays. Time does not enter, and nothing is divided; it costs one more forward pass per step.
 ///
-/// The interval lies between the largest rates at which the ratio is half way up to 1, and half as much.
+/// The interval reaches from the largest rate with a ratio half way from that to 1 up to the largest with half of that
+/// ratio. Of several sweeps only the first is looked at.
+///
 /// Errors: std::invalid_argument where the sweep has no ratios.
 /// Source: Armijo 1966, Minimization of functions having Lipschitz continuous first partial derivatives.
 template <class When = detail::when_used>

@@ -88,8 +88,9 @@ constexpr auto enumerators(warning) noexcept {
 }
 
 /// How sure a suggestion is against the noise of the losses, from 0 to 1: the share of resampled sweeps whose lowest
-/// loss lies within a factor of two of this one's; half of that where the lowest loss lies at an end of the range.
-/// It cannot see what the sweep does not: how long the training will be.
+/// loss lies within a factor of two of this one's; half of that with a warning that the range ends too near. It cannot
+/// see what the sweep does not: how long the training will be. In a range of less than a factor of two, as of momentum,
+/// it says nothing.
 struct certainty {
   double share = 0;
 

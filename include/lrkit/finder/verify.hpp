@@ -18,6 +18,7 @@
 
 namespace lrkit {
 
+/// What verify may spend, and where it looks.
 struct verify_params {
   /// How many training steps it may spend in all; five eighths of the training to come are a good budget.
   step_count budget = required<step_count>;
@@ -51,7 +52,8 @@ void check(verify_params const& p, double lr) {
   }
 }
 
-/// The rate, its neighbours, and on in the direction that did better; between two others, towards the better of them.
+/// Tries the rate and its two neighbours; then goes on from the best while that is the lowest or the highest, and else
+/// halves the way to its better neighbour.
 void search(auto const& run, auto const& done, double lr, verify_params const& p) {
   step_t const trials = p.trials;
   run(lr);
@@ -109,8 +111,8 @@ verification verified(Step& train_step, double lr, verify_params p, Checkpoint& 
 
 }  // namespace detail
 
-/// Tries a rate and others around it in short trainings, and says which to choose: of all that was measured the most
-/// reliable way, and the dearest.
+/// Tries a rate and others around it in short trainings, and says which to choose: the most reliable of all ways that
+/// were measured.
 ///
 ///     auto checked = lrkit::verify(train_step, best->lr, {.budget = steps * 5 / 8}, checkpoint);
 ///     if (checked) use(checked->lr);
