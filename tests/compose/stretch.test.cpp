@@ -10,6 +10,7 @@
 #include <lrkit/compose/with_warmup.hpp>
 #include <lrkit/schedules/constant.hpp>
 #include <lrkit/schedules/cosine.hpp>
+#include <lrkit/schedules/exponential.hpp>
 #include <lrkit/schedules/one_cycle.hpp>
 #include <lrkit/schedules/wsd.hpp>
 
@@ -78,6 +79,7 @@ TEST_CASE("stretch goes through what does not change the shape", "[stretch]") {
   CHECK(stretch(lrkit::clamp(chain, 0.02, 0.05), 200) == lrkit::clamp(other, 0.02, 0.05));
   CHECK(stretch(lrkit::floor(0.5 * chain, 0.02), 200) == lrkit::floor(0.5 * other, 0.02));
   CHECK(stretch(lrkit::reverse(chain), 200) == lrkit::reverse(other));
+  CHECK(stretch(lrkit::reverse(chain), 0) == lrkit::reverse(cosine_of(0) >> cosine_of(0)));
 }
 
 TEST_CASE("stretch draws straight lines between the steps of anything else", "[stretch]") {
@@ -147,6 +149,12 @@ TEST_CASE("what stretch makes", "[stretch]") {
     CHECK(message_of([] { return stretch(cosine_of(5), -5); }) == "lrkit::stretch: steps must be at least 0, got -5");
     CHECK(message_of([] { return stretch(parts::fussy{5}, -5); }) ==
           "lrkit::stretch: steps must be at least 0, got -5");
+  }
+  SECTION("needs as many steps as the part does") {
+    lrkit::exponential_range const range({.min_lr = 0.01, .max_lr = 0.1, .steps = 10});
+    CHECK(stretch(range, 2)(1) == 0.1);
+    CHECK(message_of([&] { return stretch(range, 1); }) ==
+          "lrkit::exponential_range: steps must be at least 2, got 1");
   }
   SECTION("says at which step of its own the part is") {
     STATIC_REQUIRE(lrkit::composition<decltype(longer)>);

@@ -5,6 +5,7 @@
 #include <lrkit/compose/sequence.hpp>
 #include <lrkit/compose/share.hpp>
 #include <lrkit/core/describe.hpp>
+#include <lrkit/schedules/ramp.hpp>
 
 #include <array>
 #include <concepts>
@@ -36,20 +37,23 @@ concept shaped_by_its_part = composition<S> && requires(S const& s) {
   s.of(std::get<0>(s.parts()));
 };
 
+/// How many links a chain `a >> b >> c` has; 1 of any other schedule.
 template <class>
 inline constexpr std::size_t links = 1;
 template <class First, class Second>
 inline constexpr std::size_t links<sequenced<First, Second>> = links<First> + links<Second>;
+template <class S>
+concept chain = (links<S> > 1);
 
-/// The lengths of the links of a chain `a >> b >> c`, however it is bracketed, written from `out` on.
+/// The lengths of the links of a chain, however it is bracketed, written from `out` on.
 template <finite_schedule S>
 constexpr void lengths_of(S const& s, step_t* out) {
-  if constexpr (links<S> == 1) {
-    *out = s.length();
-  } else {
+  if constexpr (chain<S>) {
     auto const& [first, second] = s.parts();
     lengths_of(first, out);
     lengths_of(second, out + links<std::remove_cvref_t<decltype(first)>>);
+  } else {
+    *out = s.length();
   }
 }
 
@@ -79,15 +83,10 @@ template <with_steps S>
 template <finite_schedule S>
 [[nodiscard]] constexpr value_t<S> interpolated(S const& s, step_t length, step_t steps,
                                                 step_t k) noexcept(nothrow_part<S>) {
-  using wide = std::common_type_t<double, value_t<S>>;
   if (k >= steps) return s(length);
   auto const [whole, rest] = mul_div(length, k, steps);
   if (rest == 0) return s(whole);
-  bool const late = rest > steps - rest;
-  auto const near_end = static_cast<wide>(s(late ? whole + 1 : whole));
-  auto const far_end = static_cast<wide>(s(late ? whole : whole + 1));
-  auto const way = static_cast<wide>(late ? steps - rest : rest) / static_cast<wide>(steps);
-  return static_cast<value_t<S>>(near_end + (far_end - near_end) * way);
+  return between(s(whole), s(whole + 1), linear_progress(rest, steps));
 }
 
 }  // namespace detail
@@ -138,12 +137,13 @@ inline constexpr bool is_stretched<stretched<S>> = true;
 
 /// A schedule that is stretched by straight lines between its steps.
 template <class S>
-concept interpolates = finite_schedule<S> && links<S>
-== 1 && !stretches_itself<S> && !with_steps<S> && !shaped_by_its_part<S> && !is_stretched<S>;
+concept interpolates = finite_schedule<S> && !chain<S> && !stretches_itself<S> && !with_steps<S> &&
+                       !shaped_by_its_part<S> && !is_stretched<S>;
 
+/// stretch(s, steps). The links of a chain have these shares of the steps; anything else has them all.
 template <finite_schedule S>
 [[nodiscard]] constexpr auto stretch_to(S const& s, step_count steps, step_t const* shares) {
-  if constexpr ((links<S>) > 1) {
+  if constexpr (chain<S>) {
     auto const& [first, second] = s.parts();
     constexpr auto before = links<std::remove_cvref_t<decltype(first)>>;
     return lrkit::sequence(stretch_to(first, *shares, shares), stretch_to(second, shares[before], shares + before));
@@ -180,7 +180,7 @@ struct stretched_view {
 
 template <finite_schedule S>
 [[nodiscard]] constexpr value_t<S> stretched_at(S const& s, step_t steps, step_t k, step_t const* shares) {
-  if constexpr ((links<S>) > 1) {
+  if constexpr (chain<S>) {
     auto const& [first, second] = s.parts();
     constexpr auto before = links<std::remove_cvref_t<decltype(first)>>;
     step_t joint = 0;
@@ -220,11 +220,15 @@ template <finite_schedule S>
 /// A schedule with a `steps` field is built again with it, and with its other counts in proportion. The links of a
 /// sequence share the steps in proportion to their lengths; what is left by rounding down goes to the largest
 /// remainders. `scale`, `clamp`, `floor` and `reverse` stretch their part. Anything else is a straight line between its
-/// steps. Both ends are those of `s`, exactly.
+/// steps.
+///
+/// Both ends are those of `s`, exactly, but for what depends on the number of steps: the first rate of a warmup without
+/// `from`, the order of chebyshev, and a link that is left without steps, which is skipped. As stretch(reverse(s), n) is
+/// reverse(stretch(s, n)), it ends where stretch(s, n) begins: for n = 0 at the end of `s`.
 ///
 /// Units: `steps` counts optimizer updates.
-/// Errors: std::invalid_argument where `steps` is negative or above 2^53, or where the schedule was chosen at run time
-/// and has no end.
+/// Errors: std::invalid_argument where `steps` is negative or above 2^53, or fewer than a part can have (2 in
+/// exponential_range, 1 in chebyshev), or where the schedule was chosen at run time and has no end.
 ///
 ///     constexpr auto whole = lrkit::with_warmup(lrkit::cosine({.from = 0.1, .steps = 900}), 100);
 ///     constexpr auto half = lrkit::stretch(whole, 500);
