@@ -73,7 +73,8 @@ TEST_CASE("cooldown", "[cooldown]") {
     CHECK(refusal(0, {.steps = 4, .to = 0.1, .shape = curve::exponential}) ==
           "lrkit::cooldown: the rate at from_step must be greater than 0 on curve::exponential, got 0");
     CHECK(cooldown(lrkit::constant({.lr = 0.1}), 8, {.steps = 0, .shape = curve::exponential})(8) == 0);
-    auto const falling = cooldown(lrkit::constant({.lr = 0.4}), 8, {.steps = 2, .to = 0.1, .shape = curve::exponential});
+    auto const falling =
+        cooldown(lrkit::constant({.lr = 0.4}), 8, {.steps = 2, .to = 0.1, .shape = curve::exponential});
     CHECK_THAT(falling(9), Catch::Matchers::WithinULP(0.2, 1));
   }
   SECTION("refuses to begin at what is no rate, unless it has no steps") {

@@ -79,8 +79,9 @@ class cooled_down {
 /// What the schedule would have done from step n on is cut off: the length is n + steps.
 ///
 /// Units: `from_step` and `steps` count optimizer updates; `to` is a learning rate.
-/// Errors: std::invalid_argument where a count, `to` or the rate at `from_step` is negative or not finite, `to` is above
-/// all numbers of the schedule's type, the length is above 2^53, or an end of the ramp is 0 on curve::exponential.
+/// Errors: std::invalid_argument where a count, `to` or the rate at `from_step` is negative or not finite, `to` is
+/// above all numbers of the schedule's type, the length is above 2^53, or an end of the ramp is 0 on
+/// curve::exponential.
 /// Source: Haegele et al. 2024, arXiv:2405.18392, section 3.
 ///
 ///     constexpr auto stable = lrkit::constant({.lr = 0.1});

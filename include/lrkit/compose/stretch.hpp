@@ -223,8 +223,8 @@ template <finite_schedule S>
 /// steps.
 ///
 /// Both ends are those of `s`, exactly, but for what depends on the number of steps: the first rate of a warmup without
-/// `from`, the order of chebyshev, and a link that is left without steps, which is skipped. As stretch(reverse(s), n) is
-/// reverse(stretch(s, n)), it ends where stretch(s, n) begins: for n = 0 at the end of `s`.
+/// `from`, the order of chebyshev, and a link that is left without steps, which is skipped. As stretch(reverse(s), n)
+/// is reverse(stretch(s, n)), it ends where stretch(s, n) begins: for n = 0 at the end of `s`.
 ///
 /// Units: `steps` counts optimizer updates.
 /// Errors: std::invalid_argument where `steps` is negative or above 2^53, or fewer than a part can have (2 in
