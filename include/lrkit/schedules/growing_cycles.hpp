@@ -18,20 +18,20 @@ struct cycle {
   friend constexpr bool operator==(cycle const&, cycle const&) = default;
 };
 
-/// floor(length * growth + 1/2), or `longest` where that is more. `growth` is a power.
-[[nodiscard]] constexpr step_t grown(step_t length, two growth) noexcept {
-  two const unordered = times(growth, static_cast<double>(length));
+/// floor(length * factor + 1/2), or `longest` where that is more. The factor is a power of the growth.
+[[nodiscard]] constexpr step_t grown_length(step_t length, two factor) noexcept {
+  two const unordered = times(factor, static_cast<double>(length));
   two const product = exact_sum(unordered.hi, unordered.lo);
   if (!(product.hi < static_cast<double>(longest))) return longest;
   auto const whole = static_cast<step_t>(product.hi);
   return whole + ((product.hi - static_cast<double>(whole)) + product.lo >= 0.5 ? 1 : 0);
 }
 
-/// Cycles one after the other: cycle i has floor(length * growth^i + 1/2) steps, and `pause` steps before them. They
-/// come in runs that are equally long, and are counted by integers: a logarithm errs at some joints.
+/// Cycles one after the other: cycle i has floor(length * growth^i + 1/2) steps, and `pause` steps before them.
 ///
-/// The nearer the growth is to 1, the longer the runs are: a step below 10^9 is found in less than 10^5 of them. After
-/// 2^22 runs, which is beyond step 10^13, the cycles grow no more.
+/// Cycles of the same length follow one another, and are counted as one run, in integers: a logarithm errs at some
+/// joints. The nearer the growth is to 1, the longer the runs are: a step below 10^9 is found in less than 10^5 of
+/// them. After 2^22 runs, which is beyond step 10^13, the cycles grow no more.
 class growing_cycles {
  public:
   constexpr growing_cycles(step_t length, double growth, step_t pause) noexcept
@@ -55,7 +55,7 @@ class growing_cycles {
   constexpr void next() noexcept {
     first_ = (*this)[count_];
     power = long_times(power, squares[0]);
-    first_.steps = grown(length_, power);
+    first_.steps = grown_length(length_, power);
     measure();
   }
 
@@ -72,7 +72,7 @@ class growing_cycles {
     if (count_ == longest) return;
     for (int i = bits_of_count(); i-- > 0;) {
       two const later = long_times(power, squares[i]);
-      if (grown(length_, later) > first_.steps) continue;
+      if (grown_length(length_, later) > first_.steps) continue;
       power = later;
       count_ += step_t{1} << i;
     }
