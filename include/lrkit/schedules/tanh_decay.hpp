@@ -4,8 +4,6 @@
 #include <lrkit/core/describe.hpp>
 #include <lrkit/schedules/ramp.hpp>
 
-#include <array>
-
 namespace lrkit {
 
 /// Hyperbolic tangent decay: holds, falls, and settles, in `steps` updates; then it stays at `to`.
@@ -38,11 +36,8 @@ class tanh_decay {
       std::tuple(rate("from", &params::from), rate("to", &params::to), count("steps", &params::steps),
                  number("lower", &params::lower), number("upper", &params::upper));
   static constexpr void check(params const& p) {
-    for (double const bound : std::array{p.lower, p.upper}) {
-      if (!(bound >= -300 && bound <= 300)) {
-        detail::refuse(name, bound == p.lower ? "lower" : "upper", "be between -300 and 300", detail::shortest(bound));
-      }
-    }
+    check_bound("lower", p.lower);
+    check_bound("upper", p.upper);
     if (!(p.lower < p.upper)) {
       detail::refuse(name, "lower", "be less than upper = " + detail::shortest(p.upper), detail::shortest(p.lower));
     }
@@ -68,6 +63,12 @@ class tanh_decay {
   friend constexpr bool operator==(tanh_decay const&, tanh_decay const&) = default;
 
  private:
+  static constexpr void check_bound(std::string_view argument, double bound) {
+    if (!(bound >= -300 && bound <= 300)) {
+      detail::refuse(name, argument, "be between -300 and 300", detail::shortest(bound));
+    }
+  }
+
   params p;
 };
 
