@@ -149,9 +149,9 @@ class one_cycle {
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }
 
   /// The momentum that runs against this cycle: `high` where the rate is low, `low` at its peak.
-  [[nodiscard]] constexpr one_cycle_momentum<Real> momentum(range between) const {
-    return one_cycle_momentum<Real>({.low = between.low,
-                                     .high = between.high,
+  [[nodiscard]] constexpr one_cycle_momentum<Real> momentum(range ends) const {
+    return one_cycle_momentum<Real>({.low = ends.low,
+                                     .high = ends.high,
                                      .steps = p.steps,
                                      .warmup_fraction = p.warmup_fraction,
                                      .anneal = p.anneal});

@@ -72,13 +72,11 @@ class three_phase_one_cycle {
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }
 
   /// The momentum that runs against this cycle: `high` where the rate is low, `low` at its peak.
-  [[nodiscard]] constexpr one_cycle_momentum<Real> momentum(typename one_cycle<Real>::range within) const {
+  [[nodiscard]] constexpr one_cycle_momentum<Real> momentum(typename one_cycle<Real>::range ends) const {
     return one_cycle_momentum<Real>(
-        {.low = within.low, .high = within.high, .steps = 2 * turn, .warmup_fraction = 0.5, .anneal = p.anneal});
+        {.low = ends.low, .high = ends.high, .steps = 2 * turn, .warmup_fraction = 0.5, .anneal = p.anneal});
   }
-  friend constexpr bool operator==(three_phase_one_cycle const& a, three_phase_one_cycle const& b) noexcept {
-    return a.p == b.p;
-  }
+  friend constexpr bool operator==(three_phase_one_cycle const&, three_phase_one_cycle const&) = default;
 
  private:
   params p;
