@@ -36,7 +36,7 @@ class table {
 
   constexpr explicit table(params arguments) : p(arguments) {
     if (p.values.empty()) detail::refuse(name, "values", "be given");
-    for (Real const value : p.values) detail::check_value(name, "values", must_be::rate, value);
+    for (Real const& value : p.values) detail::check_value(name, "values", must_be::rate, value);
   }
 
   [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
