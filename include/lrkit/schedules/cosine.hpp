@@ -35,13 +35,13 @@ class cosine {
     return "to + (from - to) * sin^2(pi/2 * (steps - k) / steps)";
   }
 
-  constexpr explicit cosine(params arguments) : p(checked<cosine>(arguments)), one(detail::inverse(p.steps)) {}
+  constexpr explicit cosine(params arguments) : p(checked<cosine>(arguments)), reciprocal(detail::inverse(p.steps)) {}
 
-  // Called, as the formula typed out by hand calls std::cos: a caller has less code so.
+  // Not inlined, so that its callers stay small: the formula typed out by hand has a call too, of std::cos.
   [[nodiscard, gnu::noinline]] constexpr Real operator()(step_t k) const noexcept {
     if (k < 0) k = 0;
     if (k >= p.steps) return p.to;
-    return detail::between(p.from, p.to, detail::cosine_progress(k, p.steps, one));
+    return detail::between(p.from, p.to, detail::cosine_progress(k, p.steps, reciprocal));
   }
   [[nodiscard]] constexpr step_t length() const noexcept { return p.steps; }
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }
@@ -49,7 +49,7 @@ class cosine {
 
  private:
   params p;
-  double one;  // 1 / steps: that saves a division
+  double reciprocal;  // 1 / steps: saves a division
 };
 
 }  // namespace lrkit

@@ -3,7 +3,6 @@
 
 #include <lrkit/core/describe.hpp>
 #include <lrkit/schedules/ramp.hpp>
-#include <lrkit/schedules/step_decay.hpp>
 
 #include <optional>
 

@@ -77,28 +77,29 @@ template <std::floating_point Real>
   return static_cast<Real>(most < 0x1p960 ? most * reached / all : most * (reached / all));
 }
 
-/// sin^2(pi/2 * k / n) for 0 <= k <= n / 2 and one = 1 / n. The square doubles the error of the quotient, so that it is
-/// held to 75 bits.
-[[nodiscard]] constexpr double raised_part(double k, double n, double one) noexcept {
-  double const rough = k * one;
+/// sin^2(pi/2 * k / n) for 0 <= k <= n / 2, where `reciprocal` is 1 / n. The square doubles the error of the quotient,
+/// which is therefore held to 75 bits.
+[[nodiscard]] constexpr double raised_part(double k, double n, double reciprocal) noexcept {
+  double const rough = k * reciprocal;
   double const hi = static_cast<double>(static_cast<float>(rough));
   double const n1 = upper_part(n);
-  return raised_from({hi, ((k - n1 * hi) - (n - n1) * hi) * one}, rough);
+  return raised_from({hi, ((k - n1 * hi) - (n - n1) * hi) * reciprocal}, rough);
 }
 
 /// 1 / n, or 0 where a ramp has no steps.
 [[nodiscard]] constexpr double inverse(step_t n) noexcept { return n > 0 ? 1 / static_cast<double>(n) : 0; }
 
-/// sin^2(pi/2 * k / n), one = 1 / n
-[[nodiscard]] constexpr progress cosine_progress(step_t k, step_t n, double one) noexcept {
+/// sin^2(pi/2 * k / n), where `reciprocal` is 1 / n
+[[nodiscard]] constexpr progress cosine_progress(step_t k, step_t n, double reciprocal) noexcept {
   bool const late = k > n - k;
-  return {raised_part(static_cast<double>(late ? n - k : k), static_cast<double>(n), one), late};
+  return {raised_part(static_cast<double>(late ? n - k : k), static_cast<double>(n), reciprocal), late};
 }
 [[nodiscard]] constexpr progress cosine_progress(step_t k, step_t n) noexcept {
   return cosine_progress(k, n, 1 / static_cast<double>(n));
 }
 
-/// The rate after k of n steps on a cosine. It is called, as the formula typed out by hand calls std::cos.
+/// The rate after k of n steps on a cosine. It is not inlined, so that its callers stay small: the formula typed out by
+/// hand has a call too, of std::cos.
 template <std::floating_point Real>
 [[nodiscard, gnu::noinline]] constexpr Real cosine_ramp(Real from, Real to, step_t k, step_t n) noexcept {
   return between(from, to, cosine_progress(k, n));
@@ -120,14 +121,14 @@ template <std::floating_point Real>
 
 /// a / b for two counts, to a relative 2^-75, by one division.
 [[nodiscard]] constexpr two long_ratio(double a, double b) noexcept {
-  double const one = 1 / b;
-  double const rough = a * one;
+  double const reciprocal = 1 / b;
+  double const rough = a * reciprocal;
   two const back = times(two{rough, 0}, b);
-  return {rough, ((a - back.hi) - back.lo) * one};
+  return {rough, ((a - back.hi) - back.lo) * reciprocal};
 }
 
-/// ln(x (1 + rest)), |rest| < 2^-50. Where x is 1, all of it is in `rest`, and must come to stand in the upper part, as
-/// most of it must where x is near 1: a large power follows.
+/// ln(x (1 + rest)), |rest| < 2^-50. Where x is 1, all of the logarithm is in `rest`: there, and near there, it is
+/// moved into the upper part, as a large power follows.
 [[nodiscard]] constexpr two log_near(double x, double rest) noexcept {
   two log = x < 0x1p-1022 ? log_two(x) : log_two_of_normal(x, 0).value;
   log.lo += rest;
@@ -158,7 +159,7 @@ struct long_progress {
   [[nodiscard]] constexpr progress rounded() const noexcept { return {way.hi + way.lo, late}; }
 };
 
-/// How far a ramp is of whose way e^log is left.
+/// How far a ramp has come when e^log of its way is left.
 [[nodiscard]] constexpr progress left_of(two log) noexcept {
   double const rounded = log.hi + log.lo;
   if (rounded > -0.69) return {-expm1(rounded), false};
@@ -213,6 +214,13 @@ template <std::floating_point Real>
 [[nodiscard, gnu::noinline]] constexpr Real grown(Real from, two growth, step_t k) noexcept {
   if (k <= 0 || from == 0) return from;
   return rate_of<Real>(static_cast<double>(from) * inlined_exp(times(growth, static_cast<double>(k))));
+}
+
+/// from * factor^times, and never beyond the largest number.
+template <std::floating_point Real>
+[[nodiscard, gnu::noinline]] constexpr Real shrunk(Real from, double factor, step_t times) noexcept {
+  if (times == 0 || from == 0) return from;
+  return rate_of<Real>(static_cast<double>(from) * inlined_pow(factor, static_cast<double>(times)));
 }
 
 /// A geometric ramp between two positive ends. The exponent is held to some 65 bits: with fewer a ramp over hundreds of

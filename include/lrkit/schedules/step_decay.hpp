@@ -6,17 +6,6 @@
 
 namespace lrkit {
 
-namespace detail {
-
-/// from * factor^times, and never beyond the largest number.
-template <std::floating_point Real>
-[[nodiscard, gnu::noinline]] constexpr Real shrunk(Real from, double factor, step_t times) noexcept {
-  if (times == 0 || from == 0) return from;
-  return rate_of<Real>(static_cast<double>(from) * inlined_pow(factor, static_cast<double>(times)));
-}
-
-}  // namespace detail
-
 /// Step decay: multiplies the rate by `factor` after every `every` updates. It has no end.
 ///
 ///     lr(k) = from * factor^floor(k / every)
@@ -44,8 +33,7 @@ class step_decay {
 
   // The logarithm of 0 would be an infinity, which -ffast-math does not know.
   constexpr explicit step_decay(params arguments)
-      : p(checked<step_decay>(arguments)),
-        growth(p.factor > 0 ? detail::log_two(static_cast<double>(p.factor)) : detail::two{-1e290, 0}) {}
+      : p(checked<step_decay>(arguments)), growth(p.factor > 0 ? detail::log_two(p.factor) : detail::two{-1e290, 0}) {}
 
   [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
     return detail::grown(p.from, growth, k < 0 ? 0 : k / p.every);
