@@ -183,4 +183,23 @@ TEST_CASE("What has no known spelling is no optimizer", "[optimizer]") {
   STATIC_REQUIRE(!lrkit::optimizer<int>);
   STATIC_REQUIRE(!lrkit::optimizer<std::vector<double>>);
   STATIC_REQUIRE(!lrkit::optimizer<dynet_like const>);
+
+  // A whole number would cut every rate to 0, and true says only that there is a momentum.
+  struct whole_number {
+    int lr = 0;
+  };
+  struct counts_steps {
+    long got = 0;
+    long& StepSize() { return got; }
+  };
+  struct has_momentum {
+    bool momentum = false;
+  };
+  struct many_rates {
+    std::vector<float> lr;
+  };
+  STATIC_REQUIRE(!lrkit::optimizer<many_rates>);
+  STATIC_REQUIRE(!lrkit::optimizer<whole_number>);
+  STATIC_REQUIRE(!lrkit::optimizer<counts_steps>);
+  STATIC_REQUIRE(!lrkit::detail::momentum_spellings::know<has_momentum>);
 }

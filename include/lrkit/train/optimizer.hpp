@@ -5,6 +5,14 @@ namespace lrkit {
 
 namespace detail {
 
+/// A member that a float can be assigned to, and is not cut by it, as by a whole number or a bool.
+template <class Member>
+requires requires(Member& m, float x) {
+  m = x;
+  m = {x};
+}
+void takes_float(Member&);
+
 // One struct for each spelling: how it takes a double without cutting it (a setter that takes a float refuses {x}), and
 // how it takes a float, which all of them do.
 
@@ -48,23 +56,23 @@ struct by_set_learningrate {  // BeeDNN
 };
 struct by_StepSize {  // ensmallen
   static constexpr auto wide(auto& o, double x) -> decltype(void(o.StepSize() = {x})) { o.StepSize() = x; }
-  static constexpr auto narrow(auto& o, float x) -> decltype(void(o.StepSize() = x)) { o.StepSize() = x; }
+  static constexpr auto narrow(auto& o, float x) -> decltype(takes_float(o.StepSize())) { o.StepSize() = x; }
 };
 struct by_learning_rate {  // DyNet
   static constexpr auto wide(auto& o, double x) -> decltype(void(o.learning_rate = {x})) { o.learning_rate = x; }
-  static constexpr auto narrow(auto& o, float x) -> decltype(void(o.learning_rate = x)) { o.learning_rate = x; }
+  static constexpr auto narrow(auto& o, float x) -> decltype(takes_float(o.learning_rate)) { o.learning_rate = x; }
 };
 struct by_lr {
   static constexpr auto wide(auto& o, double x) -> decltype(void(o.lr = {x})) { o.lr = x; }
-  static constexpr auto narrow(auto& o, float x) -> decltype(void(o.lr = x)) { o.lr = x; }
+  static constexpr auto narrow(auto& o, float x) -> decltype(takes_float(o.lr)) { o.lr = x; }
 };
 struct by_m_lrate {  // MiniDNN
   static constexpr auto wide(auto& o, double x) -> decltype(void(o.m_lrate = {x})) { o.m_lrate = x; }
-  static constexpr auto narrow(auto& o, float x) -> decltype(void(o.m_lrate = x)) { o.m_lrate = x; }
+  static constexpr auto narrow(auto& o, float x) -> decltype(takes_float(o.m_lrate)) { o.m_lrate = x; }
 };
 struct by_alpha {  // tiny-dnn
   static constexpr auto wide(auto& o, double x) -> decltype(void(o.alpha = {x})) { o.alpha = x; }
-  static constexpr auto narrow(auto& o, float x) -> decltype(void(o.alpha = x)) { o.alpha = x; }
+  static constexpr auto narrow(auto& o, float x) -> decltype(takes_float(o.alpha)) { o.alpha = x; }
 };
 
 struct by_own_momentum {
@@ -81,19 +89,19 @@ struct by_set_beta1 {  // tt-train
 };
 struct by_Momentum {  // ensmallen, the update policies
   static constexpr auto wide(auto& o, double x) -> decltype(void(o.Momentum() = {x})) { o.Momentum() = x; }
-  static constexpr auto narrow(auto& o, float x) -> decltype(void(o.Momentum() = x)) { o.Momentum() = x; }
+  static constexpr auto narrow(auto& o, float x) -> decltype(takes_float(o.Momentum())) { o.Momentum() = x; }
 };
 struct by_Beta1 {  // ensmallen, the Adam family
   static constexpr auto wide(auto& o, double x) -> decltype(void(o.Beta1() = {x})) { o.Beta1() = x; }
-  static constexpr auto narrow(auto& o, float x) -> decltype(void(o.Beta1() = x)) { o.Beta1() = x; }
+  static constexpr auto narrow(auto& o, float x) -> decltype(takes_float(o.Beta1())) { o.Beta1() = x; }
 };
 struct by_momentum {
   static constexpr auto wide(auto& o, double x) -> decltype(void(o.momentum = {x})) { o.momentum = x; }
-  static constexpr auto narrow(auto& o, float x) -> decltype(void(o.momentum = x)) { o.momentum = x; }
+  static constexpr auto narrow(auto& o, float x) -> decltype(takes_float(o.momentum)) { o.momentum = x; }
 };
 struct by_beta1 {
   static constexpr auto wide(auto& o, double x) -> decltype(void(o.beta1 = {x})) { o.beta1 = x; }
-  static constexpr auto narrow(auto& o, float x) -> decltype(void(o.beta1 = x)) { o.beta1 = x; }
+  static constexpr auto narrow(auto& o, float x) -> decltype(takes_float(o.beta1)) { o.beta1 = x; }
 };
 
 template <class One, class O>
