@@ -53,7 +53,7 @@ class multiplied {
   [[no_unique_address]] Second second;
 };
 
-/// Two schedules multiplied step by step, such as a warmup from 0 to 1 on top of any other.
+/// Two schedules multiplied step by step, such as a warmup to 1 and any other.
 ///
 ///     (s * t)(k) = s(k) * t(k)
 ///

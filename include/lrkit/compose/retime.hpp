@@ -74,8 +74,9 @@ class retimed {
 ///     retime(s, at, n)(k) = s(k),                                                       0 <= k < at
 ///     retime(s, at, n)(k) = s(at + (k - at) * (s.length() - at) / (n - at)),            at <= k <= n
 ///
-/// Between two steps of `s` it is a straight line. The rate does not jump at `at`; `stretch(s, n)`, and the schedule
-/// built again with n steps, do: by stretch(s, n)(at) - s(at). A schedule that was over at `at` stays where it is.
+/// Between two steps of `s` it is a straight line. The rate does not jump at `at`, as it does where a run goes on with
+/// `stretch(s, n)`, or with the schedule built again with n steps: by stretch(s, n)(at) - s(at). A schedule that was
+/// over at `at` stays where it is.
 ///
 /// Units: `at` and `steps`, the new length, count optimizer updates.
 /// Errors: std::invalid_argument where a count is negative or above 2^53, `steps` is below `at`, or the schedule was

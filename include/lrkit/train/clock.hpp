@@ -30,8 +30,8 @@ struct unit_of_steps {
 
 }  // namespace detail
 
-/// So many of a unit: `epochs`, `samples`, `tokens` or `steps`, at least 0 and at most 2^53; whole ones but for epochs,
-/// to the nearest.
+/// So many of a unit: `epochs`, `samples`, `tokens` or `steps`, at least 0 and at most 2^53. A plan takes the nearest
+/// whole number of them, but of epochs, of which it takes parts too.
 template <class Unit>
 class amount {
  public:

@@ -17,20 +17,21 @@ namespace lrkit {
 
 /// Greedy: a factor that rises while a metric gets better and falls while it does not.
 ///
-/// A metric is good where it is better than the best one so far by the margin, and bad otherwise. After more than
-/// `patience` good ones in a row, and after more than `patience` bad ones in a row
+/// A metric is good where it is better than the best one so far by the margin, and bad otherwise, as is one that is not
+/// finite. With more than `patience` of a kind in a row the factor changes:
 ///
-///     factor = min(factor / params.factor, most_factor)
-///     factor = max(factor * params.factor, least_factor)
+///     factor = min(factor / params.factor, most_factor),      after good ones
+///     factor = max(factor * params.factor, least_factor),     after bad ones
 ///
-/// Where it would have fallen below `least_factor` for `reset_after` times, it begins anew, at 1 and without a best.
+/// After `reset_after` falls that end at `least_factor`, with no rise between them, it begins anew: at 1, without a
+/// best.
 ///
 ///     lrkit::greedy greedy({.factor = 0.95, .patience = 10, .least_factor = 0.01, .most_factor = 10});
 ///     lrkit::scheduler scheduler{schedule, [&](double lr) { optimizer.set_lr(greedy.factor() * lr); }};
 ///     if (greedy.observe(validation_loss)) scheduler.seek(scheduler.step_count());
 ///
 /// Units: `patience` counts metrics; `cooldown` those that are left out after a fall, `warmup` those after a rise;
-/// with a `window` above 0 each metric is the mean of so many.
+/// with a `window` above 1 the mean of the last so many stands for each metric.
 /// Errors: std::invalid_argument where an argument is not what it must be, or a text is no state.
 /// Source: Subramanian and Ganapathiraman 2023, as in the GreedyLR of transformers.
 template <class When = detail::when_used>

@@ -29,18 +29,19 @@ constexpr auto enumerators(plateau_rule) noexcept {
 
 /// Reduce on plateau: a factor that falls whenever a metric has stopped getting better.
 ///
-/// A metric is good where it is better than the best one so far by the margin, and bad otherwise, NaN and infinities
-/// too. After too many bad ones in a row (how many, `rule` says)
+/// A metric is good where it is better than the best one so far by the margin, and bad otherwise, as is one that is not
+/// finite. After too many bad ones in a row (how many, `rule` says)
 ///
 ///     factor = max(factor * params.factor, least_factor)
 ///
-/// The factor multiplies any schedule:
+/// and during the next `cooldown` metrics no bad one is counted. The factor multiplies any schedule:
 ///
 ///     lrkit::plateau plateau({.factor = 0.5, .patience = 3});
 ///     lrkit::scheduler scheduler{schedule, [&](double lr) { optimizer.set_lr(plateau.factor() * lr); }};
 ///     if (plateau.observe(validation_loss)) scheduler.seek(scheduler.step_count());   // the new factor, at once
 ///
-/// `accumulation` metrics are averaged to one. A fall of the factor by no more than `least_change` is not made.
+/// With `accumulation` above 1 each metric is the mean of so many. A fall of the factor by no more than `least_change`
+/// is not made.
 ///
 /// Units: `patience`, `cooldown` and `accumulation` count metrics.
 /// Errors: std::invalid_argument where an argument is not what it must be, or a text is no state.

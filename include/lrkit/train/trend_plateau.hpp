@@ -104,8 +104,8 @@ template <class When = detail::when_used>
 
 /// Trend plateau: a factor that falls when a straight line through the last `patience` losses does not.
 ///
-/// If a line through the last `patience` losses falls with a probability below `probability`, and one without the
-/// highest tenth of them too, then
+/// Where a line through the last `patience` losses falls with a probability below `probability`, and so does a line
+/// through them without the highest ones, of which `discard` is the part,
 ///
 ///     factor = max(factor * params.factor, least_factor)
 ///
