@@ -132,6 +132,17 @@ TEST_CASE("Greedy goes on from its state as if nothing had happened", "[greedy]"
   }
 }
 
+TEST_CASE("Greedy goes on from the state of a longer window with the metrics that its own holds", "[greedy]") {
+  greedy::params arguments{.factor = 0.5, .patience = 0, .window = 4};
+  greedy longer(arguments);
+  for (double metric : {8.0, 8.0, 8.0, 8.0}) (void)longer.observe(metric);
+  arguments.window = 2;
+  greedy shorter(arguments);
+  shorter.restore(longer.save());
+  REQUIRE(shorter.observe(4.0));
+  REQUIRE(shorter.best() == 6);
+}
+
 TEST_CASE("Greedy refuses what makes no sense, and a text that is no state changes nothing", "[greedy]") {
   REQUIRE(message_of([] { return greedy({.factor = 1}); }) == "lrkit::greedy: factor must be less than 1, got 1");
   REQUIRE(message_of([] { return greedy({.factor = 0}); }) == "lrkit::greedy: factor must be greater than 0, got 0");
