@@ -108,6 +108,30 @@ TEST_CASE("they compose with all others", "[parse_peers]") {
       restarts(chain, {.growth = 1.3}));
 }
 
+TEST_CASE("a peer's schedule that is a sequence shares its steps among its links", "[parse_peers]") {
+  namespace hf = peers::transformers;
+  auto const warmed = hf::linear_schedule_with_warmup({.lr = 1, .num_warmup_steps = 20, .num_training_steps = 53});
+  std::string const text =
+      "transformers::linear_schedule_with_warmup({.lr = 1, .num_warmup_steps = 20, .num_training_steps = 53})";
+  for (step_t n : {0, 1, 7, 53, 100}) {
+    check_same("stretch(" + text + ", " + std::to_string(n) + ")", stretch(warmed, n));
+    check_same("stretch(" + text + " >> linear({.from = 1, .steps = 5}), " + std::to_string(n) + ")",
+               stretch(warmed >> linear({.from = 1, .steps = 5}), n));
+  }
+}
+
+TEST_CASE("a sequence has at most 256 links, those of peers counted", "[parse_peers]") {
+  std::string const pair =
+      "transformers::linear_schedule_with_warmup({.lr = 1, .num_warmup_steps = 2, .num_training_steps = 5})";
+  std::string text = pair;
+  for (int i = 1; i < 128; ++i) text += ">>" + pair;
+  auto const longest_one = parse("stretch(" + text + ", 1280)");
+  CHECK(longest_one.length() == 1280);
+  CHECK(longest_one(1275) == parse("stretch(" + pair + ", 10)")(5));
+  std::string const told = message_of([&] { return parse("stretch(" + text + ">>" + pair + ", 1280)"); });
+  CHECK_THAT(told, Catch::Matchers::ContainsSubstring("sequence: links must be at most 256, got 258\n"));
+}
+
 TEST_CASE("a schedule needs its text no more", "[parse_peers]") {
   std::string text = "pytorch::cyclic_lr({.base_lr = 0.1, .max_lr = 1, .step_size_up = 20, .mode = \"triangular2\"})";
   auto const schedule = parse(text);

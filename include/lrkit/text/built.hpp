@@ -16,7 +16,7 @@
 
 namespace lrkit::detail {
 
-/// The most schedules that a text may hold.
+/// The most schedules that a text may hold, and the most links of a sequence: one of peers/ may have several.
 inline constexpr std::size_t most_schedules = 256;
 
 /// A sequence that was read. It is what `>>` makes, but knows all its links, however they are bracketed: to share steps
@@ -101,6 +101,9 @@ template <schedule S>
   link(second);
   std::vector<built::any> links = std::move(first.links);
   links.insert(links.end(), second.links.begin(), second.links.end());
+  if (links.size() > most_schedules) {
+    refuse("sequence", "links", "be at most " + shortest(most_schedules), shortest(links.size()));
+  }
   return std::visit(
       [&](auto& a, auto& b) -> built {
         auto whole = std::move(a) >> std::move(b);
