@@ -33,7 +33,8 @@ TEST_CASE("an entry says how it is called", "[known]") {
   CHECK(detail::made_from_one<repeated<D>, repeated<F>>().usage() == "(schedule, times)");
   CHECK(detail::made_from_one<repeated_for_ever<D>, repeated_for_ever<F>>().usage() == "(schedule)");
   CHECK(detail::made_from_one<restarted<D>, restarted<F>>().usage() == "(schedule, times, {.growth, .decay})");
-  CHECK(detail::made_from_one<restarted_for_ever<D>, restarted_for_ever<F>>().usage() == "(schedule, {.growth, .decay})");
+  CHECK(detail::made_from_one<restarted_for_ever<D>, restarted_for_ever<F>>().usage() ==
+        "(schedule, {.growth, .decay})");
 }
 
 TEST_CASE("a call fits one shape of a name and not the others", "[known]") {
@@ -50,6 +51,18 @@ TEST_CASE("a call fits one shape of a name and not the others", "[known]") {
   CHECK_FALSE(times.fits(call("restarts(s, 3, 4)")));
   CHECK_FALSE(call_shape(notation::call, 2).fits(call("clamp(s, 1)")));
   CHECK(call_shape(notation::values_first, 1).fits(call("per(1, s)")));
+}
+
+TEST_CASE("sequence and product take any number of schedules", "[known]") {
+  detail::reader const from("parse", "");
+  detail::builder b(
+      from, {detail::family<linear<double>, linear<float>>(), detail::sequence_of_all(), detail::product_of_all()});
+  auto const rate = [&](std::string_view text, step_t k) { return std::get<D>(b.schedule(call(text)).whole)(k); };
+  CHECK(rate("sequence(linear({.from = 1, .to = 2, .steps = 1}))", 1) == 2);
+  CHECK(rate("sequence(linear({.from = 1, .steps = 1}), linear({.from = 3, .steps = 1}))", 1) == 3);
+  CHECK(rate("product(linear({.from = 2, .steps = 1}), 0.5, linear({.from = 3, .steps = 1}))", 0) == 3);
+  CHECK_FALSE(detail::sequence_of_all().fits(call("sequence()")));
+  CHECK_FALSE(detail::product_of_all().fits(call("product(linear({}))")));
 }
 
 TEST_CASE("what is built keeps the type of its rates", "[known]") {

@@ -43,6 +43,36 @@ class builder {
     complain(e.at, "expected a schedule, such as constant({.lr = " + std::string(e.word) + "})");
   }
 
+  /// The items of an expression, one after the other.
+  [[nodiscard]] built sequence(expression const& e) {
+    built out = schedule(e.items.front());
+    for (std::size_t i = 1; i < e.items.size(); ++i) {
+      built next = schedule(e.items[i]);
+      out = locate(e.items[i - 1].at, {}, [&] { return one_after_the_other(std::move(out), std::move(next)); });
+    }
+    return out;
+  }
+
+  /// The items of an expression, two or more, multiplied; the first, or any after it, may be a factor.
+  [[nodiscard]] built product(expression const& e) {
+    using kinds = expression::kinds;
+    if (e.items[0].kind == kinds::number && e.items[1].kind == kinds::number) {
+      complain(e.items[1].at, "expected a schedule, a factor stands before it already");
+    }
+    bool const factor_first = e.items[0].kind == kinds::number;
+    built out = schedule(e.items[factor_first ? 1 : 0]);
+    if (factor_first) out = scaled_by(e.items[0], out);
+    for (std::size_t i = factor_first ? 2 : 1; i < e.items.size(); ++i) {
+      if (e.items[i].kind == kinds::number) {
+        out = scaled_by(e.items[i], out);
+      } else {
+        built next = schedule(e.items[i]);
+        out = std::visit([](auto& a, auto& b) { return erased(std::move(a) * std::move(b)); }, out.whole, next.whole);
+      }
+    }
+    return out;
+  }
+
   /// Calls it, and points at the place of what it refuses.
   template <class Build>
   [[nodiscard]] built locate(std::size_t at, places const& given, Build const& build) const {
@@ -60,11 +90,10 @@ class builder {
   [[nodiscard]] built call(expression const& e) {
     count(e);
     std::string usages;
-    if (e.word == "sequence" && !e.items.empty()) return sequence(e);
-    if (e.word == "product" && e.items.size() > 1) return product(e);
     for (known_name const& each : known_) {
       if (each.name != e.word) continue;
-      if (!e.real.empty() && !each.typed) complain(e.at, std::string(e.word) + " has the type of its schedule");
+      if (!e.real.empty() && !each.typed)
+        complain(e.at, std::string(e.word) + " takes no <" + std::string(e.real) + ">");
       if (each.fits(e)) return each.build(*this, e);
       usages += (usages.empty() ? "" : " or ") + std::string(e.word) + each.usage();
     }
@@ -84,34 +113,6 @@ class builder {
     std::vector<std::string_view> names;
     for (known_name const& each : known_) names.push_back(each.name);
     return "there is no schedule " + std::string(e.word) + did_you_mean(e.word, names);
-  }
-
-  [[nodiscard]] built sequence(expression const& e) {
-    built out = schedule(e.items.front());
-    for (std::size_t i = 1; i < e.items.size(); ++i) {
-      built next = schedule(e.items[i]);
-      out = locate(e.items[i - 1].at, {}, [&] { return one_after_the_other(std::move(out), std::move(next)); });
-    }
-    return out;
-  }
-
-  [[nodiscard]] built product(expression const& e) {
-    using kinds = expression::kinds;
-    if (e.items[0].kind == kinds::number && e.items[1].kind == kinds::number) {
-      complain(e.items[1].at, "expected a schedule, a factor stands before it already");
-    }
-    bool const factor_first = e.items[0].kind == kinds::number;
-    built out = schedule(e.items[factor_first ? 1 : 0]);
-    if (factor_first) out = scaled_by(e.items[0], out);
-    for (std::size_t i = factor_first ? 2 : 1; i < e.items.size(); ++i) {
-      if (e.items[i].kind == kinds::number) {
-        out = scaled_by(e.items[i], out);
-      } else {
-        built next = schedule(e.items[i]);
-        out = std::visit([](auto& a, auto& b) { return erased(std::move(a) * std::move(b)); }, out.whole, next.whole);
-      }
-    }
-    return out;
   }
 
   [[nodiscard]] built scaled_by(expression const& number, built& s) {

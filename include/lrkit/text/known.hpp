@@ -171,6 +171,20 @@ template <class Double, class Float>
               }};
 }
 
+/// The entries of the functions that do what >> and * do.
+[[nodiscard]] constexpr known_name sequence_of_all() {
+  return {.name = "sequence",
+          .usage = [] { return std::string("(schedule, ...)"); },
+          .fits = [](expression const& call) { return !call.items.empty(); },
+          .build = [](builder& b, expression const& call) { return b.sequence(call); }};
+}
+[[nodiscard]] constexpr known_name product_of_all() {
+  return {.name = "product",
+          .usage = [] { return std::string("(schedule, schedule, ...)"); },
+          .fits = [](expression const& call) { return call.items.size() > 1; },
+          .build = [](builder& b, expression const& call) { return b.product(call); }};
+}
+
 /// The entry of a function of a schedule and a number of steps, `Function::make(built, step_count)`.
 template <class Function>
 [[nodiscard]] constexpr known_name made_with_steps() {

@@ -134,6 +134,8 @@ struct stretch_function {
       made_from_one<lrkit::stepped<D>, lrkit::stepped<F>>(),
       made_from_one<lrkit::taken<D>, lrkit::taken<F>>(),
       converted(),
+      sequence_of_all(),
+      product_of_all(),
       made_with_steps<stretch_function>(),
       made_with_steps<with_warmup_function>(),
   };
@@ -155,7 +157,8 @@ struct stretch_function {
 /// mean what they mean in C++, so a schedule comes back with the same bits at every step, one of float too.
 /// <lrkit/text/parse_peers.hpp> adds the names of other projects' schedules.
 /// Errors: std::invalid_argument with the column, the line and a caret under the place, and what was expected; also
-/// where the text has more than 65536 bytes or 256 schedules, a sequence more than 256 links, or it nests deeper than 64.
+/// where the text has more than 65536 bytes or 256 schedules, a sequence more than 256 links, or it nests deeper
+/// than 64.
 ///
 ///     auto const schedule = lrkit::parse("with_warmup(cosine({.from = 3e-4, .steps = 9'500}), 500)");
 ///     schedule(500) == 3e-4
