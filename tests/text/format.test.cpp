@@ -65,6 +65,9 @@ TEST_CASE("a tree has one line for each part", "[format]") {
         "    linear({.from = 0.01, .to = 0.1, .steps = 10})\n"
         "    cosine({.from = 0.1, .steps = 100})");
   CHECK(fmt::format("{:ta}", fall) == "cosine({.from = 0.1, .to = 0, .steps = 100})");
+  CHECK(fmt::format("{:t}", restarts(fall, 4, {.growth = 2})) ==
+        "restarts({.times = 4, .growth = 2})\n"
+        "  cosine({.from = 0.1, .steps = 100})");
 }
 
 TEST_CASE("what holds a lambda cannot be formatted", "[format]") {
@@ -83,6 +86,15 @@ TEST_CASE("a table is not formattable: it does not own its numbers, as a schedul
   STATIC_REQUIRE_FALSE(lrkit::formattable<decltype(table)>);
   STATIC_REQUIRE_FALSE(lrkit::formattable<decltype(0.5 * lrkit::per(10, table))>);
   CHECK(lrkit::write(lrkit::any_schedule(table)) == "<callable>");
+}
+
+TEST_CASE("a schedule of long double is not formattable: no text is read as one", "[format]") {
+  lrkit::cosine<long double> const wide({.from = 0.1L, .steps = 100});
+  STATIC_REQUIRE_FALSE(lrkit::formattable<decltype(wide)>);
+  STATIC_REQUIRE_FALSE(lrkit::formattable<decltype(0.5 * wide)>);
+  STATIC_REQUIRE_FALSE(lrkit::formattable<decltype(fall >> wide)>);
+  STATIC_REQUIRE_FALSE(lrkit::formattable<lrkit::any_schedule<long double>>);
+  CHECK(lrkit::write(describe(wide)) == "cosine<long double>({.from = 0.1L, .steps = 100})");
 }
 
 TEST_CASE("an unknown format is refused", "[format]") {

@@ -21,6 +21,7 @@ TEST_CASE("a number is written as C++ has it", "[literal]") {
   CHECK(literal(1e5) == "1e5");
   CHECK(literal(0.0) == "0");
   CHECK(literal(25.0f) == "25");
+  CHECK(literal(0.5L) == "0.5L");
   CHECK(literal(100) == "100");
   CHECK(literal(true) == "true");
 }

@@ -85,6 +85,7 @@ TEST_CASE("what is wrong is said, and where", "[syntax]") {
   CHECK(first_line("a(,)") == "lrkit::parse: column 3: expected a schedule");
   CHECK(first_line("a({.x 1})") == "lrkit::parse: column 7: expected =");
   CHECK(first_line("a<>()") == "lrkit::parse: column 3: expected float or double");
+  CHECK(first_line("a<long double>()") == "lrkit::parse: column 3: a schedule of long double cannot be read");
   CHECK(first_line("a<float") == "lrkit::parse: column 8: expected >, the text ends here");
   CHECK(first_line("a<float>") == "lrkit::parse: column 9: expected (, the text ends here");
   CHECK(first_line("a(from = 0.1)") ==
@@ -98,7 +99,7 @@ TEST_CASE("a string stands in quotes, on one line, without a backslash", "[synta
   CHECK(tree("f({.mode = \"exp range; {}\", .name = \"\"})") == "f({.mode=\"exp range; {}\" .name=\"\"})");
   CHECK(first_line("f({.mode = \"cos})") ==
         "lrkit::parse: column 18: expected a quote that ends the string, the text ends here");
-  CHECK(first_line("f(\"a\nb\")") == "lrkit::parse: line 2, column 1: expected a quote that ends the string");
+  CHECK(first_line("f(\"a\nb\")") == "lrkit::parse: column 5: expected a quote that ends the string");
   CHECK(first_line("f(\"a\\nb\")") == "lrkit::parse: column 5: expected a quote that ends the string");
 }
 

@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
+#include <concepts>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -21,8 +21,9 @@ namespace lrkit {
 
 namespace detail {
 
+// `parse` has no long double to offer: one that a text named would come back with other rates.
 template <class S>
-inline constexpr bool can_be_written = described<S> || describes_itself<S>;
+inline constexpr bool can_be_written = !std::same_as<value_t<S>, long double> && (described<S> || describes_itself<S>);
 template <composition S>
 inline constexpr bool can_be_written<S> = []<class... Part>(std::type_identity<std::tuple<Part...>>) {
   return (can_be_written<std::remove_cvref_t<Part>> && ...);
@@ -30,7 +31,8 @@ inline constexpr bool can_be_written<S> = []<class... Part>(std::type_identity<s
 
 }  // namespace detail
 
-/// A schedule that can be written as text: it has a name, and all its parts have one. A lambda has none.
+/// A schedule that can be written as text and read again: it has a name, and all its parts have one, and none has rates
+/// of long double. A lambda has no name.
 template <class S>
 concept formattable = schedule<S> && detail::can_be_written<S>;
 
@@ -175,8 +177,8 @@ class writer {
 /// The C++ expression that builds a schedule, without the namespace: `cosine({.from = 0.1, .steps = 100})`.
 ///
 /// Numbers have the fewest digits that read back as the same bits. Arguments that have their default value are left
-/// out, unless `all` are asked for: a text that must mean the same to later versions should say all. What has no name
-/// is written as `<callable>`, which `parse` refuses.
+/// out, unless `all` are asked for: a text that must mean the same to later versions should say all. Of a description
+/// `parse` may refuse what is written: a part without a name is `<callable>`, one of long double `cosine<long double>`.
 [[nodiscard]] inline std::string write(description const& d, writing how = {}) {
   detail::writer const writer(how);
   if (d.name == "any_schedule" && d.real == "double") return lrkit::write(d.parts[0], how);  // exact: nothing follows

@@ -104,7 +104,7 @@ class reader {
   [[nodiscard]] expression quoted() {
     std::size_t const begin = ++at_;
     while (peek() != '"') {
-      if (static_cast<unsigned char>(peek()) < 0x20 || peek() == '\\') expected("a quote that ends the string");
+      if (static_cast<unsigned char>(peek()) < 0x20 || peek() == '\\') expected_here("a quote that ends the string");
       ++at_;
     }
     return {.kind = kinds::text, .at = begin - 1, .word = text_.substr(begin, at_++ - begin)};
@@ -118,7 +118,9 @@ class reader {
       (void)take("<");
       skip_blanks();
       if (!is_letter(peek())) expected("float or double");
+      std::size_t const at = at_;
       out.real = word();
+      if (out.real == "long") complain(at, "a schedule of long double cannot be read");
       if (!take(">")) expected(">");
       if (!next_is("(")) expected("(");
     }
@@ -205,6 +207,9 @@ class reader {
 
   [[noreturn]] void expected(std::string const& what) {
     skip_blanks();
+    expected_here(what);
+  }
+  [[noreturn]] void expected_here(std::string const& what) const {
     if (at_ == text_.size()) complain(at_, "expected " + what + ", the text ends here");
     complain(at_, "expected " + what);
   }
