@@ -6,6 +6,8 @@
 #include "catch.hpp"
 #include "tree/rules.hpp"
 
+#include <limits>
+
 using namespace lrkit;
 
 namespace {
@@ -145,6 +147,16 @@ TEST_CASE("steps are those of the whole, however its parts count theirs", "[expl
   CHECK(again.began == 900);
   CHECK(again.ends == 1'800);
   CHECK(again.next[0].what.force->step == 0);
+}
+
+TEST_CASE("beyond the longest count nothing ends", "[explain]") {
+  auto const cycles = repeat(fall);
+  for (step_t k : {longest, longest + 1, step_t{1} << 60, std::numeric_limits<step_t>::max()}) {
+    auto const e = explain(cycles, k);
+    CHECK(e.began <= k);
+    CHECK(k - e.began < 900);
+    CHECK_FALSE(e.ends);
+  }
 }
 
 TEST_CASE("a tail that no part gives explains itself", "[explain]") {

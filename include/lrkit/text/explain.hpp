@@ -96,7 +96,7 @@ template <schedule S>
   if (k > 0) {
     out.began = detail::reign(s, 0) == now ? 0 : detail::border(s, now, k, 0) + 1;
   }
-  if (detail::reign(s, longest) != now) {
+  if (k < longest && detail::reign(s, longest) != now) {
     out.ends = detail::border(s, now, k, longest);
     detail::add_sources(describe(s, *out.ends), out.next);
   }
