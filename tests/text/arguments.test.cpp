@@ -80,6 +80,9 @@ TEST_CASE("a value of the wrong kind is refused", "[arguments]") {
   CHECK(first_line("{.lr = {1}}") == "lrkit::parse: column 8: lr must be a number");
   CHECK(first_line("{.small = 1e39}") == "lrkit::parse: column 11: small is out of the range of its type");
   CHECK(first_line("{.steps = 1.0}") == "lrkit::parse: column 11: steps must be a whole number");
+  CHECK(first_line("{.steps = 99999999999999999999}") ==
+        "lrkit::parse: column 11: steps must be at most 9007199254740992");
+  CHECK(first_line("{.steps = -99999999999999999999}") == "lrkit::parse: column 11: steps must be at least 0");
   CHECK(first_line("{.on = 1}") == "lrkit::parse: column 8: on must be true or false");
   CHECK(first_line("{.paint = blue}") == "lrkit::parse: column 11: paint must be colour::red or colour::green");
   CHECK(first_line("{.paint = colour::gren}") ==

@@ -47,7 +47,10 @@ inline void read_value(asker const& ask, std::string_view name, expression const
     ask.complain(e.at, std::string(name) + " must be a whole number");
   }
   auto const number = read_digits<step_t>(literal.digits);
-  if (!number) ask.complain(e.at, std::string(name) + " must be at most 9007199254740992");
+  if (!number) {
+    bool const negative = literal.digits.front() == '-';
+    ask.complain(e.at, std::string(name) + (negative ? " must be at least 0" : " must be at most 9007199254740992"));
+  }
   out = *number;
 }
 
