@@ -70,6 +70,21 @@ TEST_CASE("a step that was saved under another schedule is refused, unless it is
   CHECK(message_of([&] { restore(two, save(one)); }) == "lrkit::restore: the scheduler must have 1 schedules, got 2");
 }
 
+TEST_CASE("a schedule that cannot be read is another one where its text is", "[state]") {
+  scheduler nameless{any_schedule<>([](step_t) { return 0.5; })};
+  restore(nameless, "scheduler step=7: <callable>");
+  CHECK(nameless.step_count() == 7);
+  CHECK(message_of([&] { restore(nameless, "scheduler step=8: constant({.lr = 0.5})"); }) ==
+        "lrkit::restore: the step was saved under another schedule; restore_step takes it all the same\n"
+        "  saved: constant({.lr = 0.5})\n"
+        "  here:  <callable>");
+  scheduler named{fall};
+  CHECK(message_of([&] {
+          restore(named, "scheduler step=8: one_of_a_later_version({.from = 0.1})");
+        }).starts_with("lrkit::restore: the step was saved under another schedule; "));
+  CHECK(named.step_count() == 0);
+}
+
 TEST_CASE("an argument that an older text does not have is the default", "[state]") {
   scheduler s{fall};
   restore(s, "scheduler step=7: lrkit::cosine({.from = 1e-1, .steps = 900})");

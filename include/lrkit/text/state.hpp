@@ -86,7 +86,8 @@ requires detail::all_formattable<Driven...>
 
 /// Goes on at the step that `save` wrote, and applies its rates.
 ///
-/// A step means nothing under another schedule, so the schedules must be those that were saved.
+/// A step means nothing under another schedule, so the schedules must be those that were saved. A part without a name, such as
+/// a lambda in an any_schedule, is taken for any other.
 /// Errors: std::invalid_argument where the text is not what `save` wrote, or the schedules are others; then nothing
 /// changes. `restore_step` takes the step all the same.
 template <class... Driven>
@@ -99,10 +100,13 @@ void restore(scheduler<Driven...>& s, std::string_view text) {
                    detail::shortest(own.size()));
   }
   for (std::size_t i = 0; i < own.size(); ++i) {
-    if (detail::same_schedule(saved.schedules[i], own[i])) continue;
-    detail::refuse(
+    std::string const other =
         "lrkit::restore: the step was saved under another schedule; restore_step takes it all the same\n  saved: " +
-        saved.schedules[i] + "\n  here:  " + own[i]);
+        saved.schedules[i] + "\n  here:  " + own[i];
+    // A text that parse refuses, such as one with a part without a name, means the same only where it is the same.
+    bool const same = detail::retold([&] { return detail::same_schedule(saved.schedules[i], own[i]); },
+                                     [&](std::string_view) { return other; });
+    if (!same) detail::refuse(other);
   }
   s.seek(saved.step);
 }
