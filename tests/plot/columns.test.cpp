@@ -19,7 +19,13 @@ TEST_CASE("what is not UTF-8, and what controls the terminal, is one replacement
   CHECK(characters("\xff\x80z") == U"\ufffd\ufffdz");
   CHECK(characters("\xe2\x94") == U"\ufffd");  // cut off
   CHECK(characters("\xe2\x94z") == U"\ufffdz");
-  CHECK(characters("\xc2\x9b") == U"\ufffd");  // a control sequence in one character
+  CHECK(characters("\xc2\x9b") == U"\ufffd");              // a control sequence in one character
+  CHECK(characters("\xe0\x80\x9b[31m") == U"\ufffd[31m");  // an escape, in more bytes than it needs
+  CHECK(characters("\xf0\x80\x80\xaf") == U"\ufffd");
+  CHECK(characters("\xed\xa0\x80") == U"\ufffd");  // half of a pair of UTF-16
+  CHECK(characters("\xed\x9f\xbf\xee\x80\x80") == U"\ud7ff\ue000");
+  CHECK(characters("\xf4\x90\x80\x80") == U"\ufffd");  // above the last character
+  CHECK(characters("\xf4\x8f\xbf\xbf\xe0\xa0\x80") == U"\U0010ffff\u0800");
 }
 
 TEST_CASE("characters come back as they were", "[columns]") {

@@ -41,8 +41,11 @@ inline std::u32string characters(std::string_view text) {
     for (; read < more && i < text.size() && (static_cast<unsigned char>(text[i]) & 0xc0) == 0x80; ++read, ++i) {
       c = (c << 6) | (static_cast<unsigned char>(text[i]) & 0x3fU);
     }
+    // A character that needs fewer bytes is none in more: so could an escape be hidden from whoever looks for it.
+    constexpr char32_t least[] = {0, 0x80, 0x800, 0x10000};
+    bool const is_one = read == more && c >= least[more] && c < 0x110000 && !(c >= 0xd800 && c < 0xe000);
     bool const control = c >= 0x80 && c < 0xa0;
-    out += read == more && !control ? c : U'\ufffd';
+    out += is_one && !control ? c : U'\ufffd';
   }
   return out;
 }
