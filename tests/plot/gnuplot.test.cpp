@@ -98,7 +98,9 @@ TEST_CASE("gnuplot makes SVG, PNG and PDF of it and has nothing to say", "[gnupl
           gnuplot(a_sweep(), {.output = file}),
           gnuplot(std::vector<lrkit::plot::curve>{{.name = "none"}}, {.output = file}),
           gnuplot(lrkit::constant({.lr = 0.0}), {.output = file, .steps = 0}),
-          gnuplot({.y = {.high = 329394907216597221376.0}, .curves = {sampled(schedule)}}, {.output = file})}) {
+          gnuplot({.y = {.high = 329394907216597221376.0}, .curves = {sampled(schedule)}}, {.output = file}),
+          gnuplot(std::vector<lrkit::plot::curve>{{.x = {0, 1}, .y = {1e-300, 1e300}}},
+                  {.output = file, .title = "\xed\xa0\x80", .scale = lrkit::plot::scale::log})}) {
       std::filesystem::remove(file);
       CHECK(at.run(script) == "");
       CHECK(at.read(name).starts_with(begins));
@@ -114,6 +116,8 @@ TEST_CASE("what gnuplot cannot make is refused by name", "[gnuplot]") {
   lrkit::cosine const schedule({.from = 1.0, .steps = 2});
   CHECK(message_of([&] { return gnuplot(schedule, {.output = "lr.jpg"}); }) ==
         "lrkit::plot::gnuplot: output must end in .svg, .png or .pdf, got lr.jpg");
+  CHECK(message_of([&] { return gnuplot(schedule, {.output = "a\nset output 'b.svg"}); }) ==
+        "lrkit::plot::gnuplot: output must be on one line");
   CHECK(message_of([&] { return gnuplot(schedule, {.width = 0}); }) ==
         "lrkit::plot::gnuplot: width must be between 1 and 100 inches, got 0");
   CHECK(message_of([&] { return gnuplot(lrkit::constant({.lr = 0.1})); }) ==

@@ -26,6 +26,27 @@ TEST_CASE("a curve of one point is seen", "[gnuplot_script]") {
              ContainsSubstring("with lines ") && !ContainsSubstring("with points "));
 }
 
+TEST_CASE("points that no line joins are seen", "[gnuplot_script]") {
+  CHECK_THAT(script({.curves = {{"", {0, 1, 2, 3}, {1, hole, 2, hole}}}}), ContainsSubstring("with points "));
+  CHECK_THAT(script({.curves = {{"", {0, 1, 2, 3}, {1, hole, 2, 3}}}}),
+             ContainsSubstring("with lines ") && !ContainsSubstring("with points "));
+}
+
+TEST_CASE("a logarithmic axis of all decades has finite ends above 0", "[gnuplot_script]") {
+  for (auto const& [low, high] : {std::pair(1e-300, 1e300), {1e-300, 1.0}, {1.0, 1e300}}) {
+    auto const text = script({.y = {.scale = lrkit::plot::scale::log}, .curves = {{"", {0, 1}, {low, high}}}});
+    std::size_t const begin = text.find("set yrange [") + 12;
+    std::size_t const colon = text.find(':', begin);
+    double const bottom = std::stod(text.substr(begin, colon - begin));
+    double const top = std::stod(text.substr(colon + 1));
+    CAPTURE(bottom, top);
+    CHECK(bottom > 0);
+    CHECK(bottom <= low);
+    CHECK(top >= high);
+    CHECK(top <= std::numeric_limits<double>::max());
+  }
+}
+
 TEST_CASE("curves without a point are left out, and nothing at all is plotted as nothing", "[gnuplot_script]") {
   curve const none{"none", {0, 1}, {hole, hole}}, some{"some", {0, 1}, {1, 2}};
   CHECK_THAT(script({.curves = {none, some}}), ContainsSubstring("plot $curve2 using 1:2 with lines "));

@@ -21,13 +21,14 @@ namespace lrkit::plot {
 ///
 /// In a locale without UTF-8 gnuplot warns that it has no degree sign; the picture is the same.
 ///
-/// Errors: std::invalid_argument where `output` has another ending than .svg, .png or .pdf, or where a side is not
-/// between 1 and 100 inches.
+/// Errors: std::invalid_argument where `output` has another ending than .svg, .png or .pdf, or is on several lines, or
+/// where a side is not between 1 and 100 inches.
 [[nodiscard]] inline std::string gnuplot(picture const& shown, gnuplot_options const& options = {}) {
   std::string const& name = options.output;
   if (!name.empty() && !name.ends_with(".svg") && !name.ends_with(".png") && !name.ends_with(".pdf")) {
     lrkit::detail::refuse("plot::gnuplot", "output", "end in .svg, .png or .pdf", name);
   }
+  if (name.find('\n') != name.npos) lrkit::detail::refuse("plot::gnuplot", "output", "be on one line");
   for (auto const& [side, inches] : {std::pair("width", options.width), std::pair("height", options.height)}) {
     if (!(inches >= 1 && inches <= 100)) {
       lrkit::detail::refuse("plot::gnuplot", side, "be between 1 and 100 inches", lrkit::detail::shortest(inches));

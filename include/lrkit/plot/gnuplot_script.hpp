@@ -71,13 +71,18 @@ class gnuplot_script {
   /// About how many characters stand side by side.
   [[nodiscard]] std::size_t letters() const { return static_cast<std::size_t>(11 * o.width); }
 
-  /// How many points of a curve have a place.
-  [[nodiscard]] static std::size_t seen(curve const& c) {
-    std::size_t count = 0;
+  /// What a curve comes to: nothing, points that stand alone, or lines that join some of them.
+  enum class shape { nothing, points, lines };
+  [[nodiscard]] static shape shape_of(curve const& c) {
+    shape out = shape::nothing;
+    bool before = false;
     for (std::size_t k = 0; k < std::min(c.x.size(), c.y.size()); ++k) {
-      count += lrkit::detail::is_finite(c.x[k]) && lrkit::detail::is_finite(c.y[k]);
+      bool const has_place = lrkit::detail::is_finite(c.x[k]) && lrkit::detail::is_finite(c.y[k]);
+      if (has_place && before) return shape::lines;
+      if (has_place) out = shape::points;
+      before = has_place;
     }
-    return count;
+    return out;
   }
 
   void data() {
@@ -127,18 +132,18 @@ class gnuplot_script {
   }
 
   void limits(char axis, range const& r, int at_most) {
+    double const decades = r.log ? std::log10(r.high) - std::log10(r.low) : 0;
     if (r.log) {
-      double const room = std::pow(r.high / r.low, 0.03);
+      double const room = std::pow(10.0, 0.03 * decades);
       line("set logscale {}", axis);
-      line("set {}range [{}:{}]", axis, number(r.low / room), number(r.high * room));
+      line("set {}range [{}:{}]", axis, number(std::max(r.low / room, 1e-307)), number(std::min(r.high * room, 1e307)));
     } else {
       double const room = 0.03 * (r.high - r.low);
       bool const at_end = axis == 'x' || r.low == 0;
       line("set {}range [{}:{}]", axis, number(at_end ? r.low : r.low - room),
            number(r.high + (axis == 'x' ? 0 : room)));
     }
-    bool const decades = r.log && std::log10(r.high / r.low) > 2;
-    if (decades) {
+    if (decades > 2) {
       line("set format {} '10^{{%L}}'", axis);
       line("set m{}tics 10", axis);
       return;
@@ -179,13 +184,14 @@ class gnuplot_script {
     std::size_t lines = 0;
     for (bool const points : {true, false}) {
       for (std::size_t i = 0; i < p.curves.size(); ++i) {
-        std::size_t const count = seen(p.curves[i]);
-        if (p.curves[i].points != points || count == 0) continue;
+        shape const seen = shape_of(p.curves[i]);
+        if (p.curves[i].points != points || seen == shape::nothing) continue;
         std::string style = "points pointtype 7 pointsize 0.35 linecolor '#999999'";
         if (!points) {
-          // A line through a single point would not be seen.
-          style = fmt::format("{} linecolor '{}'",
-                              count == 1 ? "points pointtype 7 pointsize 0.7" : "lines linewidth 2", color(lines++));
+          // A line that joins no two points would not be seen.
+          std::string_view const drawn =
+              seen == shape::points ? "points pointtype 7 pointsize 0.7" : "lines linewidth 2";
+          style = fmt::format("{} linecolor '{}'", drawn, color(lines++));
         }
         std::string const name =
             p.curves[i].name.empty()
