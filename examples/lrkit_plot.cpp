@@ -164,12 +164,13 @@ lrkit::step_t steps_of(request const& asked, std::vector<named_schedule> const& 
 }
 
 std::string csv_of(std::vector<named_schedule> const& all, lrkit::step_t steps) {
+  if (steps > 100'000'000) throw misuse(fmt::format("--csv writes at most 100000000 steps, got {}", steps));
   if (all.size() == 1) return lrkit::plot::csv(all.front().schedule, steps);
   std::string out = "step";
   for (std::size_t i = 0; i < all.size(); ++i) out += fmt::format(",lr_{}", i + 1);
   for (lrkit::step_t k = 0; k < steps; ++k) {
     out += fmt::format("\n{}", k);
-    for (auto const& each : all) out += fmt::format(",{}", each.schedule(k));
+    for (auto const& each : all) out += ',' + lrkit::detail::shortest(each.schedule(k));
   }
   return out + '\n';
 }

@@ -131,6 +131,8 @@ TEST_CASE("lrkit_plot writes comma-separated values", "[lrkit_plot]") {
   CHECK(sh.run("--csv - 'linear({.from = 1.0, .steps = 2})'").out == "step,lr\n0,1\n1,0.5\n");
   CHECK(sh.run("--csv - --steps 3 'constant({.lr = 0.1})' 'linear({.from = 1.0, .steps = 2})'").out ==
         "step,lr_1,lr_2\n0,0.1,1\n1,0.1,0.5\n2,0.1,0\n");
+  CHECK(sh.run("--csv - --steps 1 'constant({.lr = 1e5})' 'constant({.lr = 1e-5})'").out ==
+        "step,lr_1,lr_2\n0,1e+05,1e-05\n");
   CHECK(sh.run("--csv lr.csv 'linear({.from = 1.0, .steps = 2})'").out.empty());
   CHECK(sh.read("lr.csv") == "step,lr\n0,1\n1,0.5\n");
 }
@@ -195,6 +197,12 @@ TEST_CASE("lrkit_plot says what is wrong with the command line", "[lrkit_plot]")
 }
 
 TEST_CASE("lrkit_plot says what it cannot write", "[lrkit_plot]") {
+  for (std::string const schedules : {"'constant({.lr = 1})'", "'constant({.lr = 1})' 'constant({.lr = 2})'"}) {
+    auto const [many, nothing, told] = shell().run("--csv - --steps 100000001 " + schedules);
+    CHECK(many == 2);
+    CHECK(nothing.empty());
+    CHECK_THAT(told, ContainsSubstring("lrkit_plot: --csv writes at most 100000000 steps, got 100000001\n"));
+  }
   auto const [code, out, err] = shell().run("--csv nowhere/lr.csv 'linear({.from = 1.0, .steps = 2})'");
   CHECK(code == 1);
   CHECK(err == "lrkit_plot: cannot write nowhere/lr.csv\n");
