@@ -152,6 +152,16 @@ TEST_CASE("what is wrong is said in the peers' words", "[parse_peers]") {
         "lrkit::parse: column 25: peers::pytorch::step_lr: lr must be at least 0, got -0.1");
   CHECK(first_line("pytorch::step_lr(0.1)") ==
         "lrkit::parse: column 18: expected the arguments of pytorch::step_lr in braces");
+  CHECK(first_line("pytorch::step_lr<float>({})") == "lrkit::parse: column 1: pytorch::step_lr takes no <float>");
+  CHECK(first_line("libtorch::step_lr()") ==
+        "lrkit::parse: column 1: expected libtorch::step_lr({.lr, .step_size, .gamma})");
+  CHECK(first_line("transformers::scheduler({})") ==
+        "lrkit::parse: column 1: expected transformers::scheduler(\"name\", {.lr, .num_warmup_steps, "
+        ".num_training_steps, .scheduler_specific_kwargs})");
+  CHECK(first_line("fastai::combine_scheds({.pcts = {1}, .scheds = {sched_sin(0, 1)}})") ==
+        "lrkit::parse: column 49: scheds must be sched_no, sched_lin, sched_cos, sched_exp or sched_poly");
+  CHECK(first_line("fastai::combine_scheds({.pcts = {1}, .scheds = {sched_poly(0, 1)}})") ==
+        "lrkit::parse: column 49: sched_poly has 3 arguments");
 }
 
 TEST_CASE("every schedule of the peers can be parsed", "[parse_peers]") {
