@@ -4,23 +4,13 @@
 #include <lrkit/text/format.hpp>
 #include <lrkit/text/parse_peers.hpp>
 
+#include "bytes.hpp"
+
 #include <bit>
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
 #include <stdexcept>
 #include <string>
 #include <string_view>
-
-namespace {
-
-void demand(bool holds, char const* what, std::string const& text) {
-  if (holds) return;
-  std::fprintf(stderr, "%s:\n%s\n", what, text.c_str());
-  std::abort();
-}
-
-}  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
   std::string const text(reinterpret_cast<char const*>(data), size);
@@ -29,16 +19,17 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     auto const s = lrkit::parse(text);
     written = fmt::format("{:a}", s);
     auto const again = lrkit::parse(written);
-    demand(fmt::format("{:a}", again) == written, "what was written is read as something else", written);
-    demand(again.finite() == s.finite(), "the end is lost", written);
+    fuzz::demand(fmt::format("{:a}", again) == written, "what was written is read as something else", written);
+    fuzz::demand(again.finite() == s.finite(), "the end is lost", written);
     for (lrkit::step_t k : {0, 1, 2, 3, 10, 99, 100, 101, 1'000}) {
-      demand(std::bit_cast<std::uint64_t>(again(k)) == std::bit_cast<std::uint64_t>(s(k)), "another rate", written);
+      fuzz::demand(std::bit_cast<std::uint64_t>(again(k)) == std::bit_cast<std::uint64_t>(s(k)), "another rate",
+                   written);
     }
   } catch (std::invalid_argument const& refusal) {
-    demand(written.empty(), "what was written cannot be read", written);
+    fuzz::demand(written.empty(), "what was written cannot be read", written);
     std::string_view const what = refusal.what();
-    demand(what.starts_with("lrkit::parse: "), "a refusal of somebody else", text);
-    demand(what.find("column ") != what.npos && what.ends_with('^'), "a complaint without a place", text);
+    fuzz::demand(what.starts_with("lrkit::parse: "), "a refusal of somebody else", text);
+    fuzz::demand(what.find("column ") != what.npos && what.ends_with('^'), "a complaint without a place", text);
   }
   return 0;
 }
