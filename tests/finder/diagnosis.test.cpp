@@ -86,6 +86,11 @@ TEST_CASE("a baseline is divided out", "[diagnosis]") {
     CHECK_FALSE(with({2, 4, 1}, {2, std::numeric_limits<double>::infinity(), 4}).by_baseline);
     CHECK_FALSE(with({2, 4, 1}, {std::numeric_limits<double>::infinity(), 4, 4}).by_baseline);
   }
+  SECTION("or where it is so small that the quotient is infinite") {
+    auto const d = with({2, 4, 1}, {2, 8, 1e-310});
+    CHECK_FALSE(d.by_baseline);
+    CHECK(d.losses == std::vector<double>{4, 1});
+  }
   SECTION("of losses after the update its first may differ") {
     auto const d = with({2, 4, 1}, {4, 8, 4}, lrkit::pairing::as_given);
     CHECK(d.by_baseline);

@@ -72,10 +72,13 @@ template <class When = detail::when_used>
   double mean = 0;
   for (double b : baseline) mean += b / static_cast<double>(baseline.size());
   bool const positive = *std::min_element(baseline.begin(), baseline.end()) > 0;
-  for (std::size_t i = 0; i < baseline.size(); ++i) {
+  std::vector<double> divided(baseline.size());
+  for (std::size_t i = 0; i < divided.size(); ++i) {
     double const b = baseline[i];
-    d.losses[i] = positive ? d.losses[i] / b * mean : d.losses[i] - b + mean;
+    divided[i] = positive ? d.losses[i] / b * mean : d.losses[i] - b + mean;
   }
+  if (!std::all_of(divided.begin(), divided.end(), detail::is_finite)) return d;
+  d.losses = std::move(divided);
   d.by_baseline = true;
   d.batch_spread = detail::spread(baseline);
   return d;
