@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Why not take the rate at which the loss is lowest? Because there the loss has stopped falling: it is the edge of what
 // the training bears for the moment that the sweep stays there. What comes of it, measured: every task is swept, and
-// trained at the minimum, at the steepest point, and at what lrkit suggests.
+// trained at the minimum, at the steepest point, and at what lrkit suggests for a training of that length.
 #include <lrkit/lrkit.hpp>
 #include <lrkit/plot/terminal.hpp>
 
@@ -52,7 +52,7 @@ void table(std::string_view title, std::vector<task> const& tasks, std::size_t s
     for (std::uint64_t seed = 101; seed < 101 + seeds; ++seed) {
       auto const sweep = sweep_of(t, seed);
       auto const seen = lrkit::diagnose(sweep);
-      auto const suggested = lrkit::suggest(sweep, goal);
+      auto const suggested = lrkit::suggest(sweep, goal, t.steps);
       double const minimum = seen.rates[seen.minimum];
       std::vector<double> const chosen{minimum,
                                        minimum / 2,
@@ -111,7 +111,8 @@ int main(int argc, char** argv) {
   };
   mark("minimum", seen.rates[seen.minimum]);
   mark("steepest", seen.rates[seen.steepest]);
-  if (auto const best = lrkit::suggest(sweep, lrkit::goal::constant)) mark("lrkit, for a constant rate", best->lr);
+  if (auto const best = lrkit::suggest(sweep, lrkit::goal::constant, shown.steps))
+    mark("lrkit, for a constant rate", best->lr);
   page.show(picture);
 
   if (quick) std::erase_if(tasks, [](task const& t) { return t.data.train.rows() > 200; });
