@@ -161,3 +161,36 @@ TEST_CASE("every composition answers every step", "[extremes]") {
     answers_every_step(any_schedule<float>(part >> part));
   }
 }
+
+TEST_CASE("any_schedule holds every composition of a closure, which cannot be assigned or compared", "[extremes]") {
+  double const rate = 0.1;
+  auto const endless = [rate](step_t k) { return rate / (1 + static_cast<double>(k < 0 ? 0 : k)); };
+  auto const part = take(endless, 5);
+  auto const held_as_it_is = []<class Schedule>(Schedule const& s) {
+    any_schedule<> const held = s;
+    for (step_t k : {0, 1, 4, 5, 6, 20}) CHECK(held(k) == s(k));
+    CHECK(detail::has_end(held) == finite_schedule<Schedule>);
+    CHECK(describe(held, 4) == describe(s, 4));
+    if constexpr (finite_schedule<Schedule>) {
+      for (step_t k = 0; k < 9; ++k) CHECK(stretch(held, 7)(k) == stretch(s, 7)(k));
+    }
+  };
+  held_as_it_is(endless);
+  held_as_it_is(part >> endless);
+  held_as_it_is(0.5 * part);
+  held_as_it_is(part * endless);
+  held_as_it_is(repeat(part));
+  held_as_it_is(repeat(part, 2));
+  held_as_it_is(restarts(part, {.growth = 2}));
+  held_as_it_is(restarts(part, 3, {.growth = 2}));
+  held_as_it_is(staircase(part, 2));
+  held_as_it_is(per(3, part));
+  held_as_it_is(delay(part, 2));
+  held_as_it_is(stretch(part, 9));
+  held_as_it_is(clamp(part, 0.02, 0.05));
+  held_as_it_is(floor(part, 0.05));
+  held_as_it_is(reverse(part));
+  held_as_it_is(cooldown(endless, 3, {.steps = 4}));
+  held_as_it_is(retime(part, 2, 9));
+  held_as_it_is(with_warmup(part, 3));
+}
