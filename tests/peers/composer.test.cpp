@@ -28,3 +28,18 @@ TEST_CASE("composer restarts that shrink to nothing stay where they are", "[comp
   STATIC_REQUIRE(equal(1) == 0.5);
   STATIC_REQUIRE(equal(1'000'000) == 1);
 }
+
+TEST_CASE("composer restarts that grow by less than a batch are equally long, and counted at once", "[composer]") {
+  constexpr auto schedule =
+      composer::cosine_annealing_warm_restarts_scheduler({.lr = 1, .t_0 = "2ba", .t_mult = 1.4, .tokens_per_batch = 9});
+  STATIC_REQUIRE(schedule(4) == 1);
+  STATIC_REQUIRE(schedule(5) == 0.5);
+  STATIC_REQUIRE(schedule(1'000'000'001) == 0.5);
+  CHECK(composer::cosine_annealing_warm_restarts_scheduler({.lr = 1, .t_0 = "1ba", .t_mult = 1.5})(lrkit::longest /
+                                                                                                   2) == 1);
+}
+
+TEST_CASE("composer steps beyond all counts of tokens", "[composer]") {
+  CHECK(composer::step_scheduler({.lr = 1, .step_size = "1tok", .gamma = 0.5, .tokens_per_batch = 4096})(
+            lrkit::longest) == 0);
+}

@@ -71,7 +71,7 @@ struct step_scheduler_params {
   auto const every = clock.length("step_size", p.step_size);
   return [=, lr = p.lr, gamma = p.gamma](step_t k) noexcept {
     double const passed = clock.at(k < 0 ? 0 : k, every.unit) / static_cast<double>(every.value);
-    return lr * detail::pow(gamma, static_cast<double>(static_cast<step_t>(passed)));
+    return lr * detail::pow(gamma, detail::whole(passed));
   };
 }
 
@@ -263,15 +263,15 @@ struct cosine_annealing_warm_restarts_scheduler_params {
     double const now = clock.at(k < 0 ? 0 : k, first.unit);
     double length = static_cast<double>(first.value);
     double end = length;
-    if (growth == 1) {
-      end = (detail::periods(k < 0 ? 0 : k, length / clock.at(1, first.unit), true) + 1) * length;
-    } else {
-      while (end <= now && length < 0x1p53) {
-        double const next = static_cast<double>(static_cast<step_t>(growth * length));
-        if (next == 0) break;
-        length = next;
-        end += length;
+    while (end <= now && length < 0x1p53) {
+      double const next = detail::whole(growth * length);
+      if (next == 0) break;
+      if (next == length) {  // and so are all that follow: they are counted at once
+        end += (detail::whole((now - end) / length) + 1) * length;
+        break;
       }
+      length = next;
+      end += length;
     }
     double const gone = 1 - (end - now) / length;
     return lr * (low + (1 - low) * detail::half_cosine(gone < 0 ? 0 : gone < 1 ? gone : 1));

@@ -80,10 +80,15 @@ template <class... Names>
   return std::array<std::string_view, sizeof...(Names)>{each...};
 }
 
+/// floor(x) for x >= 0
+[[nodiscard]] constexpr double whole(double x) noexcept {
+  return x < 0x1p53 ? static_cast<double>(static_cast<step_t>(x)) : x;
+}
+
 /// How many periods have passed at step k; whole ones where it goes in stairs.
 [[nodiscard]] constexpr double periods(step_t k, double period, bool staircase) noexcept {
   double const count = static_cast<double>(k) / period;
-  return staircase && count < 0x1p62 ? static_cast<double>(static_cast<step_t>(count)) : count;
+  return staircase ? whole(count) : count;
 }
 
 /// As Python rounds: the half goes to the even number.
