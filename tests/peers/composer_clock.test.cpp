@@ -30,6 +30,17 @@ TEST_CASE("a clock of Composer reads times", "[composer_clock]") {
   STATIC_REQUIRE(value({}, "3200sp") == 3200);
   STATIC_REQUIRE(value({}, "2048tok") == 2048);
   STATIC_REQUIRE(value({.dataloader_len = 7}, "10ep") == 70);
+  SECTION("as numbers are written in Python, and whole unless they are parts") {
+    STATIC_REQUIRE(value({}, "3e4tok") == 30'000);
+    STATIC_REQUIRE(value({}, "20.0ba") == 20);
+    STATIC_REQUIRE(value({}, "2.5e+1sp") == 25);
+    STATIC_REQUIRE(value({}, "120e-1ba") == 12);
+    STATIC_REQUIRE(value({.dataloader_len = 7}, "1e1ep") == 70);
+    STATIC_REQUIRE(value({.max_duration = "1e3ba"}, "5e-1dur") == 500);
+    STATIC_REQUIRE(value({.max_duration = "10ba"}, ".5dur") == 5);
+    STATIC_REQUIRE(value({}, "1e9999ba") == lrkit::longest);
+    STATIC_REQUIRE(value({}, "0e9999ba") == 0);
+  }
   SECTION("parts of the run, in the unit of the run, cut off to whole ones") {
     STATIC_REQUIRE(value({.max_duration = "11ba"}, "0.5dur") == 5);
     STATIC_REQUIRE(value({.max_duration = "3ep", .dataloader_len = 7}, "0.5dur") == 10);
@@ -57,14 +68,15 @@ TEST_CASE("a clock of Composer counts batches, samples and tokens", "[composer_c
 }
 
 TEST_CASE("a clock of Composer refuses a time that is none", "[composer_clock]") {
-  for (std::string const text : {"10", "1.5ep", "ba", "-1ba", "1.2.3dur"}) {
+  for (std::string const text :
+       {"10", "1.5ep", "ba", "-1ba", "1.2.3dur", "1e", "1e5", "1e-ba", "15e-1ba", ".dur", "1e2e3ba"}) {
     CHECK(message_of([&] { return value({.dataloader_len = 3}, text); }) ==
-          "lrkit::peers::composer::some_scheduler: t_max must be a time, such as 10ep, 100ba, 3200sp, 2048tok or "
+          "lrkit::peers::composer::some_scheduler: t_max must be a time, such as 10ep, 100ba, 3200sp, 2e4tok or "
           "0.5dur, got " +
               text);
   }
   CHECK(message_of([] { return value({}, ""); }) ==
-        "lrkit::peers::composer::some_scheduler: t_max must be a time, such as 10ep, 100ba, 3200sp, 2048tok or "
+        "lrkit::peers::composer::some_scheduler: t_max must be a time, such as 10ep, 100ba, 3200sp, 2e4tok or "
         "0.5dur");
   CHECK(message_of([] { return value({}, "2ep"); }) ==
         "lrkit::peers::composer::some_scheduler: dataloader_len must be given, for there are epochs in t_max");

@@ -5,6 +5,7 @@
 #include <lrkit/core/few.hpp>
 #include <lrkit/core/schedule.hpp>
 #include <lrkit/core/step_count.hpp>
+#include <lrkit/peers/configured.hpp>
 
 #include <cstddef>
 #include <optional>
@@ -33,7 +34,8 @@ class composer_clock {
         ratio(p.scale_schedule_ratio),
         max_duration(p.max_duration) {}
 
-  /// A time string, an integer and ep, ba, sp or tok, or a part of the run and dur. Epochs become batches.
+  /// A time string: a whole number, 20000 or 2e4, and ep, ba, sp or tok, or a part of the run and dur. Epochs become
+  /// batches.
   [[nodiscard]] constexpr composer_time time(std::string_view argument, std::string_view text,
                                              bool scaled = true) const {
     auto const [number, unit] = parts(argument, text);
@@ -82,22 +84,37 @@ class composer_clock {
   };
   [[nodiscard]] constexpr number_and_unit parts(std::string_view argument, std::string_view text) const {
     std::size_t at = 0;
+    auto const digit = [&] { return at < text.size() && text[at] >= '0' && text[at] <= '9'; };
     double number = 0;
-    double place = 0;
-    for (; at < text.size() && ((text[at] >= '0' && text[at] <= '9') || (text[at] == '.' && place == 0)); ++at) {
-      if (text[at] == '.') {
-        place = 1;
-      } else {
-        number = number * 10 + (text[at] - '0');
-        place *= 10;
-      }
+    int digits = 0;
+    for (; digit(); ++at, ++digits) number = number * 10 + (text[at] - '0');
+    int power = 0;
+    if (at < text.size() && text[at] == '.') {
+      for (++at; digit(); ++at, ++digits, --power) number = number * 10 + (text[at] - '0');
     }
+    power += exponent(text, at);
+    double divisor = 1;
+    for (; power < 0 && divisor < 0x1p1000; ++power) divisor *= 10;
+    for (; power > 0 && number < 0x1p1000; --power) number *= 10;
+    number /= divisor;
     std::string_view const unit = text.substr(at);
     bool const known = unit == "ep" || unit == "ba" || unit == "sp" || unit == "tok" || unit == "dur";
-    if (at == 0 || !known || (place != 0 && unit != "dur")) {
-      refuse(who, argument, "be a time, such as 10ep, 100ba, 3200sp, 2048tok or 0.5dur", text);
+    if (digits == 0 || !known || (unit != "dur" && whole(number) != number)) {
+      refuse(who, argument, "be a time, such as 10ep, 100ba, 3200sp, 2e4tok or 0.5dur", text);
     }
-    return {place == 0 ? number : number / place, unit};
+    return {number, unit};
+  }
+  /// The power of ten that stands at a place, or 0; the place moves behind it. An "ep" is none.
+  [[nodiscard]] static constexpr int exponent(std::string_view text, std::size_t& at) noexcept {
+    std::size_t next = at + 1;
+    bool const negative = next < text.size() && text[next] == '-';
+    if (next < text.size() && (text[next] == '-' || text[next] == '+')) ++next;
+    if (at >= text.size() || text[at] != 'e' || next >= text.size() || text[next] < '0' || text[next] > '9') return 0;
+    int power = 0;
+    for (at = next; at < text.size() && text[at] >= '0' && text[at] <= '9'; ++at) {
+      if (power < 1000) power = power * 10 + (text[at] - '0');
+    }
+    return negative ? -power : power;
   }
   [[nodiscard]] constexpr double epoch(std::string_view argument) const {
     if (!batches_an_epoch) refuse(who, "dataloader_len", "be given, for there are epochs in " + std::string(argument));
