@@ -23,8 +23,13 @@ TEST_CASE("fairseq::cosine shrinks both ends at every restart", "[fairseq]") {
         message_of([] { return fairseq::cosine({.lr = 1}); }) ==
         "lrkit::peers::fairseq::cosine: lr_period_updates must be above 0, or max_update above warmup_updates, got -1");
   }
-  CHECK(message_of([] { return fairseq::cosine({.lr = 1, .min_lr = 1, .max_update = 9}); }) ==
-        "lrkit::peers::fairseq::cosine: lr must be above min_lr, 1, got 1");
+  SECTION("a min_lr above the rate is taken for the rate") {
+    constexpr auto level = fairseq::cosine({.lr = 1, .warmup_updates = 4, .min_lr = 2, .max_update = 14});
+    STATIC_REQUIRE(level(0) == 1);
+    STATIC_REQUIRE(level(9) == 1);
+    STATIC_REQUIRE(level(13) == 1);
+    STATIC_REQUIRE(level(14) == 0.1);
+  }
 }
 
 TEST_CASE("fairseq::fixed has a rate for each epoch and then shrinks it", "[fairseq]") {
@@ -66,6 +71,8 @@ TEST_CASE("fairseq::step does not fall below its floor", "[fairseq]") {
   STATIC_REQUIRE(schedule(2) == 1);
   STATIC_REQUIRE(schedule(12) == 0.5);
   STATIC_REQUIRE(schedule(22) == 0.3);
+  CHECK(message_of([] { return fairseq::step({.lr = 1, .min_lr = 1}); }) ==
+        "lrkit::peers::fairseq::step: lr must be above min_lr, 1, got 1");
 }
 
 TEST_CASE("fairseq::tri_stage takes its stages as counts or as parts", "[fairseq]") {
@@ -79,6 +86,10 @@ TEST_CASE("fairseq::tri_stage takes its stages as counts or as parts", "[fairseq
   CHECK(message_of([] {
           return fairseq::tri_stage({.lr = 1, .phase_ratio = {0.5, 0.4}});
         }) == "lrkit::peers::fairseq::tri_stage: phase_ratio must be three parts that add to 1");
+  STATIC_REQUIRE(fairseq::tri_stage({.lr = 1, .phase_ratio = {0.7, 0.2, 0.1}, .max_update = 100})(90) == 1);
+  CHECK(message_of([] {
+          return fairseq::tri_stage({.lr = 1, .phase_ratio = {0.25, 0.25, 0.5}});
+        }) == "lrkit::peers::fairseq::tri_stage: max_update must be at least 1, got 0");
   CHECK(message_of([] { return fairseq::tri_stage({.lr = 1, .hold_steps = 4}); }) ==
         "lrkit::peers::fairseq::tri_stage: decay_steps must be at least 1, got 0");
 }

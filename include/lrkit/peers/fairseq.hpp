@@ -63,14 +63,15 @@ struct cosine_params {
 };
 
 /// cosine: a warmup from min_lr, then cosines, each t_mult times as long as the one before; `lr_shrink` shrinks both
-/// their ends. Without lr_period_updates the first is as long as max_update leaves, and a second one follows it. Where
-/// a cycle begins is counted; fairseq takes a logarithm, and errs by one cycle at some restarts.
+/// their ends. A min_lr above `lr` is taken for `lr`. Without lr_period_updates the first is as long as max_update
+/// leaves, and a second one follows it. Where a cycle begins is counted; fairseq takes a logarithm, and errs by one
+/// cycle at some restarts.
 ///
 ///     constexpr auto schedule = lrkit::peers::fairseq::cosine(
 ///         {.lr = 0.1, .warmup_updates = 1'000, .lr_period_updates = 20'000});
 [[nodiscard]] constexpr auto cosine(cosine_params p) {
   detail::check_settings(p);
-  detail::check_above(p, "lr", p.lr, "min_lr", p.min_lr);
+  double const low = std::min(p.min_lr, p.lr);
   double const left = static_cast<double>(step_t{p.max_update}) - static_cast<double>(step_t{p.warmup_updates});
   double const first = p.lr_period_updates > 0 ? p.lr_period_updates : left;
   if (!(first > 0)) {
@@ -78,7 +79,7 @@ struct cosine_params {
                    detail::shortest(p.lr_period_updates));
   }
   return detail::configure(
-      p, detail::fairseq_warmup(p, p.min_lr) >> [=](step_t k) noexcept {
+      p, detail::fairseq_warmup(p, low) >> [=](step_t k) noexcept {
         double cycle = 0;
         double here = static_cast<double>(k) / first;
         if (p.t_mult == 1) {
@@ -87,7 +88,7 @@ struct cosine_params {
         } else {
           for (; here >= 1; ++cycle) here = (here - 1) / p.t_mult;
         }
-        return detail::pow(p.lr_shrink, cycle) * (p.min_lr + (p.lr - p.min_lr) * detail::half_cosine(here));
+        return detail::pow(p.lr_shrink, cycle) * (low + (p.lr - low) * detail::half_cosine(here));
       });
 }
 
@@ -218,16 +219,19 @@ struct tri_stage_params {
 };
 
 /// tri_stage: up on a straight line, the rate, and down along an exponential. With `phase_ratio` the three stages are
-/// its parts of max_update, cut off. Without decay_steps fairseq divides by zero.
+/// its parts of max_update, cut off; they must add to 1, by 1e-9, where fairseq wants that exactly. Without decay_steps
+/// fairseq divides by zero.
 ///
 ///     constexpr auto schedule = lrkit::peers::fairseq::tri_stage(
 ///         {.lr = 0.1, .phase_ratio = {0.1, 0.4, 0.5}, .max_update = 100'000});
 [[nodiscard]] constexpr auto tri_stage(tri_stage_params p) {
   detail::check_settings(p);
   if (!p.phase_ratio.empty()) {
-    if (p.phase_ratio.size() != 3 || p.phase_ratio[0] + p.phase_ratio[1] + p.phase_ratio[2] != 1) {
+    double const sum = p.phase_ratio[0] + p.phase_ratio[1] + p.phase_ratio[2];
+    if (p.phase_ratio.size() != 3 || !(sum > 1 - 1e-9 && sum < 1 + 1e-9)) {
       detail::refuse(p.function, "phase_ratio", "be three parts that add to 1");
     }
+    detail::check_value(p.function, "max_update", must_be::positive_count, p.max_update);
     auto const part = [&](double ratio) {
       return static_cast<step_t>(static_cast<double>(step_t{p.max_update}) * ratio);
     };
