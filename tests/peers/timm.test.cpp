@@ -29,6 +29,13 @@ TEST_CASE("timm cycles end at lr_min, each begins at its peak", "[timm]") {
   STATIC_REQUIRE(shorter(8) == 1);
   STATIC_REQUIRE(shorter(12) == 1);
   STATIC_REQUIRE(shorter(14) == 0);
+  constexpr auto shrinks = timm::cosine_lr_scheduler(
+      {.lr = 1, .t_initial = 8, .lr_min = 0.25, .cycle_mul = 0.5, .cycle_limit = 1'000'000'000});
+  STATIC_REQUIRE(shrinks(12) == 1);
+  STATIC_REQUIRE(shrinks(17) == 0.25);
+  constexpr auto level = timm::poly_lr_scheduler({.lr = 1, .t_initial = 8, .power = 0});
+  STATIC_REQUIRE(level(7) == 1);
+  STATIC_REQUIRE(level(8) == 0);
 }
 
 TEST_CASE("timm::step_lr_scheduler takes steps that are not whole", "[timm]") {

@@ -42,6 +42,7 @@ template <class Params, class Left>
       began = static_cast<double>(cycle) * length;
     } else {
       for (; cycle < limit && time - began >= length; ++cycle) {
+        if (began + length == began) return low;  // the cycles have shrunk to nothing
         began += length;
         length *= mul;
       }
@@ -193,7 +194,7 @@ struct poly_lr_scheduler_params {
   static constexpr std::string_view function = "peers::timm::poly_lr_scheduler";
   static constexpr auto fields = std::tuple(
       rate("lr", &poly_lr_scheduler_params::lr), positive_count("t_initial", &poly_lr_scheduler_params::t_initial),
-      positive_number("power", &poly_lr_scheduler_params::power), rate("lr_min", &poly_lr_scheduler_params::lr_min),
+      rate("power", &poly_lr_scheduler_params::power), rate("lr_min", &poly_lr_scheduler_params::lr_min),
       positive_number("cycle_mul", &poly_lr_scheduler_params::cycle_mul),
       rate("cycle_decay", &poly_lr_scheduler_params::cycle_decay),
       count("cycle_limit", &poly_lr_scheduler_params::cycle_limit),
