@@ -21,6 +21,20 @@ TEST_CASE("deepspeed uses the first rate of a warmup twice", "[deepspeed]") {
   STATIC_REQUIRE(deepspeed::warmup_cosine_lr({.lr = 1, .total_num_steps = 5, .warmup_num_steps = 10})(11) == 1e-4);
 }
 
+TEST_CASE("deepspeed::warmup_lr goes to the optimizer's rate where it is not told where to", "[deepspeed]") {
+  STATIC_REQUIRE(deepspeed::warmup_lr({.lr = 0.5, .warmup_num_steps = 10})(11) == 0.5);
+  STATIC_REQUIRE(deepspeed::warmup_lr({.lr = 0.5, .warmup_max_lr = 0.25, .warmup_num_steps = 10})(11) == 0.25);
+  STATIC_REQUIRE(deepspeed::warmup_lr({.warmup_num_steps = 10})(11) == 0.001);
+}
+
+TEST_CASE("deepspeed::one_cycle goes in more stairs than can be counted exactly", "[deepspeed]") {
+  constexpr auto schedule = deepspeed::one_cycle({.cycle_min_lr = 0,
+                                                  .cycle_max_lr = 1,
+                                                  .cycle_first_step_size = lrkit::longest / 2,
+                                                  .cycle_first_stair_count = lrkit::longest / 2});
+  STATIC_REQUIRE(schedule(lrkit::longest / 4) == 0.5);
+}
+
 TEST_CASE("deepspeed takes a warmup of one step for one of two", "[deepspeed]") {
   constexpr auto one = deepspeed::warmup_lr({.warmup_max_lr = 0.1, .warmup_num_steps = 1});
   constexpr auto two = deepspeed::warmup_lr({.warmup_max_lr = 0.1, .warmup_num_steps = 2});

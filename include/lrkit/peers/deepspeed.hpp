@@ -36,10 +36,10 @@ template <class Params>
     step_t const here = k % (up + down);
     bool const rises = here <= up;
     step_t const done = rises ? here : up + down - here;
-    step_t const whole = rises ? up : down;
-    step_t const stairs = rises ? up_stairs : down_stairs;
-    if (stairs == 0) return static_cast<double>(done) / static_cast<double>(whole);
-    return static_cast<double>(done * stairs / whole) / static_cast<double>(stairs);
+    auto const size = static_cast<double>(rises ? up : down);
+    auto const stairs = static_cast<double>(rises ? up_stairs : down_stairs);
+    if (stairs == 0) return static_cast<double>(done) / size;
+    return whole(static_cast<double>(done) * stairs / size) / stairs;
   };
 }
 
@@ -140,30 +140,34 @@ struct one_cycle_momentum_params : one_cycle_params {
 }
 
 struct warmup_lr_params {
+  std::optional<double> lr{};
   double warmup_min_lr = 0.0;
-  double warmup_max_lr = 0.001;
+  std::optional<double> warmup_max_lr{};
   step_count warmup_num_steps = 1000;
   std::string_view warmup_type = "log";
   step_count last_batch_iteration = -1;
 
   static constexpr std::string_view function = "peers::deepspeed::warmup_lr";
-  static constexpr auto fields = std::tuple(rate("warmup_min_lr", &warmup_lr_params::warmup_min_lr),
-                                            rate("warmup_max_lr", &warmup_lr_params::warmup_max_lr),
-                                            positive_count("warmup_num_steps", &warmup_lr_params::warmup_num_steps),
-                                            choice("warmup_type", &warmup_lr_params::warmup_type),
-                                            choice("last_batch_iteration", &warmup_lr_params::last_batch_iteration));
+  static constexpr auto fields =
+      std::tuple(rate("lr", &warmup_lr_params::lr), rate("warmup_min_lr", &warmup_lr_params::warmup_min_lr),
+                 rate("warmup_max_lr", &warmup_lr_params::warmup_max_lr),
+                 positive_count("warmup_num_steps", &warmup_lr_params::warmup_num_steps),
+                 choice("warmup_type", &warmup_lr_params::warmup_type),
+                 choice("last_batch_iteration", &warmup_lr_params::last_batch_iteration));
   friend constexpr bool operator==(warmup_lr_params const&, warmup_lr_params const&) = default;
 };
 
-/// WarmupLR: up along a logarithm, or a straight line, then `warmup_max_lr`.
+/// WarmupLR: up along a logarithm, or a straight line, then `warmup_max_lr`, by default the optimizer's `lr`. With
+/// neither it is 0.001, the default of DeepSpeed before 0.17.2.
 ///
 ///     constexpr auto schedule = lrkit::peers::deepspeed::warmup_lr({.warmup_max_lr = 0.1, .warmup_num_steps = 100});
 [[nodiscard]] constexpr auto warmup_lr(warmup_lr_params p) {
   auto const warmup = detail::deepspeed_warmup(p);
-  return detail::configure(p, [=, min = p.warmup_min_lr, max = p.warmup_max_lr](step_t k) {
-    double const way = k == 0 ? 0 : warmup(k - 1);
-    return way == 1 ? max : min + (max - min) * way;
-  });
+  return detail::configure(p,
+                           [=, min = p.warmup_min_lr, max = p.warmup_max_lr.value_or(p.lr.value_or(0.001))](step_t k) {
+                             double const way = k == 0 ? 0 : warmup(k - 1);
+                             return way == 1 ? max : min + (max - min) * way;
+                           });
 }
 
 struct warmup_decay_lr_params {
