@@ -109,6 +109,9 @@ TEST_CASE("transformers::scheduler finds a schedule by its name", "[transformers
   same(scheduler("warmup_stable_decay", extra),
        transformers::wsd_schedule(
            {.lr = 0.1, .num_warmup_steps = 10, .num_decay_steps = 20, .num_training_steps = 100}));
+  extra.scheduler_specific_kwargs = {.num_cycles = 1.5};
+  CHECK(message_of([&] { return scheduler("cosine_with_restarts", extra); }) ==
+        "lrkit::peers::transformers::scheduler: num_cycles must be a count, for it counts restarts, got 1.5");
   CHECK(message_of([] {
           return scheduler("cosin", {.lr = 1});
         }).starts_with("lrkit::peers::transformers::scheduler: name must be one of linear, cosine, "));
@@ -125,4 +128,12 @@ TEST_CASE("transformers::cosine_with_hard_restarts has one step at the rate behi
   STATIC_REQUIRE(schedule(9) < 0.1);
   STATIC_REQUIRE(schedule(10) == 0.1);
   STATIC_REQUIRE(schedule(11) == 0);
+}
+
+TEST_CASE("transformers counts no more half waves than it can", "[transformers]") {
+  constexpr auto schedule = transformers::cosine_schedule_with_warmup(
+      {.lr = 1, .num_warmup_steps = 0, .num_training_steps = 1, .num_cycles = 1e6});
+  STATIC_REQUIRE(schedule(lrkit::longest) == schedule(lrkit::longest / 2));
+  STATIC_REQUIRE(transformers::cosine_schedule_with_warmup(
+                     {.lr = 1, .num_warmup_steps = 0, .num_training_steps = 1, .num_cycles = 1e300})(1) == 1);
 }

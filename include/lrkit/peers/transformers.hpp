@@ -22,11 +22,14 @@
 
 namespace lrkit::detail {
 
-/// cosine_waves that do not end, begun at step `first` of theirs.
+/// cosine_waves that do not end, begun at step `first` of theirs. Behind 2^52 half waves, which are no longer counted
+/// exactly, the rate stays where it is.
 [[nodiscard]] constexpr auto endless_waves(double from, double to, step_t steps, double waves, step_t first = 0) {
   step_t const n = std::max<step_t>(steps, 1);
   double const count = waves < 0 ? -waves : waves;
-  return [=](step_t k) noexcept { return between(from, to, wave_progress(count, k + first, n)); };
+  double const most = 0x1p51 * static_cast<double>(n) / count;
+  step_t const last = most < 0x1p53 ? static_cast<step_t>(most) : longest;
+  return [=](step_t k) noexcept { return between(from, to, wave_progress(count, std::min(k + first, last), n)); };
 }
 
 /// The steps of a run that its warmup leaves.
@@ -421,6 +424,13 @@ struct scheduler_params {
   if (!p.num_training_steps) detail::refuse(p.function, "num_training_steps", "be given");
   step_count const steps = *p.num_training_steps;
   double const waves = kw.num_cycles.value_or(0.5);
+  step_count restarts = 1;
+  if (which == 2 && kw.num_cycles) {
+    if (!(waves >= 0 && waves < 0x1p53 && detail::whole(waves) == waves)) {
+      detail::refuse(p.function, "num_cycles", "be a count, for it counts restarts", detail::shortest(waves));
+    }
+    restarts = static_cast<step_t>(waves);
+  }
   switch (which) {
     case 0:
       return linear_schedule_with_warmup({.lr = lr, .num_warmup_steps = warmup, .num_training_steps = steps});
@@ -429,10 +439,7 @@ struct scheduler_params {
           {.lr = lr, .num_warmup_steps = warmup, .num_training_steps = steps, .num_cycles = waves});
     case 2:
       return cosine_with_hard_restarts_schedule_with_warmup(
-          {.lr = lr,
-           .num_warmup_steps = warmup,
-           .num_training_steps = steps,
-           .num_cycles = static_cast<step_t>(kw.num_cycles.value_or(1))});
+          {.lr = lr, .num_warmup_steps = warmup, .num_training_steps = steps, .num_cycles = restarts});
     case 3:
       return polynomial_decay_schedule_with_warmup({.lr = lr,
                                                     .num_warmup_steps = warmup,
