@@ -18,6 +18,12 @@ TEST_CASE("caffe::sigmoid falls where gamma is negative", "[caffe]") {
   STATIC_REQUIRE(schedule(20) < 0.01);
 }
 
+TEST_CASE("caffe::inv with a gamma below 0 rises, and is 0 where Caffe has no number", "[caffe]") {
+  constexpr auto schedule = caffe::inv({.base_lr = 1, .gamma = -0.125, .power = 0.5});
+  STATIC_REQUIRE(schedule(6) == 2);
+  STATIC_REQUIRE(schedule(9) == 0);
+}
+
 TEST_CASE("caffe refuses what its policy cannot do without", "[caffe]") {
   CHECK(message_of([] { return caffe::get_learning_rate({.base_lr = 1, .lr_policy = "plateau"}); }) ==
         "lrkit::peers::caffe::get_learning_rate: lr_policy must be one of fixed, step, exp, inv, multistep, poly, "

@@ -50,7 +50,7 @@ struct get_learning_rate_params {
       case 2:
         return p.base_lr * detail::pow(p.gamma, time);
       case 3:
-        return p.base_lr * detail::pow(1 + p.gamma * time, -p.power);
+        return p.base_lr * detail::signed_power(1 + p.gamma * time, -p.power);
       case 4:
         for (step_t drop = -1; step_t const value : p.stepvalue) {
           drop = std::max(value, drop + 1);
@@ -117,7 +117,8 @@ struct inv_params {
                                             rate("power", &inv_params::power));
 };
 
-/// "inv": base_lr * (1 + gamma * iter)^-power.
+/// "inv": base_lr * (1 + gamma * iter)^-power. With a `gamma` below 0 it is 0, for Caffe's NaN, from where the sum is
+/// negative and the power not whole.
 [[nodiscard]] constexpr auto inv(inv_params p) {
   return get_learning_rate({.base_lr = p.base_lr, .lr_policy = "inv", .gamma = p.gamma, .power = p.power});
 }

@@ -8,6 +8,7 @@
 #include <array>
 #include <concepts>
 #include <cstddef>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -103,18 +104,23 @@ template <class... Names>
   return u <= 0.5 ? 1 - raised(u) : u <= 1 ? raised(1 - u) : 0.5 + 0.5 * cos_pi(u);
 }
 
-/// (1 - k / n)^power, which the formulas of Caffe and darknet do not end: below 0 behind step n where the power is odd,
-/// above it where it is even. Where it would not be a number, for a power that is not whole, it is 0.
-[[nodiscard]] constexpr double polynomial_for_ever(step_t k, step_t n, double power) noexcept {
-  double const left = 1 - static_cast<double>(k) / static_cast<double>(n);
-  if (left >= 0) return pow(left, power);
-  if (!(power < 0x1p52)) return 0;
-  auto const whole = static_cast<step_t>(power);
-  if (static_cast<double>(whole) != power) return 0;
-  return whole % 2 == 0 ? pow(-left, power) : -pow(-left, power);
+/// x^power for an x below 0 too: negative where the power is odd. Where it would not be a number, for a power that is
+/// not whole, it is 0.
+[[nodiscard]] constexpr double signed_power(double x, double power) noexcept {
+  if (x >= 0) return pow(x, power);
+  if (!(power > -0x1p52 && power < 0x1p52)) return 0;
+  auto const exponent = static_cast<step_t>(power);
+  if (static_cast<double>(exponent) != power) return 0;
+  return exponent % 2 == 0 ? pow(-x, power) : -pow(-x, power);
 }
 
-/// A schedule that is a peer's formula: it says of itself the call that made it.
+/// (1 - k / n)^power, which the formulas of Caffe and darknet do not end.
+[[nodiscard]] constexpr double polynomial_for_ever(step_t k, step_t n, double power) noexcept {
+  return signed_power(1 - static_cast<double>(k) / static_cast<double>(n), power);
+}
+
+/// A schedule that is a peer's formula: it says of itself the call that made it. Where the formula goes beyond all
+/// numbers the rate is the largest one.
 template <class Params, class Formula>
 class configured {
  public:
@@ -125,7 +131,9 @@ class configured {
   constexpr configured(Params arguments, Formula of_step) : p(arguments), formula(of_step) {}
 
   [[nodiscard]] constexpr double operator()(step_t k) const noexcept {
-    return formula(k < 0 ? step_t{0} : k > longest ? longest : k);
+    constexpr double most = std::numeric_limits<double>::max();
+    double const rate = formula(k < 0 ? step_t{0} : k > longest ? longest : k);
+    return rate > most ? most : rate < -most ? -most : rate;
   }
   [[nodiscard]] constexpr Params parameters() const noexcept { return p; }
   friend constexpr bool operator==(configured const& a, configured const& b) noexcept { return a.p == b.p; }
