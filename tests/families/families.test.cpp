@@ -212,6 +212,15 @@ TEST_CASE("F33 cosine with warm restarts: repeat, restarts, or cosine_restarts",
         recursive);
   CHECK(gap(restarts(cosine({.from = 0.1, .to = 0.001, .steps = 10}), {.growth = 2, .decay = 0.7}),
             "fairseq__cosine__3") <= closed_form);
+  CHECK(gap(restarts(cosine({.from = 0.1, .steps = 1}), {.growth = 2}), "torch__CosineAnnealingWarmRestarts__4") <=
+        closed_form);
+  CHECK(gap(restarts(cosine({.from = 0.1, .steps = 10}), {.growth = 2}), "keras__CosineDecayRestarts__1") <=
+        closed_form);
+  CHECK(gap(restarts(cosine({.from = 0.1, .steps = 20})), "lrsched__cosine_restarts__1") <= closed_form);
+  CHECK(gap(restarts(cosine({.from = 0.1, .steps = 3}), {.growth = 3}), "lrsched__cosine_restarts__3") <= closed_form);
+  CHECK(gap(restarts(cosine({.from = 0.1, .steps = 30}), 3, {.decay = 0.5}), "timm__cosine__4") <= closed_form);
+  CHECK(gap(linear({.from = 0.0, .to = 0.1, .steps = 10}) >> repeat(cosine({.from = 0.1, .steps = 30}), 3),
+            "transformers__cosine_with_hard_restarts_schedule_with_warmup__3") <= closed_form);
   CHECK(gap(cosine_restarts({.from = 0.1, .steps = 3, .growth = 3}), "lrsched__cosine_restarts__3") <= closed_form);
   CHECK(gap(cosine_restarts({.from = 1.0, .steps = 3, .growth = 3}), "keras__CosineDecayRestarts__4") <= closed_form);
   CHECK(gap(take(cosine_restarts({.from = 0.1, .steps = 30, .peak_decay = 0.5}), 90) >> constant({.lr = 0.0}),
@@ -388,6 +397,27 @@ TEST_CASE("F53 a decay with a linear cooldown from where it is", "[families]") {
   CHECK(gap(schedule, "olmo-core__CosWithWarmupAndLinearDecay__1") <= closed_form);
 }
 
-TEST_CASE("F54 anneal to a fixed rate, then hold: cosine", "[families]") {
+TEST_CASE("F54 anneal to a fixed rate, then hold: cosine, or a cooldown", "[families]") {
   CHECK(gap(cosine({.from = 0.1, .to = 0.05, .steps = 10}), "torch__SWALR__1") <= recursive);
+  auto const flat = constant({.lr = 0.1});
+  CHECK(gap(cooldown(flat, 0, {.steps = 10, .to = 0.05, .shape = curve::cosine}), "torch__SWALR__1") <= recursive);
+  CHECK(gap(cooldown(flat, 0, {.steps = 5, .to = 0.5, .shape = curve::cosine}), "torch__SWALR__3") <= recursive);
+}
+
+TEST_CASE("schedules that are joined are a sequence", "[families]") {
+  CHECK(gap(linear({.from = 0.0, .to = 1.0, .steps = 10}) >> cosine({.from = 1.0, .steps = 90}),
+            "optax__join_schedules__1") <= closed_form);
+  CHECK(gap(linear({.from = 0.0, .to = 0.3, .steps = 8}) >>
+                take(exponential_decay({.from = 0.3, .factor = 0.5, .period = 10}), 32) >>
+                linear({.from = 0.05, .steps = 20}),
+            "optax__join_schedules__3") <= closed_form);
+  CHECK(gap(linear({.from = 0.0, .to = 0.1, .steps = 10}) >> cosine({.from = 0.1, .steps = 90}),
+            "mlx__join_schedules__1") <= closed_form);
+  CHECK(gap(take(constant({.lr = 0.01}), 20) >> exponential_decay({.from = 0.1, .factor = 0.9}),
+            "torch__SequentialLR__1") <= recursive);
+}
+
+TEST_CASE("schedules that are chained are a product", "[families]") {
+  auto const low_at_first = take(constant({.lr = 0.1}), 20) >> constant({.lr = 1.0});
+  CHECK(gap(low_at_first * exponential_decay({.from = 0.1, .factor = 0.9}), "torch__ChainedScheduler__1") <= recursive);
 }
