@@ -53,8 +53,8 @@ class any_schedule {
     if (!finite()) detail::misused("lrkit::any_schedule: length() was asked of a schedule without an end");
     return held_->end;
   }
-  /// What the schedule says of itself that it holds; see `describe`. Where that has rates of another type, it is a
-  /// part.
+  /// What the schedule that it holds says of itself; see `describe`. One with rates of another type becomes a part of
+  /// what is said.
   [[nodiscard]] description described(std::optional<step_t> at = {}) const { return held_->described(at); }
   /// What `stretch` makes of the schedule that it holds, which must have an end.
   [[nodiscard]] any_schedule stretched(step_t steps) const {
@@ -73,7 +73,7 @@ class any_schedule {
   }
 
  private:
-  // What follows from the rates is computed here, once for all schedules, and what takes the schedule is in its holder.
+  // What the rates suffice for is computed here, and compiled once; what needs the schedule's type is in its holder.
   struct any_holder {
     any_holder(void const* schedule_type, step_t length) noexcept : type(schedule_type), end(length) {}
     virtual ~any_holder() = default;
@@ -87,7 +87,7 @@ class any_schedule {
       describe(out, k);
       return out;
     }
-    // Nothing where it is stretched by its rates.
+    // nullptr where the rates suffice to stretch it.
     virtual any_holder const* stretched(step_t) const = 0;
     virtual Real stretched_at(step_t steps, step_t k) const {
       return end < 0 ? at(k) : detail::interpolated(seen{this}, end, steps, k);
@@ -105,7 +105,7 @@ class any_schedule {
     any_holder const* held;
   };
 
-  // Rates of another type are converted before they are computed with: that can be seen, so it is said.
+  // The conversion of rates of another type can change them, so that it belongs to the description.
   [[nodiscard]] static description converted(description inner, std::optional<step_t> at) {
     description out;
     out.name = "any_schedule";
