@@ -43,3 +43,11 @@ TEST_CASE("composer steps beyond all counts of tokens", "[composer]") {
   CHECK(composer::step_scheduler({.lr = 1, .step_size = "1tok", .gamma = 0.5, .tokens_per_batch = 4096})(
             lrkit::longest) == 0);
 }
+
+TEST_CASE("composer schedules say what made them", "[composer]") {
+  constexpr auto schedule = composer::linear_scheduler({.lr = 1, .t_max = "10ba"});
+  STATIC_REQUIRE(schedule(-5) == 1);
+  STATIC_REQUIRE(schedule.name == "peers::composer::linear_scheduler");
+  STATIC_REQUIRE(schedule.parameters() == composer::linear_scheduler_params{.lr = 1, .t_max = "10ba"});
+  STATIC_REQUIRE(lrkit::described<decltype(schedule)>);
+}

@@ -55,6 +55,18 @@ TEST_CASE("a clock of Composer reads times", "[composer_clock]") {
   SECTION("no further than a count goes") { STATIC_REQUIRE(value({}, "99999999999999999999ba") == lrkit::longest); }
 }
 
+TEST_CASE("a time of Composer owns its text", "[composer_clock]") {
+  using lrkit::detail::time_text;
+  STATIC_REQUIRE(time_text("10ep") == time_text(std::string_view("10ep")));
+  STATIC_REQUIRE_FALSE(time_text("10ep") == time_text("10e"));
+  STATIC_REQUIRE(time_text().empty());
+  STATIC_REQUIRE(std::is_trivially_copyable_v<time_text>);
+  std::string text = "10ep";
+  time_text const copy = text;
+  text = "20ba";
+  CHECK(std::string_view(copy) == "10ep");
+}
+
 TEST_CASE("a clock of Composer counts batches, samples and tokens", "[composer_clock]") {
   constexpr composer_clock clock(run{.batch_size = 32, .tokens_per_batch = 1024});
   constexpr auto samples = clock.time("t_max", "320sp");
@@ -78,6 +90,9 @@ TEST_CASE("a clock of Composer refuses a time that is none", "[composer_clock]")
   CHECK(message_of([] { return value({}, ""); }) ==
         "lrkit::peers::composer::some_scheduler: t_max must be a time, such as 10ep, 100ba, 3200sp, 2e4tok or "
         "0.5dur");
+  CHECK(message_of([] { return value({}, "1000000000000000000000ba"); }) ==
+        "lrkit::peers::composer::some_scheduler: t_max must be at most 23 characters long, got "
+        "1000000000000000000000b...");
   CHECK(message_of([] { return value({}, "2ep"); }) ==
         "lrkit::peers::composer::some_scheduler: dataloader_len must be given, for there are epochs in t_max");
   CHECK(message_of([] { return value({.max_duration = "1dur"}, "1dur"); }) ==

@@ -82,6 +82,10 @@ TEST_CASE("times and annealers are read as their peers write them", "[parse_peer
   auto const same =
       peers::composer::multi_step_scheduler({.lr = 1, .milestones = {"3ep", "60ba"}, .dataloader_len = 10});
   for (step_t k = 0; k < 100; ++k) REQUIRE(times(k) == same(k));
+  std::string const written =
+      "peers::composer::multi_step_scheduler({.lr = 1, .milestones = {\"3ep\", \"60ba\"}, .dataloader_len = 10})";
+  CHECK(fmt::format("{}", times) == written);
+  CHECK(fmt::format("{}", same) == written);
   using namespace peers::fastai;
   auto const annealers = parse(
       "fastai::combine_scheds({.pcts = {0.5, 0.5}, .scheds = {sched_lin(0, 1), sched_poly(1, 0, 2)}, .n_iter = 50})");

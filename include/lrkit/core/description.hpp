@@ -81,8 +81,8 @@ template <class T>
 [[nodiscard]] argument_value value_of(T const& value) {
   if constexpr (requires { value.has_value(); }) {
     return value.has_value() ? value_of(*value) : argument_value{};
-  } else if constexpr (std::same_as<T, std::string_view>) {
-    return enumerator{'"' + std::string(value) + '"'};
+  } else if constexpr (std::convertible_to<T const&, std::string_view>) {
+    return enumerator{'"' + std::string(std::string_view(value)) + '"'};
   } else if constexpr (requires { value.first, value.second; }) {
     return std::vector<argument_value>{value_of(value.first), value_of(value.second)};
   } else if constexpr (std::same_as<T, bool> || std::floating_point<T>) {

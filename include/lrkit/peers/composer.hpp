@@ -26,11 +26,10 @@ template <class Params, class Rest>
       refuse(p.function, "t_max", "be at least max_duration", p.t_max);
     }
   }
-  return [=, lr = p.lr](step_t k) noexcept {
-    if (k < 0) k = 0;
+  return configure(p, [=, lr = p.lr](step_t k) noexcept {
     if (!clock.reached(k, warmup)) return lr * (first * clock.gone(k, rise));
     return lr * rest(whole.value > warmup.value ? clock.gone(k, whole, warmup.value) : 0);
-  };
+  });
 }
 
 }  // namespace lrkit::detail
@@ -43,9 +42,9 @@ namespace lrkit::peers::composer {
 
 struct step_scheduler_params {
   double lr = required<double>;
-  std::string_view step_size{};
+  detail::time_text step_size{};
   double gamma = 0.1;
-  std::string_view max_duration{};
+  detail::time_text max_duration{};
   std::optional<step_count> dataloader_len{};
   step_count batch_size = 1;
   step_count tokens_per_batch = 1;
@@ -59,6 +58,7 @@ struct step_scheduler_params {
       positive_count("batch_size", &step_scheduler_params::batch_size),
       positive_count("tokens_per_batch", &step_scheduler_params::tokens_per_batch),
       positive_number("scale_schedule_ratio", &step_scheduler_params::scale_schedule_ratio));
+  friend constexpr bool operator==(step_scheduler_params const&, step_scheduler_params const&) = default;
 };
 
 /// StepScheduler: the rate times `gamma` every `step_size`.
@@ -69,17 +69,17 @@ struct step_scheduler_params {
   detail::check_settings(p);
   detail::composer_clock const clock(p);
   auto const every = clock.length("step_size", p.step_size);
-  return [=, lr = p.lr, gamma = p.gamma](step_t k) noexcept {
-    double const passed = clock.at(k < 0 ? 0 : k, every.unit) / static_cast<double>(every.value);
+  return detail::configure(p, [=, lr = p.lr, gamma = p.gamma](step_t k) noexcept {
+    double const passed = clock.at(k, every.unit) / static_cast<double>(every.value);
     return lr * detail::pow(gamma, detail::whole(passed));
-  };
+  });
 }
 
 struct multi_step_scheduler_params {
   double lr = required<double>;
-  few<std::string_view> milestones{};
+  few<detail::time_text> milestones{};
   double gamma = 0.1;
-  std::string_view max_duration{};
+  detail::time_text max_duration{};
   std::optional<step_count> dataloader_len{};
   step_count batch_size = 1;
   step_count tokens_per_batch = 1;
@@ -94,24 +94,26 @@ struct multi_step_scheduler_params {
       positive_count("batch_size", &multi_step_scheduler_params::batch_size),
       positive_count("tokens_per_batch", &multi_step_scheduler_params::tokens_per_batch),
       positive_number("scale_schedule_ratio", &multi_step_scheduler_params::scale_schedule_ratio));
+  friend constexpr bool operator==(multi_step_scheduler_params const&, multi_step_scheduler_params const&) = default;
 };
 
 /// MultiStepScheduler: the rate times `gamma` at each milestone.
 [[nodiscard]] constexpr auto multi_step_scheduler(multi_step_scheduler_params p) {
   detail::check_settings(p);
   detail::composer_clock const clock(p);
-  return [=, lr = p.lr, gamma = p.gamma, milestones = clock.times("milestones", p.milestones)](step_t k) noexcept {
-    double rate = lr;
-    for (auto const& each : milestones) rate *= clock.reached(k, each) ? gamma : 1;
-    return rate;
-  };
+  return detail::configure(
+      p, [=, lr = p.lr, gamma = p.gamma, milestones = clock.times("milestones", p.milestones)](step_t k) noexcept {
+        double rate = lr;
+        for (auto const& each : milestones) rate *= clock.reached(k, each) ? gamma : 1;
+        return rate;
+      });
 }
 
 struct constant_scheduler_params {
   double lr = required<double>;
   double alpha = 1.0;
-  std::string_view t_max = "1dur";
-  std::string_view max_duration{};
+  detail::time_text t_max = "1dur";
+  detail::time_text max_duration{};
   std::optional<step_count> dataloader_len{};
   step_count batch_size = 1;
   step_count tokens_per_batch = 1;
@@ -126,23 +128,24 @@ struct constant_scheduler_params {
                  positive_count("batch_size", &constant_scheduler_params::batch_size),
                  positive_count("tokens_per_batch", &constant_scheduler_params::tokens_per_batch),
                  positive_number("scale_schedule_ratio", &constant_scheduler_params::scale_schedule_ratio));
+  friend constexpr bool operator==(constant_scheduler_params const&, constant_scheduler_params const&) = default;
 };
 
 /// ConstantScheduler: `alpha` times the rate until t_max, then the rate.
 [[nodiscard]] constexpr auto constant_scheduler(constant_scheduler_params p) {
   detail::check_settings(p);
   detail::composer_clock const clock(p);
-  return [=, lr = p.lr, alpha = p.alpha, end = clock.time("t_max", p.t_max)](step_t k) noexcept {
+  return detail::configure(p, [=, lr = p.lr, alpha = p.alpha, end = clock.time("t_max", p.t_max)](step_t k) noexcept {
     return clock.reached(k, end) ? lr : lr * alpha;
-  };
+  });
 }
 
 struct linear_scheduler_params {
   double lr = required<double>;
   double alpha_i = 1.0;
   double alpha_f = 0.0;
-  std::string_view t_max = "1dur";
-  std::string_view max_duration{};
+  detail::time_text t_max = "1dur";
+  detail::time_text max_duration{};
   std::optional<step_count> dataloader_len{};
   step_count batch_size = 1;
   step_count tokens_per_batch = 1;
@@ -157,22 +160,22 @@ struct linear_scheduler_params {
                  positive_count("batch_size", &linear_scheduler_params::batch_size),
                  positive_count("tokens_per_batch", &linear_scheduler_params::tokens_per_batch),
                  positive_number("scale_schedule_ratio", &linear_scheduler_params::scale_schedule_ratio));
+  friend constexpr bool operator==(linear_scheduler_params const&, linear_scheduler_params const&) = default;
 };
 
 /// LinearScheduler: a straight line between two factors of the rate.
 [[nodiscard]] constexpr auto linear_scheduler(linear_scheduler_params p) {
   detail::check_settings(p);
   detail::composer_clock const clock(p);
-  return [=, lr = p.lr, from = p.alpha_i, to = p.alpha_f, end = clock.length("t_max", p.t_max)](step_t k) noexcept {
-    return lr * (from + clock.gone(k < 0 ? 0 : k, end) * (to - from));
-  };
+  return detail::configure(p, [=, lr = p.lr, from = p.alpha_i, to = p.alpha_f, end = clock.length("t_max", p.t_max)](
+                                  step_t k) noexcept { return lr * (from + clock.gone(k, end) * (to - from)); });
 }
 
 struct exponential_scheduler_params {
   double lr = required<double>;
   double gamma = required<double>;
-  std::string_view decay_period = "1ep";
-  std::string_view max_duration{};
+  detail::time_text decay_period = "1ep";
+  detail::time_text max_duration{};
   std::optional<step_count> dataloader_len{};
   step_count batch_size = 1;
   step_count tokens_per_batch = 1;
@@ -187,22 +190,24 @@ struct exponential_scheduler_params {
                  positive_count("batch_size", &exponential_scheduler_params::batch_size),
                  positive_count("tokens_per_batch", &exponential_scheduler_params::tokens_per_batch),
                  positive_number("scale_schedule_ratio", &exponential_scheduler_params::scale_schedule_ratio));
+  friend constexpr bool operator==(exponential_scheduler_params const&, exponential_scheduler_params const&) = default;
 };
 
 /// ExponentialScheduler: the rate times `gamma` in every `decay_period`, smoothly.
 [[nodiscard]] constexpr auto exponential_scheduler(exponential_scheduler_params p) {
   detail::check_settings(p);
   detail::composer_clock const clock(p);
-  return [=, lr = p.lr, gamma = p.gamma, period = clock.length("decay_period", p.decay_period)](step_t k) noexcept {
-    return lr * detail::pow(gamma, clock.at(k < 0 ? 0 : k, period.unit) / static_cast<double>(period.value));
-  };
+  return detail::configure(
+      p, [=, lr = p.lr, gamma = p.gamma, period = clock.length("decay_period", p.decay_period)](step_t k) noexcept {
+        return lr * detail::pow(gamma, clock.at(k, period.unit) / static_cast<double>(period.value));
+      });
 }
 
 struct cosine_annealing_scheduler_params {
   double lr = required<double>;
-  std::string_view t_max = "1dur";
+  detail::time_text t_max = "1dur";
   double alpha_f = 0.0;
-  std::string_view max_duration{};
+  detail::time_text max_duration{};
   std::optional<step_count> dataloader_len{};
   step_count batch_size = 1;
   step_count tokens_per_batch = 1;
@@ -217,23 +222,25 @@ struct cosine_annealing_scheduler_params {
       positive_count("batch_size", &cosine_annealing_scheduler_params::batch_size),
       positive_count("tokens_per_batch", &cosine_annealing_scheduler_params::tokens_per_batch),
       positive_number("scale_schedule_ratio", &cosine_annealing_scheduler_params::scale_schedule_ratio));
+  friend constexpr bool operator==(cosine_annealing_scheduler_params const&,
+                                   cosine_annealing_scheduler_params const&) = default;
 };
 
 /// CosineAnnealingScheduler: a cosine to `alpha_f` times the rate, held behind t_max.
 [[nodiscard]] constexpr auto cosine_annealing_scheduler(cosine_annealing_scheduler_params p) {
   detail::check_settings(p);
   detail::composer_clock const clock(p);
-  return [=, lr = p.lr, low = p.alpha_f, end = clock.length("t_max", p.t_max)](step_t k) noexcept {
-    return lr * (low + (1 - low) * detail::half_cosine(clock.gone(k < 0 ? 0 : k, end)));
-  };
+  return detail::configure(p, [=, lr = p.lr, low = p.alpha_f, end = clock.length("t_max", p.t_max)](step_t k) noexcept {
+    return lr * (low + (1 - low) * detail::half_cosine(clock.gone(k, end)));
+  });
 }
 
 struct cosine_annealing_warm_restarts_scheduler_params {
   double lr = required<double>;
-  std::string_view t_0{};
+  detail::time_text t_0{};
   double t_mult = 1.0;
   double alpha_f = 0.0;
-  std::string_view max_duration{};
+  detail::time_text max_duration{};
   std::optional<step_count> dataloader_len{};
   step_count batch_size = 1;
   step_count tokens_per_batch = 1;
@@ -250,6 +257,8 @@ struct cosine_annealing_warm_restarts_scheduler_params {
       positive_count("batch_size", &cosine_annealing_warm_restarts_scheduler_params::batch_size),
       positive_count("tokens_per_batch", &cosine_annealing_warm_restarts_scheduler_params::tokens_per_batch),
       positive_number("scale_schedule_ratio", &cosine_annealing_warm_restarts_scheduler_params::scale_schedule_ratio));
+  friend constexpr bool operator==(cosine_annealing_warm_restarts_scheduler_params const&,
+                                   cosine_annealing_warm_restarts_scheduler_params const&) = default;
 };
 
 /// CosineAnnealingWarmRestartsScheduler: cosines, each `t_mult` times as long as the one before, cut off to whole
@@ -259,8 +268,8 @@ struct cosine_annealing_warm_restarts_scheduler_params {
   detail::check_settings(p);
   detail::composer_clock const clock(p);
   auto const first = clock.length("t_0", p.t_0);
-  return [=, lr = p.lr, low = p.alpha_f, growth = p.t_mult](step_t k) noexcept {
-    double const now = clock.at(k < 0 ? 0 : k, first.unit);
+  return detail::configure(p, [=, lr = p.lr, low = p.alpha_f, growth = p.t_mult](step_t k) noexcept {
+    double const now = clock.at(k, first.unit);
     double length = static_cast<double>(first.value);
     double end = length;
     while (end <= now && length < 0x1p53) {
@@ -275,15 +284,15 @@ struct cosine_annealing_warm_restarts_scheduler_params {
     }
     double const gone = 1 - (end - now) / length;
     return lr * (low + (1 - low) * detail::half_cosine(gone < 0 ? 0 : gone < 1 ? gone : 1));
-  };
+  });
 }
 
 struct polynomial_scheduler_params {
   double lr = required<double>;
   double power = required<double>;
-  std::string_view t_max = "1dur";
+  detail::time_text t_max = "1dur";
   double alpha_f = 0.0;
-  std::string_view max_duration{};
+  detail::time_text max_duration{};
   std::optional<step_count> dataloader_len{};
   step_count batch_size = 1;
   step_count tokens_per_batch = 1;
@@ -298,24 +307,26 @@ struct polynomial_scheduler_params {
       positive_count("batch_size", &polynomial_scheduler_params::batch_size),
       positive_count("tokens_per_batch", &polynomial_scheduler_params::tokens_per_batch),
       positive_number("scale_schedule_ratio", &polynomial_scheduler_params::scale_schedule_ratio));
+  friend constexpr bool operator==(polynomial_scheduler_params const&, polynomial_scheduler_params const&) = default;
 };
 
 /// PolynomialScheduler: a power of what is left, down to `alpha_f` times the rate.
 [[nodiscard]] constexpr auto polynomial_scheduler(polynomial_scheduler_params p) {
   detail::check_settings(p);
   detail::composer_clock const clock(p);
-  return [=, lr = p.lr, low = p.alpha_f, power = p.power, end = clock.length("t_max", p.t_max)](step_t k) noexcept {
-    return lr * (low + (1 - low) * detail::pow(1 - clock.gone(k < 0 ? 0 : k, end), power));
-  };
+  return detail::configure(
+      p, [=, lr = p.lr, low = p.alpha_f, power = p.power, end = clock.length("t_max", p.t_max)](step_t k) noexcept {
+        return lr * (low + (1 - low) * detail::pow(1 - clock.gone(k, end), power));
+      });
 }
 
 struct multi_step_with_warmup_scheduler_params {
   double lr = required<double>;
-  std::string_view t_warmup{};
-  few<std::string_view> milestones{};
+  detail::time_text t_warmup{};
+  few<detail::time_text> milestones{};
   double gamma = 0.1;
   bool scale_warmup = false;
-  std::string_view max_duration{};
+  detail::time_text max_duration{};
   std::optional<step_count> dataloader_len{};
   step_count batch_size = 1;
   step_count tokens_per_batch = 1;
@@ -333,6 +344,8 @@ struct multi_step_with_warmup_scheduler_params {
       positive_count("batch_size", &multi_step_with_warmup_scheduler_params::batch_size),
       positive_count("tokens_per_batch", &multi_step_with_warmup_scheduler_params::tokens_per_batch),
       positive_number("scale_schedule_ratio", &multi_step_with_warmup_scheduler_params::scale_schedule_ratio));
+  friend constexpr bool operator==(multi_step_with_warmup_scheduler_params const&,
+                                   multi_step_with_warmup_scheduler_params const&) = default;
 };
 
 /// MultiStepWithWarmupScheduler: a straight line from 0, then multi_step_scheduler, whose milestones count from the
@@ -342,22 +355,22 @@ struct multi_step_with_warmup_scheduler_params {
   detail::composer_clock const clock(p);
   auto const warmup = clock.time("t_warmup", p.t_warmup, false);
   auto const rise = clock.time("t_warmup", p.t_warmup, p.scale_warmup);
-  return [=, lr = p.lr, gamma = p.gamma, milestones = clock.times("milestones", p.milestones)](step_t k) noexcept {
-    if (k < 0) k = 0;
-    if (!clock.reached(k, warmup)) return lr * clock.gone(k, rise);
-    double rate = lr;
-    for (auto const& each : milestones) rate *= clock.reached(k, each) ? gamma : 1;
-    return rate;
-  };
+  return detail::configure(
+      p, [=, lr = p.lr, gamma = p.gamma, milestones = clock.times("milestones", p.milestones)](step_t k) noexcept {
+        if (!clock.reached(k, warmup)) return lr * clock.gone(k, rise);
+        double rate = lr;
+        for (auto const& each : milestones) rate *= clock.reached(k, each) ? gamma : 1;
+        return rate;
+      });
 }
 
 struct constant_with_warmup_scheduler_params {
   double lr = required<double>;
-  std::string_view t_warmup{};
+  detail::time_text t_warmup{};
   double alpha = 1.0;
-  std::string_view t_max = "1dur";
+  detail::time_text t_max = "1dur";
   bool scale_warmup = false;
-  std::string_view max_duration{};
+  detail::time_text max_duration{};
   std::optional<step_count> dataloader_len{};
   step_count batch_size = 1;
   step_count tokens_per_batch = 1;
@@ -375,6 +388,8 @@ struct constant_with_warmup_scheduler_params {
                  positive_count("batch_size", &constant_with_warmup_scheduler_params::batch_size),
                  positive_count("tokens_per_batch", &constant_with_warmup_scheduler_params::tokens_per_batch),
                  positive_number("scale_schedule_ratio", &constant_with_warmup_scheduler_params::scale_schedule_ratio));
+  friend constexpr bool operator==(constant_with_warmup_scheduler_params const&,
+                                   constant_with_warmup_scheduler_params const&) = default;
 };
 
 /// ConstantWithWarmupScheduler: a straight line from 0 to `alpha` times the rate, then that.
@@ -384,12 +399,12 @@ struct constant_with_warmup_scheduler_params {
 
 struct linear_with_warmup_scheduler_params {
   double lr = required<double>;
-  std::string_view t_warmup{};
+  detail::time_text t_warmup{};
   double alpha_i = 1.0;
   double alpha_f = 0.0;
-  std::string_view t_max = "1dur";
+  detail::time_text t_max = "1dur";
   bool scale_warmup = false;
-  std::string_view max_duration{};
+  detail::time_text max_duration{};
   std::optional<step_count> dataloader_len{};
   step_count batch_size = 1;
   step_count tokens_per_batch = 1;
@@ -408,6 +423,8 @@ struct linear_with_warmup_scheduler_params {
                  positive_count("batch_size", &linear_with_warmup_scheduler_params::batch_size),
                  positive_count("tokens_per_batch", &linear_with_warmup_scheduler_params::tokens_per_batch),
                  positive_number("scale_schedule_ratio", &linear_with_warmup_scheduler_params::scale_schedule_ratio));
+  friend constexpr bool operator==(linear_with_warmup_scheduler_params const&,
+                                   linear_with_warmup_scheduler_params const&) = default;
 };
 
 /// LinearWithWarmupScheduler: a straight line from 0, and one from `alpha_i` to `alpha_f` over what t_max leaves.
@@ -421,11 +438,11 @@ struct linear_with_warmup_scheduler_params {
 
 struct cosine_annealing_with_warmup_scheduler_params {
   double lr = required<double>;
-  std::string_view t_warmup{};
-  std::string_view t_max = "1dur";
+  detail::time_text t_warmup{};
+  detail::time_text t_max = "1dur";
   double alpha_f = 0.0;
   bool scale_warmup = false;
-  std::string_view max_duration{};
+  detail::time_text max_duration{};
   std::optional<step_count> dataloader_len{};
   step_count batch_size = 1;
   step_count tokens_per_batch = 1;
@@ -443,6 +460,8 @@ struct cosine_annealing_with_warmup_scheduler_params {
       positive_count("batch_size", &cosine_annealing_with_warmup_scheduler_params::batch_size),
       positive_count("tokens_per_batch", &cosine_annealing_with_warmup_scheduler_params::tokens_per_batch),
       positive_number("scale_schedule_ratio", &cosine_annealing_with_warmup_scheduler_params::scale_schedule_ratio));
+  friend constexpr bool operator==(cosine_annealing_with_warmup_scheduler_params const&,
+                                   cosine_annealing_with_warmup_scheduler_params const&) = default;
 };
 
 /// CosineAnnealingWithWarmupScheduler: a straight line from 0, and a cosine over what t_max leaves.
@@ -453,12 +472,12 @@ struct cosine_annealing_with_warmup_scheduler_params {
 
 struct polynomial_with_warmup_scheduler_params {
   double lr = required<double>;
-  std::string_view t_warmup{};
+  detail::time_text t_warmup{};
   double power = 2.0;
-  std::string_view t_max = "1dur";
+  detail::time_text t_max = "1dur";
   double alpha_f = 0.0;
   bool scale_warmup = false;
-  std::string_view max_duration{};
+  detail::time_text max_duration{};
   std::optional<step_count> dataloader_len{};
   step_count batch_size = 1;
   step_count tokens_per_batch = 1;
@@ -477,6 +496,8 @@ struct polynomial_with_warmup_scheduler_params {
       positive_count("batch_size", &polynomial_with_warmup_scheduler_params::batch_size),
       positive_count("tokens_per_batch", &polynomial_with_warmup_scheduler_params::tokens_per_batch),
       positive_number("scale_schedule_ratio", &polynomial_with_warmup_scheduler_params::scale_schedule_ratio));
+  friend constexpr bool operator==(polynomial_with_warmup_scheduler_params const&,
+                                   polynomial_with_warmup_scheduler_params const&) = default;
 };
 
 /// PolynomialWithWarmupScheduler: a straight line from 0, and a power of what is left over what t_max leaves.

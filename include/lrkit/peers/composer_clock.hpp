@@ -7,12 +7,36 @@
 #include <lrkit/core/step_count.hpp>
 #include <lrkit/peers/configured.hpp>
 
+#include <algorithm>
+#include <concepts>
 #include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
 
 namespace lrkit::detail {
+
+/// The text of a time of Composer, in place, so that a schedule owns it; of one that is too long, the beginning.
+class time_text {
+ public:
+  static constexpr std::size_t capacity = 23;
+
+  constexpr time_text() = default;
+  constexpr time_text(std::convertible_to<std::string_view> auto const& text) noexcept {
+    for (char const each : std::string_view(text)) {
+      if (given_ < capacity) characters[given_] = each;
+      ++given_;
+    }
+  }
+  [[nodiscard]] constexpr bool fits() const noexcept { return given_ <= capacity; }
+  [[nodiscard]] constexpr bool empty() const noexcept { return given_ == 0; }
+  constexpr operator std::string_view() const noexcept { return {characters, std::min(given_, capacity)}; }
+  friend constexpr bool operator==(time_text const&, time_text const&) = default;
+
+ private:
+  char characters[capacity]{};
+  std::size_t given_ = 0;
+};
 
 /// A time of Composer, in batches, samples or tokens.
 struct composer_time {
@@ -36,7 +60,7 @@ class composer_clock {
 
   /// A time string: a whole number, 20000 or 2e4, and ep, ba, sp or tok, or a part of the run and dur. Epochs become
   /// batches.
-  [[nodiscard]] constexpr composer_time time(std::string_view argument, std::string_view text,
+  [[nodiscard]] constexpr composer_time time(std::string_view argument, time_text const& text,
                                              bool scaled = true) const {
     auto const [number, unit] = parts(argument, text);
     double const stretch = scaled ? ratio : 1;
@@ -50,15 +74,14 @@ class composer_clock {
     return {cut_off(number * stretch), unit_of(unit)};
   }
   /// A time that is not 0.
-  [[nodiscard]] constexpr composer_time length(std::string_view argument, std::string_view text) const {
+  [[nodiscard]] constexpr composer_time length(std::string_view argument, time_text const& text) const {
     composer_time const out = time(argument, text);
     if (out.value < 1) refuse(who, argument, "be at least one of its units", text);
     return out;
   }
-  [[nodiscard]] constexpr few<composer_time> times(std::string_view argument,
-                                                   few<std::string_view> const& texts) const {
+  [[nodiscard]] constexpr few<composer_time> times(std::string_view argument, few<time_text> const& texts) const {
     few<composer_time> out;
-    for (std::string_view const each : texts) out.push_back(time(argument, each));
+    for (time_text const& each : texts) out.push_back(time(argument, each));
     return out;
   }
   /// What a clock shows at batch k.
@@ -82,7 +105,9 @@ class composer_clock {
     double number;
     std::string_view unit;
   };
-  [[nodiscard]] constexpr number_and_unit parts(std::string_view argument, std::string_view text) const {
+  [[nodiscard]] constexpr number_and_unit parts(std::string_view argument, time_text const& written) const {
+    std::string_view const text = written;
+    if (!written.fits()) refuse(who, argument, "be at most 23 characters long", std::string(text) + "...");
     std::size_t at = 0;
     auto const digit = [&] { return at < text.size() && text[at] >= '0' && text[at] <= '9'; };
     double number = 0;
@@ -134,7 +159,7 @@ class composer_clock {
   step_t samples_a_batch;
   step_t tokens_a_batch;
   double ratio;
-  std::string_view max_duration;
+  time_text max_duration;
 };
 
 }  // namespace lrkit::detail

@@ -55,6 +55,13 @@ inline void read_value(asker const& ask, std::string_view name, expression const
   }
 }
 
+// A time of Composer.
+inline void read_value(asker const& ask, std::string_view name, expression const& e, time_text& out) {
+  std::string_view text;
+  read_value(ask, name, e, text);
+  out = text;
+}
+
 // An annealer of fastai: sched_cos(0.1, 0).
 inline void read_value(asker const& ask, std::string_view name, expression const& e, peers::fastai::annealer& out) {
   using shapes = peers::fastai::annealer::shapes;
