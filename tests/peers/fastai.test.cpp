@@ -46,3 +46,24 @@ TEST_CASE("fastai::combine_scheds takes parts that add to 1 but for the rounding
           return combine_scheds({.pcts = {0.5, 0.5}, .scheds = {sched_no(1, 1)}, .n_iter = 4});
         }) == "lrkit::peers::fastai::combine_scheds: scheds must be as many as pcts, 2, got 1");
 }
+
+TEST_CASE("fastai::combine_scheds says what made it", "[fastai]") {
+  using namespace fastai;
+  constexpr auto schedule = combine_scheds({.pcts = {1}, .scheds = {sched_exp(1, 1e-5)}, .n_iter = 4});
+  STATIC_REQUIRE(schedule.name == "peers::fastai::combine_scheds");
+  CHECK(schedule.parameters().scheds[0].written() == "sched_exp(1, 1e-05)");
+  CHECK(sched_poly(-0.5, 0, 2).written() == "sched_poly(-0.5, 0, 2)");
+}
+
+TEST_CASE("fastai::combine_scheds refuses annealers whose formula has no numbers", "[fastai]") {
+  using fastai::annealer;
+  auto const told = [](annealer one) {
+    return message_of([&] { return fastai::combine_scheds({.pcts = {1}, .scheds = {one}, .n_iter = 4}); });
+  };
+  CHECK(told({annealer::shapes::exp, 0, 1}) ==
+        "lrkit::peers::fastai::combine_scheds: scheds must be greater than 0, got 0");
+  CHECK(told(fastai::sched_lin(0, std::numeric_limits<double>::infinity())) ==
+        "lrkit::peers::fastai::combine_scheds: scheds must be finite, got inf");
+  CHECK(told(fastai::sched_poly(0, 1, -1)) ==
+        "lrkit::peers::fastai::combine_scheds: scheds must be at least 0, got -1");
+}

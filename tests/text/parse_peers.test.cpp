@@ -92,6 +92,10 @@ TEST_CASE("times and annealers are read as their peers write them", "[parse_peer
   auto const also =
       combine_scheds({.pcts = {0.5, 0.5}, .scheds = {sched_lin(0, 1), sched_poly(1, 0, 2)}, .n_iter = 50});
   for (step_t k = 0; k < 60; ++k) REQUIRE(annealers(k) == also(k));
+  CHECK(fmt::format("{}", annealers) ==
+        "peers::fastai::combine_scheds({.pcts = {0.5, 0.5}, .scheds = {sched_lin(0, 1), sched_poly(1, 0, 2)}, .n_iter "
+        "= 50})");
+  CHECK(parse(fmt::format("{}", also))(30) == also(30));
   check_same("fastai::fit_one_cycle({.n_epoch = 100, .lr_max = 0.1})", fit_one_cycle({.n_epoch = 100, .lr_max = 0.1}));
 }
 

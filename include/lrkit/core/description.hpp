@@ -17,7 +17,7 @@
 
 namespace lrkit {
 
-/// An enumerator as it is written, curve::cosine, or a string with its quotes.
+/// An enumerator as it is written, curve::cosine, a string with its quotes, or an object as the call that makes it.
 struct enumerator {
   std::string text;
 
@@ -83,6 +83,10 @@ template <class T>
     return value.has_value() ? value_of(*value) : argument_value{};
   } else if constexpr (std::convertible_to<T const&, std::string_view>) {
     return enumerator{'"' + std::string(std::string_view(value)) + '"'};
+  } else if constexpr (requires {
+                         { value.written() } -> std::same_as<std::string>;
+                       }) {
+    return enumerator{value.written()};
   } else if constexpr (requires { value.first, value.second; }) {
     return std::vector<argument_value>{value_of(value.first), value_of(value.second)};
   } else if constexpr (std::same_as<T, bool> || std::floating_point<T>) {

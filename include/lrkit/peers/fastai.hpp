@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <tuple>
 
@@ -43,6 +44,12 @@ struct annealer {
     }
     return start;
   }
+  /// The call that makes it: sched_cos(0.1, 0).
+  [[nodiscard]] std::string written() const {
+    constexpr std::string_view names[] = {"sched_no", "sched_lin", "sched_cos", "sched_exp", "sched_poly"};
+    return std::string(names[static_cast<std::size_t>(shape)]) + '(' + detail::shortest(start) + ", " +
+           detail::shortest(end) + (shape == shapes::poly ? ", " + detail::shortest(power) : "") + ')';
+  }
   friend constexpr bool operator==(annealer const&, annealer const&) = default;
 };
 [[nodiscard]] constexpr annealer sched_no(double start, double end) { return {annealer::shapes::no, start, end}; }
@@ -68,6 +75,26 @@ struct combine_scheds_params {
   friend constexpr bool operator==(combine_scheds_params const&, combine_scheds_params const&) = default;
 };
 
+}  // namespace lrkit::peers::fastai
+
+namespace lrkit::detail {
+
+/// Annealers one after the other, each over its part of the steps.
+[[nodiscard]] constexpr auto annealed(few<double> const& pcts, few<peers::fastai::annealer> const& scheds,
+                                      step_t steps) noexcept {
+  return [=](step_t k) noexcept {
+    double const gone = k < steps ? static_cast<double>(k) / static_cast<double>(steps) : 1;
+    std::size_t part = 0;
+    double began = 0;
+    for (; part + 1 < pcts.size() && gone >= began + pcts[part]; ++part) began += pcts[part];
+    return scheds[part](pcts[part] > 0 ? (gone - began) / pcts[part] : 1);
+  };
+}
+
+}  // namespace lrkit::detail
+
+namespace lrkit::peers::fastai {
+
 /// combine_scheds: annealers one after the other, each over its part of the `n_iter` updates. The parts must add to 1,
 /// by 1e-9; fastai wants that exactly, and refuses 0.7, 0.2 and 0.1.
 ///
@@ -85,14 +112,16 @@ struct combine_scheds_params {
     detail::refuse(p.function, "scheds", "be as many as pcts, " + detail::shortest(p.pcts.size()),
                    detail::shortest(p.scheds.given()));
   }
-  return [=](step_t k) noexcept {
-    if (k < 0) k = 0;
-    double const gone = k < p.n_iter ? static_cast<double>(k) / static_cast<double>(step_t{p.n_iter}) : 1;
-    std::size_t part = 0;
-    double began = 0;
-    for (; part + 1 < p.pcts.size() && gone >= began + p.pcts[part]; ++part) began += p.pcts[part];
-    return p.scheds[part](p.pcts[part] > 0 ? (gone - began) / p.pcts[part] : 1);
-  };
+  for (annealer const& each : p.scheds) {
+    for (double const value : {each.start, each.end}) {
+      detail::check_value(p.function, "scheds", must_be::number, value);
+      if (each.shape == annealer::shapes::exp) {
+        detail::check_value(p.function, "scheds", must_be::positive_number, value);
+      }
+    }
+    detail::check_value(p.function, "scheds", must_be::rate, each.power);
+  }
+  return detail::configure(p, detail::annealed(p.pcts, p.scheds, p.n_iter));
 }
 
 struct fit_one_cycle_params {
@@ -129,9 +158,8 @@ struct fit_one_cycle_params {
   double const peak = p.lr_max.value_or(p.lr);
   step_t const steps = detail::checked_multiple(p.function, p.n_epoch, p.n_iter);
   return detail::configure(
-      p, combine_scheds({.pcts = {p.pct_start, 1 - p.pct_start},
-                         .scheds = {sched_cos(peak / p.div, peak), sched_cos(peak, peak / p.div_final)},
-                         .n_iter = steps}));
+      p, detail::annealed({p.pct_start, 1 - p.pct_start},
+                          {sched_cos(peak / p.div, peak), sched_cos(peak, peak / p.div_final)}, steps));
 }
 
 struct fit_one_cycle_momentum_params : fit_one_cycle_params {
@@ -144,9 +172,8 @@ struct fit_one_cycle_momentum_params : fit_one_cycle_params {
   if (p.moms.size() != 3) detail::refuse(p.function, "moms", "be three", detail::shortest(p.moms.size()));
   step_t const steps = detail::checked_multiple(p.function, p.n_epoch, p.n_iter);
   return detail::configure(fit_one_cycle_momentum_params{p},
-                           combine_scheds({.pcts = {p.pct_start, 1 - p.pct_start},
-                                           .scheds = {sched_cos(p.moms[0], p.moms[1]), sched_cos(p.moms[1], p.moms[2])},
-                                           .n_iter = steps}));
+                           detail::annealed({p.pct_start, 1 - p.pct_start},
+                                            {sched_cos(p.moms[0], p.moms[1]), sched_cos(p.moms[1], p.moms[2])}, steps));
 }
 
 struct fit_flat_cos_params {
@@ -172,9 +199,9 @@ struct fit_flat_cos_params {
 /// fit_flat_cos: the rate for pct_start of the run, then a cosine to lr / div_final.
 [[nodiscard]] constexpr auto fit_flat_cos(fit_flat_cos_params p) {
   detail::check_settings(p);
-  return detail::configure(p, combine_scheds({.pcts = {p.pct_start, 1 - p.pct_start},
-                                              .scheds = {sched_cos(p.lr, p.lr), sched_cos(p.lr, p.lr / p.div_final)},
-                                              .n_iter = detail::checked_multiple(p.function, p.n_epoch, p.n_iter)}));
+  return detail::configure(
+      p, detail::annealed({p.pct_start, 1 - p.pct_start}, {sched_cos(p.lr, p.lr), sched_cos(p.lr, p.lr / p.div_final)},
+                          detail::checked_multiple(p.function, p.n_epoch, p.n_iter)));
 }
 
 struct fit_sgdr_params {
