@@ -59,6 +59,30 @@ class everything {
   params p;
 };
 
+// A schedule whose counts are plain numbers.
+class counted {
+ public:
+  struct params {
+    lrkit::step_t steps = lrkit::required<lrkit::step_t>;
+    unsigned every = 1;
+    std::optional<int> maybe{};
+    double period = 1;
+    int offset = -5;
+  };
+  static constexpr std::string_view name = "counted";
+  static constexpr auto fields =
+      std::tuple(lrkit::count("steps", &params::steps), lrkit::positive_count("every", &params::every),
+                 lrkit::count("maybe", &params::maybe), lrkit::positive_count("period", &params::period),
+                 lrkit::number("offset", &params::offset));
+
+  constexpr explicit counted(params arguments) : p(lrkit::checked<counted>(arguments)) {}
+  constexpr double operator()(lrkit::step_t) const noexcept { return p.period; }
+  constexpr params parameters() const noexcept { return p; }
+
+ private:
+  params p;
+};
+
 // The arguments as they should be, but for what `spoil` does to them.
 template <class Spoil>
 std::string refusal(Spoil spoil) {
@@ -121,6 +145,21 @@ TEST_CASE("A count is refused where it is negative or beyond 2^53", "[describe]"
           "lrkit::everything: count must be at most 9007199254740992, got 9007199254740993");
   REQUIRE(refusal([](P& p) { p.count_ = std::size_t{0} - 1; }) ==
           "lrkit::everything: count must be at most 9007199254740992, got 9223372036854775807 or more");
+}
+
+TEST_CASE("A count that is a plain number is refused as a step_count is", "[describe]") {
+  STATIC_REQUIRE(lrkit::described<counted>);
+  REQUIRE(message_of([] { return counted({}); }) == "lrkit::counted: steps must be given");
+  REQUIRE(message_of([] { return counted({.steps = -3}); }) == "lrkit::counted: steps must be at least 0, got -3");
+  REQUIRE(message_of([] { return counted({.steps = lrkit::longest + 1}); }) ==
+          "lrkit::counted: steps must be at most 9007199254740992, got 9007199254740993");
+  REQUIRE(message_of([] { return counted({.steps = 3, .every = 0}); }) ==
+          "lrkit::counted: every must be at least 1, got 0");
+  REQUIRE(message_of([] { return counted({.steps = 3, .maybe = -1}); }) ==
+          "lrkit::counted: maybe must be at least 0, got -1");
+  REQUIRE(message_of([] { return counted({.steps = 3, .period = 0.5}); }) ==
+          "lrkit::counted: period must be at least 1, got 0.5");
+  REQUIRE_NOTHROW(counted({.steps = 0, .every = 1, .maybe = 0, .period = 1}));
 }
 
 TEST_CASE("A required argument that was not given is refused by name", "[describe]") {

@@ -125,13 +125,13 @@ namespace detail {
 
 template <std::floating_point Number>
 constexpr void check_value(std::string_view who, std::string_view argument, must_be must, Number const& value) {
-  // By reference, and before anything else, for -ffast-math.
+  // Of the number where it lies, and before anything else: -ffast-math takes a copy, and what is compared, for finite.
   if (!has_finite_bits(value)) refuse(who, argument, "be finite", shortest(value));
   if (value == required<Number>) refuse(who, argument, "be given");
   if (must == must_be::number) return;
   if (must == must_be::fraction) {
     if (!(value >= 0 && value <= 1)) refuse(who, argument, "be between 0 and 1", shortest(value));
-  } else if (must == must_be::at_least_one) {
+  } else if (must == must_be::at_least_one || must == must_be::positive_count) {
     if (!(value >= 1)) refuse(who, argument, "be at least 1", shortest(value));
   } else if (must == must_be::positive_rate || must == must_be::positive_number) {
     if (!(value > 0)) refuse(who, argument, "be greater than 0", shortest(value));
@@ -140,9 +140,11 @@ constexpr void check_value(std::string_view who, std::string_view argument, must
   }
 }
 
+// Of any integer: a step_count is built from it.
 constexpr void check_value(std::string_view who, std::string_view argument, must_be must, step_count value) {
   step_t const least = must == must_be::positive_count ? 1 : 0;
   if (value == required<step_count>) refuse(who, argument, "be given");
+  if (must == must_be::number || must == must_be::choice) return;
   if (value < least) refuse(who, argument, least == 0 ? "be at least 0" : "be at least 1", shortest(step_t{value}));
   if (value > longest) {
     bool const saturated = value == std::numeric_limits<step_t>::max();
@@ -150,7 +152,9 @@ constexpr void check_value(std::string_view who, std::string_view argument, must
   }
 }
 
-constexpr void check_value(std::string_view, std::string_view, must_be, bool) noexcept {}
+// Of no other type, which would be converted: an integer is a count, and not true or false.
+template <std::same_as<bool> Flag>
+constexpr void check_value(std::string_view, std::string_view, must_be, Flag) noexcept {}
 
 template <class Choice>
 requires std::is_enum_v<Choice>
@@ -178,7 +182,7 @@ constexpr void check_value(std::string_view who, std::string_view argument, must
   for (T const& value : values) check_value(who, argument, must, value);
 }
 
-/// Calls it with each element of a tuple: std::apply, which asks a compiler for several times as much.
+/// Calls `call` with each element of a tuple, in order. std::apply would take a compiler several times as long.
 template <class Tuple, class Call, std::size_t... i>
 constexpr void for_each(Tuple const& all, Call const& call, std::index_sequence<i...>) {
   (call(std::get<i>(all)), ...);
