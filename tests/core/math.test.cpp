@@ -99,6 +99,23 @@ TEST_CASE("is_finite and is_nan look at the bits", "[math]") {
   STATIC_REQUIRE_FALSE(m::is_nan(1));
 }
 
+template <class Real>
+constexpr bool tells_finite_bits() {
+  using limits = std::numeric_limits<Real>;
+  return m::has_finite_bits(Real(0)) && m::has_finite_bits(-limits::denorm_min()) &&
+         !m::has_finite_bits(limits::infinity()) && !m::has_finite_bits(-limits::infinity()) &&
+         !m::has_finite_bits(limits::quiet_NaN()) && !m::has_finite_bits(-limits::quiet_NaN());
+}
+
+TEST_CASE("finite is what a double can hold, in every type", "[math]") {
+  STATIC_REQUIRE(tells_finite_bits<float>());
+  STATIC_REQUIRE(tells_finite_bits<double>());
+  CHECK(tells_finite_bits<long double>());
+  STATIC_REQUIRE(m::has_finite_bits(std::numeric_limits<float>::max()));
+  STATIC_REQUIRE(m::has_finite_bits(std::numeric_limits<double>::lowest()));
+  CHECK(m::has_finite_bits(std::numeric_limits<long double>::max()) == !long_double_is_wider);
+}
+
 TEST_CASE("the ends are exact", "[math]") {
   STATIC_REQUIRE(m::raised(0) == 0);
   STATIC_REQUIRE(m::raised(0.5) == 0.5);

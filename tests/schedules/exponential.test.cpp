@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <lrkit/schedules/exponential.hpp>
 
-#include "catch.hpp"
+#include "contract.hpp"
 #include "figures.hpp"
 #include "message.hpp"
 #include "ulp.hpp"
@@ -92,11 +92,8 @@ TEST_CASE("exponential", "[exponential]") {
     CHECK(gap(exponential({.from = 0.001, .to = 0.0001, .steps = 4}), "llama.cpp__lr_opt__3") <= 1e-15);
     CHECK(gap(exponential_range({.min_lr = 1e-7, .max_lr = 10.0, .steps = 101}), "fastai__SchedExp__1") <= 1e-15);
   }
-  SECTION("is a value: trivially copyable, comparable, giving its arguments back") {
-    STATIC_REQUIRE(std::is_trivially_copyable_v<exponential<double>>);
-    STATIC_REQUIRE(lrkit::described<exponential<double>>);
-    STATIC_REQUIRE(lrkit::nothrow_schedule<exponential<double>>);
-    STATIC_REQUIRE(schedule == exponential(schedule.parameters()));
+  SECTION("keeps the contract") {
+    keeps_the_contract(schedule);
     STATIC_REQUIRE(schedule != exponential({.from = 0.1, .to = 0.002, .steps = 100}));
   }
   SECTION("refuses by name") {
@@ -126,6 +123,7 @@ TEST_CASE("exponential_range", "[exponential]") {
     STATIC_REQUIRE(rates(99) == 10);
     STATIC_REQUIRE(rates(100) == 10);
     STATIC_REQUIRE(rates(lrkit::longest) == 10);
+    keeps_the_contract(rates);
   }
   SECTION("is an exponential of one step less") {
     exponential const same({.from = 1e-6, .to = 10.0, .steps = 99});

@@ -4,6 +4,7 @@
 #include "catch.hpp"
 #include "message.hpp"
 
+#include <limits>
 #include <vector>
 
 using lrkit::table;
@@ -49,5 +50,7 @@ TEST_CASE("table", "[table]") {
     static constexpr double bad[] = {0.1, -0.5};
     CHECK(message_of([] { return table<double>({.values = bad}); }) ==
           "lrkit::table: values must be at least 0, got -0.5");
+    static constexpr float worse[] = {0.1F, std::numeric_limits<float>::quiet_NaN()};
+    CHECK(message_of([] { return table<float>({.values = worse}); }) == "lrkit::table: values must be finite, got nan");
   }
 }
