@@ -16,7 +16,8 @@
 
 namespace lrkit::detail {
 
-// The one fork by a flag: without exceptions the text goes to stderr and the program ends.
+// The one fork by a flag: without exceptions the text goes to stderr and the program ends. refuse() is for a bad
+// argument, misused() for a call that no argument makes right, failed() for what went wrong outside of the program.
 #ifdef __cpp_exceptions
 template <class Error>
 [[noreturn]] inline void fail(std::string const& text) {
@@ -25,7 +26,7 @@ template <class Error>
 [[noreturn]] inline void refuse(std::string const& text) { fail<std::invalid_argument>(text); }
 [[noreturn]] inline void misused(std::string const& text) { fail<std::logic_error>(text); }
 [[noreturn]] inline void failed(std::string const& text) { fail<std::runtime_error>(text); }
-/// Calls it, and lets no exception out: for what must be tried while another exception is under way.
+/// Makes the call, and lets no exception out: for what must be tried while another exception is under way.
 template <class Call>
 inline void quietly(Call&& call) noexcept {
   try {
@@ -33,7 +34,7 @@ inline void quietly(Call&& call) noexcept {
   } catch (...) {
   }
 }
-/// Calls it, and says what it refuses in the words that `retell` makes of its text.
+/// Makes the call; where it refuses an argument, the refusal gets the text that `retell` makes of the call's own.
 template <class Call, class Retell>
 inline auto retold(Call&& call, Retell&& retell) -> decltype(call()) {
   try {
@@ -69,8 +70,8 @@ requires std::integral<Number> || std::floating_point<Number>
   return std::string(text == "-nan" ? std::string_view("nan") : text);
 }
 
-/// Refuses an argument: "lrkit::cosine: steps must be at least 0, got -3". In a constant expression it does not
-/// compile.
+/// Refuses an argument: "lrkit::cosine: steps must be at least 0, got -3", without the end where `got` is empty. In a
+/// constant expression it does not compile.
 [[noreturn]] inline void refuse(std::string_view who, std::string_view argument, std::string_view must,
                                 std::string_view got = {}) {
   std::string text = "lrkit::";

@@ -7,10 +7,10 @@
 #include <cstddef>
 #include <cstdint>
 
-// The exponential and the logarithm to more than double precision, by tables of 64 points. They are called, not
-// inlined, so that a schedule has no more code than its formula with the functions of libm. The tables are template
-// arguments, which device code can read where it cannot read a constant at namespace scope, and which g++ does not copy
-// to the stack at each call as it does a local array.
+// The exponential and the logarithm to more than double precision, by tables of 64 points. They are not inlined, so
+// that a schedule has no more code than its formula with the functions of libm. The tables are template arguments:
+// device code can read these where it cannot read a constant at namespace scope, and g++ does not copy them to the
+// stack at each call as it does a local array.
 
 namespace lrkit::detail {
 
@@ -225,8 +225,8 @@ struct reduced_exp {
   return base + base * e.rest;
 }
 
-/// e^t at most 0.6 ulp from exact, 0.8 where subnormal: infinity and 0 beyond the range, NaN stays NaN. What is called
-/// itself has it inlined.
+/// e^t at most 0.6 ulp from exact, 0.8 where subnormal: infinity and 0 beyond the range, NaN stays NaN. Inlined into
+/// functions that are themselves called, and not inlined.
 [[nodiscard, gnu::always_inline]] constexpr double inlined_exp(two t) noexcept {
   if (at_the_rim(t.hi)) [[unlikely]]
     return exp_two_at_the_rim(t);

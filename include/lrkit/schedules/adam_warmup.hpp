@@ -2,8 +2,8 @@
 #pragma once
 
 #include <lrkit/core/describe.hpp>
-#include <lrkit/schedules/ramp.hpp>
 #include <lrkit/schedules/linear.hpp>
+#include <lrkit/schedules/ramp.hpp>
 
 namespace lrkit {
 
@@ -24,7 +24,7 @@ namespace detail {
 ///
 /// Units: `peak` is a learning rate; `period` is a number of optimizer updates, not always whole.
 /// Errors: std::invalid_argument where `peak` is negative or not finite, or `period` not above 0.
-/// Source: Ma and Yarats 2019, arXiv:1910.04209
+/// Source: Ma and Yarats 2019, arXiv:1910.04209.
 ///
 ///     constexpr lrkit::exponential_warmup schedule({.peak = 0.1, .period = 100});
 ///     static_assert(schedule(0) < 0.001 && schedule(10'000) == 0.1);
@@ -111,18 +111,17 @@ class radam_warmup {
   friend constexpr bool operator==(radam_warmup const& a, radam_warmup const& b) noexcept { return a.p == b.p; }
 
  private:
-  params p;
-
   /// whole - 4
   [[nodiscard]] constexpr detail::two whole() const noexcept {
     return detail::over(detail::minus(detail::times(detail::two{p.beta2, 0}, 5), {3, 0}), 1 - p.beta2);
   }
-  /// (rho - 4) (rho - 2) / rho, of rho - 4.
-  [[nodiscard]] static constexpr detail::two bracket(detail::two rho) noexcept {
-    return detail::over(detail::times(rho, detail::plus(rho, {2, 0})), detail::plus(rho, {4, 0}));
+  /// (rho - 4) (rho - 2) / rho, from rho - 4.
+  [[nodiscard]] static constexpr detail::two bracket(detail::two above) noexcept {
+    return detail::over(detail::times(above, detail::plus(above, {2, 0})), detail::plus(above, {4, 0}));
   }
-  /// rho - 4 after n updates. With B(x) = coth(x/2) - 2/x rho is n + B(decay) - n B(n decay), which cancels nothing
-  /// where n is small. Elsewhere few steps need all digits of the power: rho - 4 is small only there.
+  /// rho - 4 after n updates, from whole - 4. Where n is small beside 1 / decay, rho is n + B(decay) - n B(n decay)
+  /// with B(x) = coth(x/2) - 2/x, which cancels nothing. Elsewhere it is taken from the power. That must have all its
+  /// digits where n is small, as rho is near 4 only there: it is multiplied up.
   [[nodiscard]] constexpr detail::two above_four(double n, detail::two all) const noexcept {
     detail::two const x = detail::times(decay, n);
     if (x.hi < 0.5) {
@@ -154,6 +153,7 @@ class radam_warmup {
     return y * sum;
   }
 
+  params p;
   detail::two decay{};  // -ln(beta2)
   step_t first = 1;
 };
@@ -162,7 +162,7 @@ class radam_warmup {
 ///
 /// Units: `peak` is a learning rate; `beta2` is Adam's, and has no unit.
 /// Errors: std::invalid_argument where `peak` is negative or not finite, or `beta2` outside [0, 1).
-/// Source: Ma and Yarats 2019, arXiv:1910.04209
+/// Source: Ma and Yarats 2019, arXiv:1910.04209.
 ///
 ///     constexpr auto schedule = lrkit::untuned_exponential_warmup(0.1, 0.999);
 ///     static_assert(schedule == lrkit::exponential_warmup({.peak = 0.1, .period = 1'000}));
@@ -178,7 +178,7 @@ template <std::floating_point Real>
 ///
 /// Units: `peak` is a learning rate; `beta2` is Adam's, and has no unit.
 /// Errors: std::invalid_argument where `peak` is negative or not finite, or `beta2` outside [0, 1).
-/// Source: Ma and Yarats 2019, arXiv:1910.04209
+/// Source: Ma and Yarats 2019, arXiv:1910.04209.
 ///
 ///     constexpr auto schedule = lrkit::untuned_linear_warmup(0.1, 0.999);
 ///     static_assert(schedule == lrkit::linear_warmup({.peak = 0.1, .steps = 2'000}));

@@ -19,7 +19,7 @@ namespace lrkit {
 /// the greatest, and has no unit.
 /// Errors: std::invalid_argument where `lr` is negative or not finite, `lowest` not above 0 or above 1, lr / lowest
 /// not finite, or `steps` below 1 or above 2^53.
-/// Source: Agarwal et al. 2021, arXiv:2103.01338
+/// Source: Agarwal et al. 2021, arXiv:2103.01338.
 ///
 ///     constexpr lrkit::chebyshev schedule({.lr = 0.1, .steps = 16});
 ///     static_assert(schedule(0) > 1.9 && schedule(1) < 0.101 && schedule(16) == schedule(15));

@@ -10,8 +10,8 @@ namespace lrkit {
 ///
 ///     lr(k) = to + (from - to) * (exp(-decay * k / steps) - exp(-decay)) / (1 - exp(-decay)),    0 <= k <= steps
 ///
-/// Units: `from` and `to` are learning rates; `steps` counts optimizer updates; `decay` has no unit: the part that
-/// `exp(-decay)` is of 1 is cut off at the bottom. ln 2 gives the exponential cooldown of Megatron.
+/// Units: `from` and `to` are learning rates; `steps` counts optimizer updates; `decay` has no unit: the greater it is,
+/// the more of the fall comes early. ln 2 gives the exponential cooldown of Megatron.
 /// Errors: std::invalid_argument where a rate is negative or not finite, `decay` not above 0, or `steps` negative or
 /// above 2^53.
 /// Source: the exponential schedule of dolomite-engine, which does not hold its end.

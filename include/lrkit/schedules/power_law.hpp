@@ -14,7 +14,7 @@ namespace lrkit {
 /// counts the updates that went before, a warmup's; `coefficient` is the rate at one token.
 /// Errors: std::invalid_argument where `max_lr` or `coefficient` is negative or not finite, `exponent` is not finite
 /// or not below 0, `per_step` not above 0, or `first_step` negative or above 2^53.
-/// Source: Shen et al. 2024, arXiv:2408.13359
+/// Source: Shen et al. 2024, arXiv:2408.13359.
 ///
 ///     constexpr lrkit::power_law schedule({.max_lr = 0.02, .coefficient = 1, .exponent = -0.5});
 ///     static_assert(schedule(0) == 0.02 && schedule(10'000) == 0.01);

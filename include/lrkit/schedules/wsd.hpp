@@ -20,7 +20,7 @@ namespace lrkit {
 /// them.
 /// Errors: std::invalid_argument where a rate is negative or not finite, a count negative or above 2^53, the warmup
 /// and the cooldown together longer than `steps`, or `peak` or `to` is 0 on curve::exponential.
-/// Source: Hu et al. 2024, arXiv:2404.06395, section 4; the shapes: Haegele et al. 2024, arXiv:2405.18392
+/// Source: Hu et al. 2024, arXiv:2404.06395, section 4; the shapes: Haegele et al. 2024, arXiv:2405.18392.
 ///
 ///     constexpr lrkit::wsd schedule({.peak = 0.1, .steps = 1'000, .warmup_steps = 100, .cooldown_steps = 200});
 ///     static_assert(schedule(99) == 0.1 && schedule(800) == 0.1 && schedule(900) == 0.05 && schedule(1'000) == 0);
