@@ -4,6 +4,8 @@
 #include "catch.hpp"
 #include "ulp.hpp"
 
+#include <limits>
+
 namespace detail = lrkit::detail;
 using lrkit::step_t;
 
@@ -26,6 +28,31 @@ TEST_CASE("ramps are measured from the nearer end", "[ramp]") {
       }
     }
   }
+}
+
+TEST_CASE("a straight line is exact at its start and keeps its digits at its end", "[ramp]") {
+  STATIC_REQUIRE(detail::linear_ramp(0.1, 0.3, 0, 4) == 0.1);
+  STATIC_REQUIRE(detail::linear_ramp(0.25, 1.25, 1, 4) == 0.5);
+  STATIC_REQUIRE(detail::linear_ramp(1.25F, 0.25F, 3, 4) == 0.5F);
+  for (step_t n : {step_t{3}, step_t{1'000'003}, lrkit::longest}) {
+    for (step_t left : {step_t{1}, n / 3, n / 2}) {
+      long double const exact = 1e-20L + static_cast<long double>(left) / static_cast<long double>(n);
+      CHECK(ulps_off(detail::linear_ramp(1 + 1e-20, 1e-20, n - left, n), exact) <= 2);
+    }
+  }
+}
+
+TEST_CASE("what is multiplied again and again stays at 0, and ends at the largest number", "[ramp]") {
+  constexpr double most = std::numeric_limits<double>::max();
+  STATIC_REQUIRE(detail::shrunk(0.5, 0.5, 0) == 0.5);
+  STATIC_REQUIRE(detail::shrunk(0.5, 0.5, 3) == 0.0625);
+  STATIC_REQUIRE(detail::shrunk(0.5, 0.0, 3) == 0);
+  CHECK(detail::shrunk(0.0, 1e200, 3) == 0);
+  CHECK(detail::shrunk(0.5, 1e200, 3) == most);
+  detail::two const growth = detail::log_two(1e200);
+  CHECK(detail::grown(0.5, growth, -1) == 0.5);
+  CHECK(detail::grown(0.0, growth, 3) == 0);
+  CHECK(detail::grown(0.5, growth, 3) == most);
 }
 
 TEST_CASE("a linear warmup is at its peak in its last step, exactly, and never at 0", "[ramp]") {
