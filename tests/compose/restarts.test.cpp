@@ -117,6 +117,14 @@ TEST_CASE("restarts", "[restarts]") {
     CHECK(growing(4) == std::numeric_limits<double>::max());
     auto const zero = restarts(lrkit::linear({.from = 0, .steps = 2}), {.decay = 1e200});
     CHECK(zero(4) == 0);
+    // In each type, at its largest number.
+    auto const rises = []<class Real>(Real rate) {
+      auto const s = restarts(lrkit::take(lrkit::constant<Real>({.lr = rate}), 1), {.decay = 1e10});
+      return s(1) == rate * Real(1e10) && s(40) == std::numeric_limits<Real>::max();
+    };
+    CHECK(rises(1.0F));
+    CHECK(rises(1.0));
+    CHECK(rises(1.0L));
   }
   SECTION("is as its part is: nothrow, trivially copyable, comparable, of its value type") {
     STATIC_REQUIRE(lrkit::nothrow_schedule<decltype(sgdr)>);

@@ -10,9 +10,9 @@
 
 #include <concepts>
 #include <cstddef>
+#include <limits>
 #include <optional>
 #include <tuple>
-#include <type_traits>
 #include <utility>
 
 namespace lrkit {
@@ -22,16 +22,15 @@ namespace detail {
 /// A schedule at a step of a cycle, stretched to it and scaled by decay^number.
 template <finite_schedule S>
 [[nodiscard]] constexpr value_t<S> in_cycle(S const& s, step_t length, double decay, cycle at, step_t k) {
-  using wide = std::common_type_t<double, value_t<S>>;
   step_t const own = k - at.began;
   auto const value = at.steps == length ? s(own < length ? own : length) : stretched_at(s, at.steps, own);
   // What is not a number stays so, and 0 is 0 however large the factor is.
   if (at.number == 0 || decay == 1 || value == 0 || !is_finite(static_cast<double>(value))) return value;
-  wide const rate = pow(decay, static_cast<double>(at.number)) * static_cast<wide>(value);
+  double const factor = pow(decay, static_cast<double>(at.number));
   if constexpr (sizeof(value) > sizeof(double)) {
-    return static_cast<value_t<S>>(rate);
+    return is_finite(factor) ? static_cast<value_t<S>>(factor) * value : std::numeric_limits<value_t<S>>::max();
   } else {
-    return rate_of<value_t<S>>(rate);
+    return rate_of<value_t<S>>(factor * static_cast<double>(value));
   }
 }
 
@@ -143,6 +142,8 @@ class restarted {
 /// A schedule over and over, for ever, each time `growth` times as long and `decay` times as high.
 ///
 ///     cycle i has max(1, round(s.length() * growth^i)) steps and is s stretched to them, times decay^i
+///
+/// A `decay` above 1 is a growth; a rate that would be beyond the largest number is the largest number.
 ///
 /// Units: `growth` and `decay` have none; 1 and 1, the defaults, make `repeat`.
 /// Errors: std::invalid_argument where `growth` is below 1, `decay` negative, or the schedule has no step.
