@@ -43,6 +43,10 @@ TEST_CASE("a refusal", "[suggestion]") {
         "The loss did not fall by more than its noise explains. It fell by 1.25 units of noise; 4 are asked for.");
 }
 
+TEST_CASE("a refusal has a reason: without one there would be a rate of 0", "[suggestion]") {
+  CHECK_THROWS_AS(lrkit::suggestion(lrkit::reason::none), std::logic_error);
+}
+
 TEST_CASE("a refusal by a baseline says what batches differ by", "[suggestion]") {
   lrkit::diagnosis d;
   d.t = 50;

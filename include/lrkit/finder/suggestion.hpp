@@ -107,7 +107,7 @@ struct certainty {
 ///     if (auto best = lrkit::suggest(sweep)) use(best->lr);
 ///     else report(sentence(best.reason()));
 ///
-/// Errors: std::logic_error where a refusal is dereferenced.
+/// Errors: std::logic_error where a refusal is dereferenced, or made without a reason.
 class [[nodiscard]] suggestion {
  public:
   /// The rate, and the interval that it lies in four times of five, as far as the noise of the losses goes.
@@ -122,7 +122,9 @@ class [[nodiscard]] suggestion {
   explicit suggestion(answer rate, certainty sure = {}, lrkit::warning mind = lrkit::warning::none,
                       lrkit::diagnosis seen = {})
       : rate_(rate), sure_(sure), mind_(mind), seen_(std::move(seen)) {}
-  explicit suggestion(lrkit::reason why, lrkit::diagnosis seen = {}) : why_(why), seen_(std::move(seen)) {}
+  explicit suggestion(lrkit::reason why, lrkit::diagnosis seen = {}) : why_(why), seen_(std::move(seen)) {
+    if (why == lrkit::reason::none) detail::misused("lrkit::suggestion: where there is no rate, a reason must be given");
+  }
 
   [[nodiscard]] explicit operator bool() const noexcept { return why_ == lrkit::reason::none; }
   [[nodiscard]] bool has_value() const noexcept { return why_ == lrkit::reason::none; }
