@@ -123,7 +123,7 @@ class [[nodiscard]] suggestion {
                       lrkit::diagnosis seen = {})
       : rate_(rate), sure_(sure), mind_(mind), seen_(std::move(seen)) {}
   explicit suggestion(lrkit::reason why, lrkit::diagnosis seen = {}) : why_(why), seen_(std::move(seen)) {
-    if (why == lrkit::reason::none) detail::misused("lrkit::suggestion: where there is no rate, a reason must be given");
+    if (why == lrkit::reason::none) detail::misused("lrkit::suggestion: a refusal must have a reason");
   }
 
   [[nodiscard]] explicit operator bool() const noexcept { return why_ == lrkit::reason::none; }
