@@ -41,6 +41,20 @@ TEST_CASE("the examples of the doc comments compile, and their static assertions
   CHECK(said_of(all, "examples") == "");
 }
 
+TEST_CASE("the examples of the peers compile, and each peer has one", "[readme]") {
+  std::string includes, all;
+  for (std::string const& header : tree::files(source / "include/lrkit/peers", ".hpp")) {
+    std::string const text = tree::read(source / "include/lrkit/peers" / header);
+    auto const examples = readme::examples(text);
+    INFO(header);
+    CHECK(examples.empty() == (text.find("namespace lrkit::peers::") == text.npos));
+    includes += "#include <lrkit/peers/" + header + ">\n";
+    all += "namespace peers_" + header.substr(0, header.find('.')) + " {\n" +
+           readme::functions(examples, "peers/" + header) + "}\n";
+  }
+  CHECK(said_of(includes + all, "peers_examples") == "");
+}
+
 TEST_CASE("every schedule has an example in its doc comment", "[readme]") {
   for (std::string floor : {"schedules", "compose"}) {
     for (std::string const& header : tree::files(source / "include/lrkit" / floor, ".hpp")) {

@@ -52,6 +52,9 @@ inline checkpoint_of_the_reader checkpoint;
 inline lrkit::sweep const sweep = lrkit::sweep::from_record({1e-3, 1e-2, 1e-1}, {2.3, 2.1, 2.6});
 inline lrkit::suggestion const best = lrkit::suggest(sweep);
 
+inline lrkit::any_schedule<> const warmup = lrkit::linear({.from = 0, .to = 0.1, .steps = 100});
+inline lrkit::any_schedule<> const decay = lrkit::cosine({.from = 0.1, .steps = 900});
+
 template <class Thing>
 void use(Thing const&) {}
 inline void report(std::string_view /*sentence*/) {}

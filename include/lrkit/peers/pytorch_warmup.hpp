@@ -72,6 +72,9 @@ struct untuned_linear_warmup_params {
 
 /// UntunedLinearWarmup: over 2 / (1 - beta2) updates, cut off to a whole number in double: 1999 where beta2 is 0.999,
 /// and 199 where it is 0.99.
+///
+///     constexpr auto schedule = lrkit::cosine({.from = 1, .steps = 10'000}) *
+///                               lrkit::peers::pytorch_warmup::untuned_linear_warmup({.lr = 3e-4, .beta2 = 0.99});
 [[nodiscard]] constexpr auto untuned_linear_warmup(untuned_linear_warmup_params p) {
   return lrkit::linear_warmup({.peak = p.lr, .steps = detail::cut_off_average(p, 2)});
 }
