@@ -38,30 +38,32 @@ struct get_learning_rate_params {
   detail::check_settings(p);
   auto const policy = detail::one_of(p.function, "lr_policy", p.lr_policy,
                                      detail::names("fixed", "step", "exp", "inv", "multistep", "poly", "sigmoid"));
-  if (policy == 1) detail::check_value(p.function, "stepsize", must_be::positive_count, p.stepsize);
-  if (policy == 5) detail::check_value(p.function, "max_iter", must_be::positive_count, p.max_iter);
-  if (policy > 0 && policy < 5 && policy != 3) detail::check_value(p.function, "gamma", must_be::rate, p.gamma);
+  if (p.lr_policy == "step") detail::check_value(p.function, "stepsize", must_be::positive_count, p.stepsize);
+  if (p.lr_policy == "poly") detail::check_value(p.function, "max_iter", must_be::positive_count, p.max_iter);
+  if (p.lr_policy == "step" || p.lr_policy == "exp" || p.lr_policy == "multistep") {
+    detail::check_value(p.function, "gamma", must_be::rate, p.gamma);
+  }
   return detail::configure(p, [=](step_t k) {
     auto const time = static_cast<double>(k);
     double passed = 0;
     switch (policy) {
-      case 1:
+      case 1:  // step
         return p.base_lr * detail::pow(p.gamma, static_cast<double>(k / p.stepsize));
-      case 2:
+      case 2:  // exp
         return p.base_lr * detail::pow(p.gamma, time);
-      case 3:
+      case 3:  // inv
         return p.base_lr * detail::signed_power(1 + p.gamma * time, -p.power);
-      case 4:
+      case 4:  // multistep
         for (step_t drop = -1; step_t const value : p.stepvalue) {
           drop = std::max(value, drop + 1);
           passed += drop <= k ? 1 : 0;
         }
         return p.base_lr * detail::pow(p.gamma, passed);
-      case 5:
+      case 5:  // poly
         return p.base_lr * detail::polynomial_for_ever(k, p.max_iter, p.power);
-      case 6:
+      case 6:  // sigmoid
         return p.base_lr / (1 + detail::exp(-p.gamma * (time - static_cast<double>(step_t{p.stepsize}))));
-      default:
+      default:  // fixed
         return p.base_lr;
     }
   });

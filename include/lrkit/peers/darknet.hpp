@@ -47,9 +47,9 @@ struct get_current_rate_params {
   detail::check_settings(p);
   auto const policy = detail::one_of(p.function, "policy", p.policy,
                                      detail::names("constant", "step", "steps", "exp", "poly", "sigmoid"));
-  if (policy == 1) detail::check_value(p.function, "step", must_be::positive_count, p.step);
-  if (policy == 3) detail::check_value(p.function, "gamma", must_be::rate, p.gamma);
-  if (policy == 4) detail::check_value(p.function, "max_batches", must_be::positive_count, p.max_batches);
+  if (p.policy == "step") detail::check_value(p.function, "step", must_be::positive_count, p.step);
+  if (p.policy == "exp") detail::check_value(p.function, "gamma", must_be::rate, p.gamma);
+  if (p.policy == "poly") detail::check_value(p.function, "max_batches", must_be::positive_count, p.max_batches);
   if (p.steps.size() != p.scales.size()) {
     detail::refuse(p.function, "scales", "be as many as steps, " + detail::shortest(p.steps.size()),
                    detail::shortest(p.scales.size()));
@@ -60,19 +60,19 @@ struct get_current_rate_params {
     }
     double rate = lr;
     switch (policy) {
-      case 1:
+      case 1:  // step
         return lr * detail::pow(p.scale, static_cast<double>(k / p.step));
-      case 2:
+      case 2:  // steps
         for (std::size_t i = 0; i < p.steps.size() && p.steps[i] <= k; ++i) rate *= p.scales[i];
         return rate;
-      case 3:
+      case 3:  // exp
         return lr * detail::pow(p.gamma, static_cast<double>(k));
-      case 4:
+      case 4:  // poly
         return lr * detail::polynomial_for_ever(k, p.max_batches, p.power);
-      case 5:
+      case 5:  // sigmoid
         if (k < p.step) return p.gamma > 0 ? 0 : p.gamma < 0 ? lr : lr / 2;
         return lr / (1 + detail::exp(p.gamma * static_cast<double>(k - p.step)));
-      default:
+      default:  // constant
         return lr;
     }
   });

@@ -399,18 +399,20 @@ struct scheduler_params {
 [[nodiscard]] inline any_schedule<> scheduler(std::string_view name, scheduler_params p) {
   detail::check_settings(p);
   detail::check_settings(p.scheduler_specific_kwargs);
-  auto const which = detail::one_of(
+  (void)detail::one_of(
       p.function, "name", name,
       detail::names("linear", "cosine", "cosine_with_restarts", "polynomial", "constant", "constant_with_warmup",
                     "inverse_sqrt", "cosine_with_min_lr", "cosine_warmup_with_min_lr", "warmup_stable_decay"));
-  if (which == 4) return constant_schedule({.lr = p.lr});
+  if (name == "constant") return constant_schedule({.lr = p.lr});
   if (!p.num_warmup_steps) detail::refuse(p.function, "num_warmup_steps", "be given");
   auto const& kw = p.scheduler_specific_kwargs;
   double const lr = p.lr;
   step_count const warmup = *p.num_warmup_steps;
-  if (which == 5) return constant_schedule_with_warmup({.lr = lr, .num_warmup_steps = warmup});
-  if (which == 6) return inverse_sqrt_schedule({.lr = lr, .num_warmup_steps = warmup, .timescale = kw.timescale});
-  if (which == 9) {
+  if (name == "constant_with_warmup") return constant_schedule_with_warmup({.lr = lr, .num_warmup_steps = warmup});
+  if (name == "inverse_sqrt") {
+    return inverse_sqrt_schedule({.lr = lr, .num_warmup_steps = warmup, .timescale = kw.timescale});
+  }
+  if (name == "warmup_stable_decay") {
     return wsd_schedule({.lr = lr,
                          .num_warmup_steps = warmup,
                          .num_decay_steps = kw.num_decay_steps.value_or(required<step_count>),
@@ -424,44 +426,45 @@ struct scheduler_params {
   if (!p.num_training_steps) detail::refuse(p.function, "num_training_steps", "be given");
   step_count const steps = *p.num_training_steps;
   double const waves = kw.num_cycles.value_or(0.5);
-  step_count restarts = 1;
-  if (which == 2 && kw.num_cycles) {
-    if (!(waves >= 0 && waves < 0x1p53 && detail::whole(waves) == waves)) {
-      detail::refuse(p.function, "num_cycles", "be a count, for it counts restarts", detail::shortest(waves));
-    }
-    restarts = static_cast<step_t>(waves);
+  if (name == "linear") {
+    return linear_schedule_with_warmup({.lr = lr, .num_warmup_steps = warmup, .num_training_steps = steps});
   }
-  switch (which) {
-    case 0:
-      return linear_schedule_with_warmup({.lr = lr, .num_warmup_steps = warmup, .num_training_steps = steps});
-    case 1:
-      return cosine_schedule_with_warmup(
-          {.lr = lr, .num_warmup_steps = warmup, .num_training_steps = steps, .num_cycles = waves});
-    case 2:
-      return cosine_with_hard_restarts_schedule_with_warmup(
-          {.lr = lr, .num_warmup_steps = warmup, .num_training_steps = steps, .num_cycles = restarts});
-    case 3:
-      return polynomial_decay_schedule_with_warmup({.lr = lr,
+  if (name == "cosine") {
+    return cosine_schedule_with_warmup(
+        {.lr = lr, .num_warmup_steps = warmup, .num_training_steps = steps, .num_cycles = waves});
+  }
+  if (name == "cosine_with_restarts") {
+    double const restarts = kw.num_cycles.value_or(1);
+    if (!(restarts >= 0 && restarts < 0x1p53 && detail::whole(restarts) == restarts)) {
+      detail::refuse(p.function, "num_cycles", "be a count, for it counts restarts", detail::shortest(restarts));
+    }
+    return cosine_with_hard_restarts_schedule_with_warmup({.lr = lr,
+                                                           .num_warmup_steps = warmup,
+                                                           .num_training_steps = steps,
+                                                           .num_cycles = static_cast<step_t>(restarts)});
+  }
+  if (name == "polynomial") {
+    return polynomial_decay_schedule_with_warmup({.lr = lr,
+                                                  .num_warmup_steps = warmup,
+                                                  .num_training_steps = steps,
+                                                  .lr_end = kw.lr_end.value_or(1e-7),
+                                                  .power = kw.power.value_or(1)});
+  }
+  if (name == "cosine_with_min_lr") {
+    return cosine_with_min_lr_schedule_with_warmup({.lr = lr,
                                                     .num_warmup_steps = warmup,
                                                     .num_training_steps = steps,
-                                                    .lr_end = kw.lr_end.value_or(1e-7),
-                                                    .power = kw.power.value_or(1)});
-    case 7:
-      return cosine_with_min_lr_schedule_with_warmup({.lr = lr,
-                                                      .num_warmup_steps = warmup,
-                                                      .num_training_steps = steps,
-                                                      .num_cycles = waves,
-                                                      .min_lr = kw.min_lr,
-                                                      .min_lr_rate = kw.min_lr_rate});
-    default:
-      return cosine_with_min_lr_schedule_with_warmup_lr_rate({.lr = lr,
-                                                              .num_warmup_steps = warmup,
-                                                              .num_training_steps = steps,
-                                                              .num_cycles = waves,
-                                                              .min_lr = kw.min_lr,
-                                                              .min_lr_rate = kw.min_lr_rate,
-                                                              .warmup_lr_rate = kw.warmup_lr_rate});
+                                                    .num_cycles = waves,
+                                                    .min_lr = kw.min_lr,
+                                                    .min_lr_rate = kw.min_lr_rate});
   }
+  return cosine_with_min_lr_schedule_with_warmup_lr_rate({.lr = lr,
+                                                          .num_warmup_steps = warmup,
+                                                          .num_training_steps = steps,
+                                                          .num_cycles = waves,
+                                                          .min_lr = kw.min_lr,
+                                                          .min_lr_rate = kw.min_lr_rate,
+                                                          .warmup_lr_rate = kw.warmup_lr_rate});
 }
 
 }  // namespace lrkit::peers::transformers
