@@ -65,14 +65,17 @@ struct optimizer_param_scheduler_wd_params : optimizer_param_scheduler_params {
 ///         "cosine"});
 [[nodiscard]] constexpr auto optimizer_param_scheduler(optimizer_param_scheduler_params p) {
   detail::check_settings(p);
-  auto const style = detail::one_of(p.function, "lr_decay_style", p.lr_decay_style,
-                                    detail::names("constant", "linear", "cosine", "inverse-square-root", "WSD"));
+  (void)detail::one_of(p.function, "lr_decay_style", p.lr_decay_style,
+                       detail::names("constant", "linear", "cosine", "inverse-square-root", "WSD"));
   (void)detail::one_of(p.function, "wd_incr_style", p.wd_incr_style, detail::names("constant", "linear", "cosine"));
-  std::size_t tail = 0;
-  if (style == 4) {
+  bool const constant = p.lr_decay_style == "constant";
+  bool const inverse_sqrt = p.lr_decay_style == "inverse-square-root";
+  bool const wsd = p.lr_decay_style == "WSD";
+  std::size_t shape = p.lr_decay_style == "cosine" ? 1 : 0;
+  if (wsd) {
     if (!p.wsd_decay_steps) detail::refuse(p.function, "wsd_decay_steps", "be given");
-    tail = detail::one_of(p.function, "lr_wsd_decay_style", p.lr_wsd_decay_style,
-                          detail::names("linear", "cosine", "exponential", "minus_sqrt"));
+    shape = detail::one_of(p.function, "lr_wsd_decay_style", p.lr_wsd_decay_style,
+                           detail::names("linear", "cosine", "exponential", "minus_sqrt"));
   } else {
     p.lr_wsd_decay_style = {};
   }
@@ -85,13 +88,13 @@ struct optimizer_param_scheduler_wd_params : optimizer_param_scheduler_params {
   }
   step_t const warmup = p.lr_warmup_steps;
   step_t const steps = p.lr_decay_steps;
-  step_t const cooldown = style == 4 ? step_t{*p.wsd_decay_steps} : steps - warmup;
+  step_t const cooldown = wsd ? step_t{*p.wsd_decay_steps} : steps - warmup;
   return detail::configure(p, [=, init = p.init_lr, max = p.max_lr, min = p.min_lr](step_t k) {
     if (warmup > 0 && k <= warmup)
       return k == warmup ? max : detail::between(init, max, detail::linear_progress(k, warmup));
-    if (style == 0) return max;
+    if (constant) return max;
     if (k > steps) return min;
-    if (style == 3) {
+    if (inverse_sqrt) {
       double const lr = max * (detail::sqrt(static_cast<double>(std::max<step_t>(warmup, 1))) /
                                detail::sqrt(static_cast<double>(std::max<step_t>(k, 1))));
       return lr < min ? min : lr;
@@ -100,10 +103,10 @@ struct optimizer_param_scheduler_wd_params : optimizer_param_scheduler_params {
     if (gone <= 0) return max;
     if (gone == cooldown) return min;
     double const u = static_cast<double>(gone) / static_cast<double>(cooldown);
-    double left = 1 - u;
-    if (style == 2 || (style == 4 && tail == 1)) left = detail::half_cosine(u);
-    if (style == 4 && tail == 2) left = 2 * detail::pow(0.5, u) - 1;
-    if (style == 4 && tail == 3) left = 1 - detail::sqrt(u);
+    double left = 1 - u;                                 // linear
+    if (shape == 1) left = detail::half_cosine(u);       // cosine
+    if (shape == 2) left = 2 * detail::pow(0.5, u) - 1;  // exponential
+    if (shape == 3) left = 1 - detail::sqrt(u);          // minus_sqrt
     return min + left * (max - min);
   });
 }
