@@ -213,7 +213,11 @@ std::vector<std::string> families_without_picture(std::vector<drawn> const& file
 }  // namespace
 
 int main(int argc, char** argv) try {
-  bool const check = argc > 1 && std::string_view(argv[1]) == "--check";
+  bool const check = argc == 2 && std::string_view(argv[1]) == "--check";
+  if (argc > 1 && !check) {
+    fmt::print(stderr, "usage: gallery [--check]\n");
+    return 2;
+  }
   std::string const folder = LRKIT_SOURCE_DIR "/examples/gallery/";
   gallery const all;
   int faults = 0;

@@ -104,7 +104,7 @@ inline void read_value(asker const& ask, std::string_view name, expression const
 template <class T, std::size_t Capacity>
 inline void read_value(asker const& ask, std::string_view name, expression const& e, few<T, Capacity>& out) {
   if (e.kind != expression::kinds::braces) ask.complain(e.at, std::string(name) + " must be a list in braces");
-  out = {};  // not behind its default
+  out = {};  // a list that is given takes the place of the default
   for (expression const& item : e.items) {
     if (!item.label.empty()) ask.complain(item.label_at, std::string(name) + " is a list, its values have no names");
     T value{};

@@ -37,7 +37,9 @@ class builder {
     if (e.kind == kinds::sequence) return sequence(e);
     if (e.kind == kinds::product) return product(e);
     if (e.kind == kinds::call) return call(e);
-    if (e.kind == kinds::word) complain(e.at, unknown(e) + (is_known(e.word) ? "expected ( after it" : ""));
+    if (e.kind == kinds::word) {
+      complain(e.at, is_known(e.word) ? std::string(e.word) + ": expected ( after it" : unknown(e));
+    }
     if (e.kind == kinds::text) complain(e.at, "expected a schedule, not a string");
     if (e.kind == kinds::braces) complain(e.at, "expected a schedule, not a list");
     complain(e.at, "expected a schedule, such as constant({.lr = " + std::string(e.word) + "})");
@@ -92,8 +94,9 @@ class builder {
     std::string usages;
     for (known_name const& each : known_) {
       if (each.name != e.word) continue;
-      if (!e.real.empty() && !each.typed)
+      if (!e.real.empty() && !each.typed) {
         complain(e.at, std::string(e.word) + " takes no <" + std::string(e.real) + ">");
+      }
       if (each.fits(e)) return each.build(*this, e);
       usages += (usages.empty() ? "" : " or ") + std::string(e.word) + each.usage();
     }
@@ -109,7 +112,6 @@ class builder {
     return std::any_of(known_.begin(), known_.end(), [&](known_name const& each) { return each.name == name; });
   }
   [[nodiscard]] std::string unknown(expression const& e) const {
-    if (is_known(e.word)) return std::string(e.word) + ": ";
     std::vector<std::string_view> names;
     for (known_name const& each : known_) names.push_back(each.name);
     return "there is no schedule " + std::string(e.word) + did_you_mean(e.word, names);

@@ -17,8 +17,9 @@ namespace lrkit::detail {
 
 /// A number as a C++ literal of its type, in the fewest digits that read back as the same bits: 0.1, 3e-4, 1e5, 0.1f.
 ///
-/// A small whole number is written without a point, as people do: `.to = 0`. A literal that C++ would take for an
-/// integer and then refuse or change (above 2^53, or -0.0) keeps its point.
+/// A whole number of at most seven characters is written without a point, as people do: `.to = 0`. A longer one keeps
+/// its point, as C++ refuses an integer in braces that a float or double may not hold; so does -0.0, which as an
+/// integer would lose its sign.
 template <std::floating_point Real>
 [[nodiscard]] inline std::string literal(Real number) {
   std::string text = shortest(number);

@@ -86,10 +86,9 @@ requires detail::all_formattable<Driven...>
 
 /// Goes on at the step that `save` wrote, and applies its rates.
 ///
-/// A step means nothing under another schedule, so the schedules must be those that were saved. A part without a name, such as
-/// a lambda in an any_schedule, is taken for any other.
-/// Errors: std::invalid_argument where the text is not what `save` wrote, or the schedules are others; then nothing
-/// changes. `restore_step` takes the step all the same.
+/// A step means nothing under another schedule, so the schedules must be those that were saved. A part without a name,
+/// such as a lambda in an any_schedule, is taken for any other. Errors: std::invalid_argument where the text is not
+/// what `save` wrote, or the schedules are others; then nothing changes. `restore_step` takes the step all the same.
 template <class... Driven>
 requires detail::all_formattable<Driven...>
 void restore(scheduler<Driven...>& s, std::string_view text) {
