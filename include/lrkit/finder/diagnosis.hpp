@@ -122,7 +122,7 @@ template <class When = when_used>
 /// Source: the smoothing is Cleveland's, see local_lines.hpp; its width is chosen by leaving one point out.
 template <class When = detail::when_used>
 [[nodiscard]] diagnosis diagnose(sweep const& s) {
-  diagnosis d = paired(s);
+  auto d = paired<When>(s);
   std::size_t const n = d.losses.size();
   std::size_t const late = s.pairing() == pairing::before_update ? 1 : 0;
   if (n + late < 8) return d;

@@ -80,6 +80,7 @@ template <class When = when_used>
 }
 
 /// One sweep, looked at.
+template <class When = when_used>
 struct evidence {
   diagnosis seen;
   reason why;
@@ -95,7 +96,7 @@ struct evidence {
 
 /// Whether two sweeps have the same losses, as far as they are finite: sweeps over the same data in the same order.
 template <class When = when_used>
-[[nodiscard]] bool two_alike(std::vector<evidence> const& sweeps) {
+[[nodiscard]] bool two_alike(std::vector<evidence<When>> const& sweeps) {
   for (std::size_t i = 0; i < sweeps.size(); ++i) {
     for (std::size_t j = 0; j < i; ++j) {
       if (sweeps[i].seen.losses == sweeps[j].seen.losses) return true;
@@ -138,24 +139,23 @@ template <class When = when_used>
 template <class When = detail::when_used>
 [[nodiscard]] suggestion suggest(sweep const& s, goal what = goal::annealed_peak, step_count training_steps = 0) {
   detail::check_value("suggest", "training_steps", must_be::count, training_steps);
-  std::vector<detail::evidence> all;
+  using evidence = detail::evidence<When>;
+  std::vector<evidence> all;
   all.emplace_back(s);
   for (sweep const& again : s.repeats()) all.emplace_back(again);
   bool const alike = detail::two_alike(all);
-  auto const refused = [](detail::evidence const& e) { return e.why != reason::none; };
+  auto const refused = [](evidence const& e) { return e.why != reason::none; };
   auto const first_refused = std::find_if(all.begin(), all.end(), refused);
   if (2 * std::count_if(all.begin(), all.end(), refused) >= static_cast<std::ptrdiff_t>(all.size())) {
     return suggestion(first_refused->why, std::move(first_refused->seen));
   }
   std::erase_if(all, refused);
-  auto const answer = [&](detail::evidence const& e) {
-    return detail::rate_for(what, e.lowest(), e.seen, training_steps);
-  };
+  auto const answer = [&](evidence const& e) { return detail::rate_for(what, e.lowest(), e.seen, training_steps); };
   std::sort(all.begin(), all.end(), [&](auto const& a, auto const& b) { return answer(a) < answer(b); });
 
-  detail::resampled pool;
-  for (detail::evidence const& each : all) pool.add(detail::resampled(each.seen));
-  detail::evidence& middle = all[(all.size() - 1) / 2];
+  detail::resampled<When> pool;
+  for (evidence const& each : all) pool.add(detail::resampled<When>(each.seen));
+  evidence& middle = all[(all.size() - 1) / 2];
   double const lowest = middle.lowest();
   auto const inside = [&](double at) {
     double const rate = detail::rate_for(what, at, middle.seen, training_steps);
