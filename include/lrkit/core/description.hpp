@@ -77,10 +77,11 @@ concept describes_itself = schedule<S> && requires(S const& s, std::optional<ste
 
 namespace detail {
 
-template <class T>
-[[nodiscard]] argument_value value_of(T const& value) {
+// Value and Description are template arguments only so that the bodies are compiled where they are used.
+template <class T, class Value = argument_value>
+[[nodiscard]] Value value_of(T const& value) {
   if constexpr (requires { value.has_value(); }) {
-    return value.has_value() ? value_of(*value) : argument_value{};
+    return value.has_value() ? value_of(*value) : Value{};
   } else if constexpr (std::convertible_to<T const&, std::string_view>) {
     return enumerator{'"' + std::string(std::string_view(value)) + '"'};
   } else if constexpr (requires {
@@ -88,7 +89,7 @@ template <class T>
                        }) {
     return enumerator{value.written()};
   } else if constexpr (requires { value.first, value.second; }) {
-    return std::vector<argument_value>{value_of(value.first), value_of(value.second)};
+    return std::vector<Value>{value_of(value.first), value_of(value.second)};
   } else if constexpr (std::same_as<T, bool> || std::floating_point<T>) {
     return value;
   } else if constexpr (std::convertible_to<T, step_t> && !std::is_enum_v<T>) {
@@ -99,7 +100,7 @@ template <class T>
     }
     return enumerator{shortest(static_cast<step_t>(value))};
   } else {
-    std::vector<argument_value> list;
+    std::vector<Value> list;
     for (auto const& each : value) list.push_back(value_of(each));
     return list;
   }
@@ -126,11 +127,11 @@ inline constexpr std::string_view name_of_real = std::same_as<Real, float>    ? 
                                                  : std::same_as<Real, double> ? "double"
                                                                               : "long double";
 
-// What a description says whatever the schedule. A template so that it is compiled where it is used.
-template <class Text>
-[[nodiscard]] description description_at(Text real, std::optional<step_t> length, std::optional<step_t> k,
+// What a description says whatever the schedule.
+template <class Description = description>
+[[nodiscard]] Description description_at(std::string_view real, std::optional<step_t> length, std::optional<step_t> k,
                                          std::optional<long double> rate) {
-  description out;
+  Description out;
   out.real = real;
   out.length = length;
   out.rate = rate;
