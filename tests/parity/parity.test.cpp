@@ -110,6 +110,16 @@ TEST_CASE("The table of the README says how many figures of each peer are met", 
   CHECK(readme.substr(from + begin.size(), to - from - begin.size()) == table.str());
 }
 
+TEST_CASE("Every schedule that meets figures answers a number at the last steps that there are", "[parity]") {
+  using lrkit::longest;
+  for (peer_figures const& each : all_figures()) {
+    INFO(each.file);
+    for (lrkit::step_t k : {longest / 2, longest - 1, longest}) {
+      CHECK(std::isfinite(each.schedule(k)));
+    }
+  }
+}
+
 TEST_CASE("Every figure of the peers that lrkit names is looked at", "[parity]") {
   std::set<std::string> met;
   for (peer_figures const& each : all_figures()) met.insert(each.file);
