@@ -12,10 +12,11 @@ killed=0 runs=0 resumed=0
 while [ $killed -lt "$wanted" ]; do
   runs=$((runs + 1))
   for try in 1 2 3 4 5 6 7 8; do
-    # Held open here, so that a training that is not read from is not stopped by that.
-    rm -f "$scratch/dots" && mkfifo "$scratch/dots" && exec 3<>"$scratch/dots"
-    "$trainee" "$scratch/run$runs" >"$scratch/out" 2>&3 3>&- &
+    rm -f "$scratch/dots" && mkfifo "$scratch/dots"
+    "$trainee" "$scratch/run$runs" >"$scratch/out" 2>"$scratch/dots" 3<&- &
     process=$!
+    # Held open for reading alone: a training that is not read from goes on, and one that dies ends what is read.
+    exec 3<"$scratch/dots"
     if [ $try -lt 8 ] && [ $killed -lt "$wanted" ]; then
       # After a random number of updates, and wherever it then is.
       from=$(head -c 8 <&3)

@@ -3,8 +3,7 @@
 // one at once, and it begins from that file where there is one.
 //
 //   trainee FILE    trains to the end, and prints a digest of weights, optimizer and data order; on stderr the step
-//   from
-//                   which it goes on, and a dot for each update, so that it can be seen how far it is
+//                   from which it goes on, and a dot for each update, so that it can be seen how far it is
 //
 // The state is the weights, the optimizer, the place in the data, and one integer: the step.
 #include <lrkit/lrkit.hpp>
@@ -87,8 +86,7 @@ void each_member(Archive& with, State& s) {
   with(s.order);
 }
 
-// A state is written beside its place and then renamed: whoever looks sees the old one or the new one, and never a
-// part.
+// A state is written beside its place and then renamed: whoever looks sees the old one or the new one, never a part.
 void store(state const& s, std::string const& file) {
   std::string const beside = file + ".new";
   writer out(beside);
