@@ -7,7 +7,7 @@ shift 2
 for compiler in "$@"; do
   command -v "$compiler" >/dev/null || continue
   major=$("$compiler" -dumpversion | cut -d. -f1)
-  if ! "$compiler" --version | grep -q clang || [ "$major" -lt 16 ]; then continue; fi
+  if [[ $("$compiler" --version) != *clang* ]] || [ "$major" -lt 16 ]; then continue; fi
   mkdir -p "$scratch"
   cd "$scratch"
   "$compiler" -std=c++20 -I"$source/include" --precompile "$source/include/lrkit/lrkit.cppm" -o lrkit.pcm
