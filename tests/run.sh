@@ -5,7 +5,7 @@
 #   tests/run.sh                  both compilers, and the frameworks of examples/frameworks
 #   tests/run.sh dev              g++ alone
 #   tests/run.sh clang            clang++ alone
-#   tests/run.sh PRESET...        any presets of CMakePresets.json
+#   tests/run.sh PRESET...        any presets of CMakePresets.json but benchmark, which has no tests
 #   tests/run.sh --accuracy ...   and print how far each schedule is from its exact value
 #
 # Where presets are named, no framework is installed: the tests of those that are missing are skipped. So are those of a
@@ -42,7 +42,7 @@ need_command cmake cmake
 need_command ninja ninja-build
 need_command g++ g++
 for preset in "${presets[@]}"; do
-  if [ "$preset" = clang ]; then need_command clang++ clang; fi
+  case $preset in clang | fuzz) need_command clang++ clang ;; esac
 done
 need_command pkg-config pkg-config
 need_command gnuplot gnuplot-nox  # for the test of what plot::gnuplot writes
@@ -68,14 +68,19 @@ missing=("${missing[@]:0:required}")
 as_root=()
 if [ "$(id -u)" -ne 0 ]; then as_root=(sudo); fi
 apt_install() { "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$@"; }
-if [ ${#missing[@]} -gt 0 ]; then
-  say "installing: ${missing[*]}"
+install() {
+  say "installing: $*"
   if ! command -v apt-get >/dev/null; then
-    echo "tests/run.sh: there is no apt-get here; install these first (Debian's names): ${missing[*]}" >&2
+    echo "tests/run.sh: there is no apt-get here; install these first (Debian's names): $*" >&2
     exit 1
   fi
   "${as_root[@]}" apt-get update -q
-  apt_install "${missing[@]}"
+  apt_install "$@"
+}
+if [ ${#missing[@]} -gt 0 ]; then install "${missing[@]}"; fi
+# libFuzzer and the sanitizers, which the package clang only recommends.
+if [[ " ${presets[*]} " == *" fuzz "* ]] && ! compgen -G "$(clang++ -print-resource-dir)/lib/*/libclang_rt.fuzzer*" >/dev/null; then
+  install "libclang-rt-$(clang++ -dumpversion | cut -d. -f1)-dev"
 fi
 if [ ${#frameworks[@]} -gt 0 ]; then
   say "installing frameworks: ${frameworks[*]}"
