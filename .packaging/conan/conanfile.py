@@ -35,7 +35,7 @@ class LrkitConan(ConanFile):
         self.version = f"{number // 10000}.{number // 100 % 100}.{number % 100}"
 
     def export_sources(self):
-        copy(self, "include/*.hpp", self._checkout, self.export_sources_folder)
+        copy(self, "include/*", self._checkout, self.export_sources_folder)
         copy(self, "LICENSE", self._checkout, self.export_sources_folder)
 
     def layout(self):
@@ -53,7 +53,7 @@ class LrkitConan(ConanFile):
 
     def package(self):
         copy(self, "LICENSE", self.source_folder, os.path.join(self.package_folder, "licenses"))
-        copy(self, "*.hpp", os.path.join(self.source_folder, "include"), os.path.join(self.package_folder, "include"))
+        copy(self, "*", os.path.join(self.source_folder, "include"), os.path.join(self.package_folder, "include"))
 
     def package_info(self):
         self.cpp_info.components["core"].set_property("cmake_target_name", "lrkit::lrkit")
