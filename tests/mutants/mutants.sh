@@ -5,7 +5,8 @@
 #   tests/mutants/mutants.sh clock      those whose line has the word
 #   CXX=clang++ JOBS=4 ...              with another compiler, so many at a time
 #
-# A mutant that does not compile counts as caught only where a static assertion stopped it. Prints those that survive;
+# A mutant that does not compile counts as caught only where a static assertion stopped it, and a test that fails catches
+# something only where it passes with the headers as they are, which is tried first. Prints the mutants that survive;
 # exit code 1 where there are any.
 set -uo pipefail
 source=$(cd "$(dirname "$0")/../.." && pwd)
@@ -18,7 +19,36 @@ options=(-std=c++20 -O0 "-I$source/tests" "-I$source/examples" "-DLRKIT_SOURCE_D
 printf '#if __has_include(<catch2/catch_all.hpp>)\n#else\n#define CATCH_CONFIG_MAIN\n#include <catch2/catch.hpp>\n#endif\n' >"$scratch/main.cpp"
 "$CXX" -std=c++20 -c "$scratch/main.cpp" -o "$scratch/main.o" || exit 1
 libraries=()
-if [ -e /usr/include/catch2/catch_all.hpp ]; then libraries=(-lCatch2Main -lCatch2); fi
+for prefix in /usr /usr/local; do
+  if [ -e $prefix/include/catch2/catch_all.hpp ]; then libraries=(-lCatch2Main -lCatch2); fi
+done
+
+# outcome FILE PLACE: how the test that mirrors the file ends with the headers in PLACE/include: passes, fails, stopped by a
+# static assertion, or broken, where it does not compile for another reason. PLACE/log has what was said.
+outcome() {
+  local place=$2
+  if ! "$CXX" "${options[@]}" "-I$place/include" "$source/tests/${1%.hpp}.test.cpp" "$scratch/main.o" "${libraries[@]}" \
+    -o "$place/test" >"$place/log" 2>&1; then
+    if grep -qE "static assertion|static_assert|not a constant expression" "$place/log"; then echo stopped; else echo broken; fi
+  elif timeout 120 "$place/test" >"$place/log" 2>&1; then
+    echo passes
+  else
+    echo fails
+  fi
+}
+
+# unharmed NUMBER FILE: one line where the test fails although nothing was done to the headers.
+unharmed() {
+  local place=$scratch/unharmed$1 end
+  mkdir -p "$place"
+  ln -s "$source/include" "$place/include"
+  end=$(outcome "$2" "$place")
+  if [ "$end" != passes ]; then
+    echo "FAULTY   $2: its test does not pass with the headers as they are"
+    head -n 20 "$place/log"
+  fi
+  rm -rf "$place"
+}
 
 # try NUMBER LINE: one line with the verdict.
 try() {
@@ -37,32 +67,46 @@ try() {
     return
   fi
   printf '%s' "${whole/"$text"/"$replacement"}" >"$header"
-  local verdict
-  if ! "$CXX" "${options[@]}" "-I$place/include" "$source/tests/${file%.hpp}.test.cpp" "$scratch/main.o" "${libraries[@]}" \
-    -o "$place/test" >"$place/log" 2>&1; then
-    verdict="FAULTY  "
-    if grep -qE "static assertion|static_assert|not a constant expression" "$place/log"; then verdict=caught; fi
-  elif timeout 120 "$place/test" >"$place/log" 2>&1; then
-    verdict=SURVIVES
-  else
-    verdict=caught
-  fi
-  echo "$verdict   $file: $reason"
-  if [ "$verdict" = "FAULTY  " ]; then grep -m 3 error "$place/log"; fi
+  case $(outcome "$file" "$place") in
+    passes) echo "SURVIVES   $file: $reason" ;;
+    fails | stopped) echo "caught   $file: $reason" ;;
+    *)
+      echo "FAULTY   $file: $reason"
+      grep -m 3 error "$place/log"
+      ;;
+  esac
   rm -rf "$place"
 }
 
-number=0
+# The lines of the list that are asked for, and the files that they are about.
+lines=()
 while IFS= read -r line; do
   case $line in '' | '#'*) continue ;; esac
   if [ $# -gt 0 ] && [[ $line != *"$1"* ]]; then continue; fi
-  number=$((number + 1))
-  try "$number" "$line" | tee -a "$scratch/verdicts" &
-  while [ "$(jobs -rp | wc -l)" -ge "$JOBS" ]; do wait -n; done
+  lines+=("$line")
 done <"$source/tests/mutants/list.txt"
+number=${#lines[@]}
+if [ "$number" -eq 0 ]; then
+  echo "mutants.sh: no line of list.txt has the word ${1-}" >&2
+  exit 1
+fi
+mapfile -t files < <(printf '%s\n' "${lines[@]%% @@ *}" | sort -u)
+
+# Waits until another job may begin.
+turn() { while [ "$(jobs -rp | wc -l)" -ge "$JOBS" ]; do wait -n; done; }
+
+for i in "${!files[@]}"; do
+  turn
+  unharmed "$i" "${files[i]}" | tee -a "$scratch/verdicts" &
+done
+for i in "${!lines[@]}"; do
+  turn
+  try "$i" "${lines[i]}" | tee -a "$scratch/verdicts" &
+done
 wait
 
 caught=$(grep -c '^caught' "$scratch/verdicts")
+amiss=$(grep -E '^(SURVIVES|FAULTY)' "$scratch/verdicts" | sort)
 echo "$number mutants, $caught caught"
-grep -E '^(SURVIVES|FAULTY)' "$scratch/verdicts" | sort
-[ "$number" -gt 0 ] && [ "$caught" -eq "$number" ]
+if [ -n "$amiss" ]; then echo "$amiss"; fi
+[ -z "$amiss" ] && [ "$caught" -eq "$number" ]
