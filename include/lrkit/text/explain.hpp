@@ -70,7 +70,7 @@ template <schedule S>
 /// The first step in (inside, outside] that does not belong to the reign, going up or down. Reigns do not come back.
 template <schedule S>
 [[nodiscard]] step_t border(S const& s, std::vector<step_t> const& now, step_t inside, step_t outside) {
-  while (inside + 1 < outside || outside + 1 < inside) {
+  while (outside - inside > 1 || inside - outside > 1) {
     step_t const middle = inside + (outside - inside) / 2;
     (reign(s, middle) == now ? inside : outside) = middle;
   }
