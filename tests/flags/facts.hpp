@@ -33,8 +33,9 @@ template <class Schedule, class Real>
 bool runs(Schedule const& schedule, Real first, Real last) {
   using lrkit::step_t;
   step_t const end = schedule.length();
-  return schedule(opaque(step_t{0})) == first && schedule(opaque(step_t{-3})) == first && schedule(opaque(end)) == last &&
-         schedule(opaque(end + 1)) == last && schedule(opaque(std::numeric_limits<step_t>::max())) == last;
+  return schedule(opaque(step_t{0})) == first && schedule(opaque(step_t{-3})) == first &&
+         schedule(opaque(end)) == last && schedule(opaque(end + 1)) == last &&
+         schedule(opaque(std::numeric_limits<step_t>::max())) == last;
 }
 
 template <class Schedule>
@@ -87,7 +88,7 @@ struct counted_checkpoint {
 
 /// The double with these bits; it reaches its reader through memory only. Where a function is given or returns a NaN by
 /// value, compilers may take it for any number under -ffast-math.
-inline double volatile const& from_bits(std::uint64_t bits) {
+inline double const volatile& from_bits(std::uint64_t bits) {
   static double volatile place;
   bits = opaque(bits);
   std::memcpy(const_cast<double*>(&place), &bits, sizeof bits);
@@ -118,7 +119,7 @@ inline void of_the_finder() {
 }
 
 inline void of_the_metrics() {
-  double volatile const& nan = from_bits(0x7ff8'0000'0000'0000);
+  double const volatile& nan = from_bits(0x7ff8'0000'0000'0000);
   double const place = nan;  // an argument that is a reference is read where it lies
   lrkit::plateau plateau({.factor = 0.5, .patience = 0});
   FACT(!plateau.observe(opaque(1.0)) && plateau.observe(place));
@@ -148,8 +149,9 @@ bool refused(Call&& call) {
 template <class Real>
 void of_refusals() {
   // NaN, infinity, -infinity and -1.
-  for (std::uint64_t bits : {0x7ff8'0000'0000'0000u, 0x7ff0'0000'0000'0000u, 0xfff0'0000'0000'0000u, 0xbff0'0000'0000'0000u}) {
-    double volatile const& bad = from_bits(bits);
+  for (std::uint64_t bits :
+       {0x7ff8'0000'0000'0000u, 0x7ff0'0000'0000'0000u, 0xfff0'0000'0000'0000u, 0xbff0'0000'0000'0000u}) {
+    double const volatile& bad = from_bits(bits);
     typename lrkit::constant<Real>::params constant{.lr = 1};
     constant.lr = static_cast<Real>(bad);
     FACT(refused([&] { return lrkit::constant<Real>(constant); }));

@@ -21,8 +21,8 @@ struct block {
 inline std::vector<block> blocks(std::string const& page) {
   std::vector<block> out;
   std::istringstream in(page);
-  std::string open;           // what followed the opening fence, while inside a block
-  bool after_code = false;    // the last block was code
+  std::string open;         // what followed the opening fence, while inside a block
+  bool after_code = false;  // the last block was code
   std::size_t number = 0;
   for (std::string line; std::getline(in, line);) {
     ++number;
@@ -46,7 +46,8 @@ inline std::vector<block> blocks(std::string const& page) {
 
 inline bool is_program(block const& b) { return b.code.find("int main(") != b.code.npos; }
 
-/// A block as a program: as it stands where it has a main, else its #include lines first and the rest as the body of main.
+/// A block as a program: as it stands where it has a main, else its #include lines first and the rest as the body of
+/// main.
 inline std::string program(block const& b, std::string const& page) {
   std::string const place = "#line " + std::to_string(b.line) + " \"" + page + "\"\n";
   if (is_program(b)) return place + b.code;

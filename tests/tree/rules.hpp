@@ -15,8 +15,8 @@
 #include <string_view>
 #include <vector>
 
-/// The rules of the source tree, as functions of file names and texts: tree.test.cpp applies them to the headers of lrkit,
-/// and to made-up headers that break them.
+/// The rules of the source tree, as functions of file names and texts: tree.test.cpp applies them to the headers of
+/// lrkit, and to made-up headers that break them.
 namespace tree {
 
 using lines = std::vector<std::string>;
@@ -29,7 +29,8 @@ inline bool starts_with_any(std::string_view text, std::initializer_list<std::st
   return std::any_of(prefixes.begin(), prefixes.end(), [&](std::string_view p) { return text.starts_with(p); });
 }
 
-/// The number of the floor of a header named as in "core/schedule.hpp"; floors.size() for lrkit.hpp, -1 for what is on no floor.
+/// The number of the floor of a header named as in "core/schedule.hpp"; floors.size() for lrkit.hpp, -1 for what is on
+/// no floor.
 inline int floor_of(std::string_view header) {
   if (header == "lrkit.hpp") return static_cast<int>(floors.size());
   auto const found = std::find(floors.begin(), floors.end(), header.substr(0, header.find('/')));
@@ -37,7 +38,8 @@ inline int floor_of(std::string_view header) {
   return static_cast<int>(found - floors.begin());
 }
 
-/// The arguments of the directives of that name, white space around them removed: directives(text, "include") -> "<cmath>", ...
+/// The arguments of the directives of that name, white space around them removed: directives(text, "include") has
+/// "<cmath>".
 inline lines directives(std::string_view text, std::string_view name) {
   constexpr std::string_view blank = " \t\r";
   auto trimmed = [&](std::string_view s) {
@@ -100,7 +102,9 @@ inline lines include_faults(std::string const& header, std::string_view text) {
 /// compiler's flags (only how errors are reported may depend on them), bytes that are not ASCII.
 inline lines text_faults(std::string const& header, std::string_view text) {
   lines faults;
-  if (!text.starts_with("// SPDX-License-Identifier: MIT\n")) faults.push_back(header + ": the first line is not the licence's");
+  if (!text.starts_with("// SPDX-License-Identifier: MIT\n")) {
+    faults.push_back(header + ": the first line is not the licence's");
+  }
   if (directives(text, "pragma") != lines{"once"}) faults.push_back(header + ": not exactly one #pragma, `once`");
   for (std::string const& macro : directives(text, "define")) {
     if (header != "core/version.hpp" || !macro.starts_with("LRKIT_VERSION ")) {
@@ -108,7 +112,9 @@ inline lines text_faults(std::string const& header, std::string_view text) {
     }
   }
   for (std::string_view fork : {"if", "ifdef", "ifndef"}) {
-    if (header != "core/error.hpp" && !directives(text, fork).empty()) faults.push_back(header + ": forks by #" + std::string(fork));
+    if (header != "core/error.hpp" && !directives(text, fork).empty()) {
+      faults.push_back(header + ": forks by #" + std::string(fork));
+    }
   }
   auto const odd = std::find_if(text.begin(), text.end(), [](char c) {
     auto const byte = static_cast<unsigned char>(c);

@@ -40,7 +40,8 @@ TEST_CASE("no name in a header is a macro of windows.h", "[tree]") {
     INFO(header);
     CHECK(tree::listed(tree::macro_names(tree::read(source / "include/lrkit" / header))) == "");
   }
-  CHECK(tree::macro_names("double far = near(x); // small\nchar small_[] = \"far small\";") == tree::lines{"far", "near"});
+  CHECK(tree::macro_names("double far = near(x); // small\nchar small_[] = \"far small\";") ==
+        tree::lines{"far", "near"});
 }
 
 TEST_CASE("every source file begins with the licence", "[tree]") {
@@ -74,7 +75,8 @@ TEST_CASE("the rules of the tree see what breaks them", "[tree]") {
   };
 
   SECTION("a floor may use itself, those below, and the standard library") {
-    CHECK(includes("compose/repeat.hpp", "#include <lrkit/compose/scale.hpp>\n#include <lrkit/core/math.hpp>\n#include <cmath>") == "");
+    CHECK(includes("compose/repeat.hpp",
+                   "#include <lrkit/compose/scale.hpp>\n#include <lrkit/core/math.hpp>\n#include <cmath>") == "");
     CHECK(includes("text/format.hpp", "#include <fmt/format.h>\n#include <lrkit/peers/keras.hpp>") == "");
     CHECK(includes("core/math.hpp", "///     #include <lrkit/lrkit.hpp>\n// #include <iostream>") == "");
   }
@@ -105,7 +107,9 @@ TEST_CASE("the rules of the tree see what breaks them", "[tree]") {
   }
 
   std::string const good = "// SPDX-License-Identifier: MIT\n#pragma once\n";
-  auto text = [](std::string const& header, std::string const& what) { return tree::listed(tree::text_faults(header, what)); };
+  auto text = [](std::string const& header, std::string const& what) {
+    return tree::listed(tree::text_faults(header, what));
+  };
 
   SECTION("a macro is refused, but the version") {
     CHECK(text("core/math.hpp", good) == "");
