@@ -16,7 +16,7 @@ example_test(up_then_down ARGUMENTS --quick PRINTS "The schedules, for a peak of
 example_test(axis_is_time ARGUMENTS --quick PRINTS "by the number of steps\n" "a 30 steps"
   "rate of the steepest descent" "rate of the minimum" "exponent of the number of steps"
   "the steepest descent +-[0-9]" "the minimum +[-+][0-9]" "lrkit.s suggestion +[-+][0-9]")
-example_test(why_not_the_minimum ARGUMENTS --quick PRINTS "one sweep of 100 steps" "minimum [0-9]"
+example_test(why_not_the_minimum ARGUMENTS --quick PRINTS "one sweep of 100 steps" "lrkit, for a constant rate [0-9]" "minimum [0-9]"
   "trained at a constant rate" "at the minimum" "at the steepest point"
   "what lrkit suggests" "the best of the grid" "one-cycle")
 example_test(compose PRINTS "its length is 1000 steps" "a lambda that halves"

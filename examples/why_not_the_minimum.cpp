@@ -109,10 +109,10 @@ int main(int argc, char** argv) {
         static_cast<std::size_t>(std::lower_bound(seen.rates.begin(), seen.rates.end(), lr) - seen.rates.begin()));
     picture.marks.push_back({.name = std::move(name), .x = lr, .y = seen.smoothed[at]});
   };
-  mark("minimum", seen.rates[seen.minimum]);
-  mark("steepest", seen.rates[seen.steepest]);
   if (auto const best = lrkit::suggest(sweep, lrkit::goal::constant, shown.steps))
     mark("lrkit, for a constant rate", best->lr);
+  mark("steepest", seen.rates[seen.steepest]);
+  mark("minimum", seen.rates[seen.minimum]);
   page.show(picture);
 
   if (quick) std::erase_if(tasks, [](task const& t) { return t.data.train.rows() > 200; });
