@@ -125,7 +125,7 @@ class gallery {
         as("cosine", piecewise_cosine({.at = {0, 200, 600, 1000}, .values = {0.0, 0.8, 0.5, 0.1}})));
     static constexpr double rates[] = {0.2, 0.5, 1.0, 0.8, 0.8, 0.4, 0.3, 0.1, 0.1, 0.05};
     add("table", as("ten epochs of 100 steps", per(100, table({.values = rates}))));
-    add("chebyshev", as("32 of 31 steps each", per(31, chebyshev({.lr = 0.05, .steps = 32}))));
+    add("chebyshev", as("32 rates, 31 steps each", per(31, chebyshev({.lr = 0.05, .steps = 32}))));
   }
 
   void cycles() {
@@ -188,8 +188,7 @@ class gallery {
     files.push_back({"sweep.svg", examples::svg(p, 640, 400)});
   }
 
-  std::string page =
-      "# What the schedules look like\n\nMade by examples/gallery.cpp. Every axis of steps ends at 1000.\n";
+  std::string page = "# What the schedules look like\n\nMade by examples/gallery.cpp. The rate over steps 0 to 1000.\n";
 };
 
 std::string content(std::string const& file) {
