@@ -71,11 +71,11 @@ TEST_CASE("The table of the README says how many figures of each peer are met", 
   }
 
   std::ostringstream table;
-  table << "How many figures of other projects' own code, under tests/golden, are met: by a schedule of peers/, or "
-           "where a "
-           "peer\nhas no header there by a line of schedules/ and compose/. Files that no line was written for count "
-           "as not "
-           "met.\n\n";
+  table << "How many of the figures that other projects' own code gave, under tests/golden, lrkit gives too: by a "
+           "schedule of peers/ or,\n"
+           "where a peer has no header there, by a line of schedules/ and compose/. Figures that nobody wrote such a "
+           "line for count as\n"
+           "not met.\n\n";
   table << "| peer | figures met | worst difference, relative to the peak |\n|---|---|---|\n";
   std::size_t known = 0;
   for (auto const& [peer, files] : peers) {
