@@ -135,7 +135,7 @@ int work(settings const& s) {
   fmt::print("the checkpoint says: {}\n", state);
   fmt::print("stopped after step {}, went on to {}: {}\n", step, s.steps,
              losses == whole_losses ? "every loss the same to the bit" : "OTHER LOSSES");
-  fmt::print("held-out digits read rightly: {:.1f} %\n\n", 100 * run.evaluate(data.held_out).accuracy);
+  fmt::print("held-out digits read correctly: {:.1f} %\n\n", 100 * run.evaluate(data.held_out).accuracy);
 
   // A step under another schedule means another rate, so it is refused.
   lrkit::scheduler other{lrkit::constant({.lr = 0.1}), run.optimizer_state()};

@@ -215,7 +215,8 @@ void table(std::string_view title, std::vector<entry> const& entries, auto wante
       all[i].steps += from.steps;
     }
   }
-  fmt::print("{}: {} tasks, {} runs of each rule; regret in %\n", title, tasks, all.front().peak.size());
+  fmt::print("{}: {} tasks, {} runs of each rule; regret (progress lost) in %\n", title, tasks,
+             all.front().peak.size());
   fmt::print("{:<36} {:^33}   {:^33}   {:>8} {:>7} {:>6}\n", "", "at a constant rate", "as the peak of one-cycle",
              "peak off", "refused", "steps");
   fmt::print("{:<36} {:>6} {:>6} {:>6} {:>6} {:>5}   {:>6} {:>6} {:>6} {:>6} {:>5}\n", "", "median", "mean", "p90",

@@ -8,7 +8,7 @@ example_test(resume PRINTS "stopped after step 150 of 400" "rates [^\n]* 400 of 
   "accuracy 9[0-9]\\.")
 example_test(train_digits ARGUMENTS --quick PRINTS "Loss against learning rate" "suggested peak 0\\.[0-9]+, between"
   "The schedule" "step +450/450"
-  "read rightly: 9[5-9]" "constant 0.001" "<- the best constant rate" "one-cycle up to 0\\.[0-9]+ +9[6-9]\\."
+  "read correctly: 9[5-9]" "constant 0.001" "<- the best constant rate" "one-cycle up to 0\\.[0-9]+ +9[6-9]\\."
   "steps spent on the search: 100 for the sweep")
 example_test(up_then_down ARGUMENTS --quick PRINTS "The schedules, for a peak of 1" "8 tasks"
   "constant +x +1\\.00 .1\\.00, 1\\.00. +0/8" "one-cycle +x +[0-9.]+ "
@@ -33,7 +33,7 @@ example_test(gallery ARGUMENTS --check PRINTS "files, 0 faults")
 example_test(config ARGUMENTS
   "learning_rate=linear_warmup({.peak = 0.4, .steps = 50}) >> cosine({.from = 0.4, .steps = 350})" PRINTS
   "sequence..\n  linear_warmup" "At step 150"
-  "the checkpoint says: scheduler step=150: linear_warmup" "every loss the same to the bit" "rightly: 9[0-9]\\."
+  "the checkpoint says: scheduler step=150: linear_warmup" "every loss the same to the bit" "correctly: 9[0-9]\\."
   "saved under another schedule")
 
 add_test(NAME examples/run_refuses_an_unknown_page COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/run.sh quickstrat)

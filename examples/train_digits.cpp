@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The main job: find a learning rate on real data, train with it, and see what it was worth.
+// How do I find a learning rate and train with it, and what is that worth? The main job, on real data.
 //
 // A small network learns to read 1,797 hand-written digits. 100 steps of a sweep find the rate; a one-cycle schedule
 // with that peak trains the network; and for comparison so does every constant rate of a coarse grid, with the same
@@ -102,7 +102,7 @@ int main(int argc, char** argv) {
 
   // 3. Train with it.
   score const trained = train(1, schedule, progress(static_cast<std::size_t>(steps)));
-  fmt::print("held-out digits read rightly: {:.1f} %\n\n", 100 * trained.accuracy);
+  fmt::print("held-out digits read correctly: {:.1f} %\n\n", 100 * trained.accuracy);
 
   // 4. What it was worth: constant rates with as many steps, over several seeds (network, order of the data, and
   // split).
@@ -116,7 +116,7 @@ int main(int argc, char** argv) {
 
   fmt::print("held out, {} seeds, {} steps      accuracy            loss\n", seeds, steps);
   for (row const& r : grid) print(r, &r == &*best_constant ? "<- the best constant rate, known afterwards" : "");
-  print(found, "<- found before");
+  print(found, "<- the rate that the sweep found");
   std::size_t better = 0;
   for (std::size_t i = 0; i < seeds; ++i) better += found.loss[i] < best_constant->loss[i];
   fmt::print(

@@ -85,8 +85,8 @@ double share_right(net_type& net, labelled const& data) {
 
 int faults = 0;
 void report(char const* how, std::size_t right, double share) {
-  fmt::print("{}: {} of {} updates as expected; {:.1f} % of the held-out digits are read rightly\n", how, right, steps,
-             100 * share);
+  fmt::print("{}: {} of {} updates as expected; {:.1f} % of the held-out digits are read correctly\n", how, right,
+             steps, 100 * share);
   faults += right != steps || share < 0.9;
 }
 
@@ -107,7 +107,7 @@ int main() {
     trainer.set_learning_rate_schedule(table);  // it also turns dlib's own plateau rule off
     train(trainer, data, [](long) {});
     trainer.get_net();  // waits for the last update
-    report("a table: the first update at schedule(1), the rest exact", as_scheduled(*solver.rates, true),
+    report("as a table (the first update at schedule(1), the rest exact)", as_scheduled(*solver.rates, true),
            share_right(net, held_out));
   }
   {
@@ -121,7 +121,7 @@ int main() {
       if (k > 0) scheduler.step();
     });
     trainer.get_net();
-    report("step by step: all exact", as_scheduled(*solver.rates, false), share_right(net, held_out));
+    report("step by step (all exact)", as_scheduled(*solver.rates, false), share_right(net, held_out));
   }
   {
     net_type net;

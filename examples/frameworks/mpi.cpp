@@ -151,7 +151,7 @@ int main(int argc, char** argv) {
   bool const same_weights = same_on_every_rank(run.weights());
   say("weights: the same to the bit {}\n", expect(same_weights));
   double const accuracy = run.accuracy(digits.held_out);
-  say("{:.1f} % of the held-out digits are read rightly\n", 100 * accuracy);
+  say("{:.1f} % of the held-out digits are read correctly\n", 100 * accuracy);
   faults += accuracy < 0.9;
 
   MPI_Finalize();

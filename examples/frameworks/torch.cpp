@@ -222,7 +222,7 @@ int main() {
   torch::NoGradGuard const no_gradient;
   auto const said = run.model->forward(tensor(digits.held_out.x, 64)).argmax(1);
   auto const right = said.eq(tensor(digits.held_out.y, 10).argmax(1)).to(torch::kFloat64).mean().item<double>();
-  fmt::print("{:.1f} % of the held-out digits are read rightly\n", 100 * right);
+  fmt::print("{:.1f} % of the held-out digits are read correctly\n", 100 * right);
   faults += right < 0.9;
 
   show_groups(best->lr);

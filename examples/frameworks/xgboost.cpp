@@ -133,7 +133,7 @@ int main() {
              changed ? "something" : "NOTHING");
 
   double const share = share_right(before, wines.held_out);
-  fmt::print("{:.1f} % of the held-out wines are told rightly\n", 100 * share);
+  fmt::print("{:.1f} % of the held-out wines are told apart correctly\n", 100 * share);
   fmt::print("std::to_string(1e-7) is {}, std::to_chars gives {}\n", std::to_string(1e-7), text(1e-7));
   check(XGBoosterFree(booster));
   check(XGDMatrixFree(train));

@@ -37,7 +37,7 @@ struct batch {
   std::vector<Real> y;
 };
 
-/// How well a network does: the mean loss, and the share of rows whose class it says rightly (0 for numbers).
+/// How well a network does: the mean loss, and the share of rows whose class it says correctly (0 for numbers).
 struct score {
   double loss = 0;
   double accuracy = 0;
