@@ -37,7 +37,8 @@ class inverse_sqrt {
 
   constexpr explicit inverse_sqrt(params arguments) : p(checked<inverse_sqrt>(arguments)) {}
 
-  [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
+  // Not inlined, so that its callers stay small: the root and the quotient take far longer than the call.
+  [[nodiscard, gnu::noinline]] constexpr Real operator()(step_t k) const noexcept {
     if (k <= 0) return p.from;
     double const time = static_cast<double>(k);
     double const left = detail::sqrt(p.timescale / (p.timescale + time));
