@@ -86,7 +86,7 @@ template <finite_schedule S>
   if (k >= steps) return s(length);
   auto const [whole, rest] = mul_div(length, k, steps);
   if (rest == 0) return s(whole);
-  return between(s(whole), s(whole + 1), linear_progress(rest, steps));
+  return linear_ramp(s(whole), s(whole + 1), rest, steps);
 }
 
 }  // namespace detail

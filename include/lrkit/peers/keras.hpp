@@ -158,7 +158,7 @@ struct cosine_decay_params {
   p.name = cosine_decay_params{}.name;
   step_t const warmup = p.warmup_target ? step_t{p.warmup_steps} : 0;
   return detail::configure(p, [=, peak = p.warmup_target.value_or(p.initial_learning_rate)](step_t k) {
-    if (k < warmup) return detail::between(p.initial_learning_rate, peak, detail::linear_progress(k, warmup));
+    if (k < warmup) return detail::linear_ramp(p.initial_learning_rate, peak, k, warmup);
     double const done = detail::periods(k - warmup, p.decay_steps, false);
     return peak * ((1 - p.alpha) * detail::half_cosine(done < 1 ? done : 1) + p.alpha);
   });

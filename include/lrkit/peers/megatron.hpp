@@ -90,8 +90,7 @@ struct optimizer_param_scheduler_wd_params : optimizer_param_scheduler_params {
   step_t const steps = p.lr_decay_steps;
   step_t const cooldown = wsd ? step_t{*p.wsd_decay_steps} : steps - warmup;
   return detail::configure(p, [=, init = p.init_lr, max = p.max_lr, min = p.min_lr](step_t k) {
-    if (warmup > 0 && k <= warmup)
-      return k == warmup ? max : detail::between(init, max, detail::linear_progress(k, warmup));
+    if (warmup > 0 && k <= warmup) return k == warmup ? max : detail::linear_ramp(init, max, k, warmup);
     if (constant) return max;
     if (k > steps) return min;
     if (inverse_sqrt) {

@@ -129,7 +129,7 @@ struct wsd_params {
   return detail::configure(p, [=, rise = detail::olmo_rise(p, p.lr, warmup)](step_t k) noexcept {
     if (k <= warmup) return rise(k);
     if (k < end - decay) return p.lr;
-    return k < end ? detail::between(p.decay_min_lr, p.lr, detail::linear_progress(end - k, decay)) : p.decay_min_lr;
+    return k < end ? detail::linear_ramp(p.decay_min_lr, p.lr, end - k, decay) : p.decay_min_lr;
   });
 }
 
@@ -369,8 +369,7 @@ struct wsds_params {
       if (k > end) continue;
       double const peak = p.lr * p.period_lr_multipliers[i];
       if (k < end - decays[i]) return peak;
-      return k == end ? p.decay_min_lr
-                      : detail::between(p.decay_min_lr, peak, detail::linear_progress(end - k, decays[i]));
+      return k == end ? p.decay_min_lr : detail::linear_ramp(p.decay_min_lr, peak, end - k, decays[i]);
     }
     return p.decay_min_lr;
   });

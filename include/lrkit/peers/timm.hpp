@@ -23,7 +23,7 @@ constexpr void check_timm(Params const& p) {
 template <class Params, class Inner>
 [[nodiscard]] constexpr auto after_timm_warmup(Params const& p, double target, Inner inner) {
   return configure(p, [=, from = p.warmup_lr_init, warmup = step_t{p.warmup_t}, prefix = p.warmup_prefix](step_t t) {
-    if (t < warmup) return between(from, target, linear_progress(t, warmup));
+    if (t < warmup) return linear_ramp(from, target, t, warmup);
     return inner(prefix ? t - warmup : t);
   });
 }
