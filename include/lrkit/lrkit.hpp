@@ -24,6 +24,7 @@
 #include <lrkit/schedules/cyclic.hpp>
 #include <lrkit/schedules/exponential.hpp>
 #include <lrkit/schedules/exponential_decay.hpp>
+#include <lrkit/schedules/geometric.hpp>
 #include <lrkit/schedules/growing_cycles.hpp>
 #include <lrkit/schedules/inverse_sqrt.hpp>
 #include <lrkit/schedules/inverse_time.hpp>

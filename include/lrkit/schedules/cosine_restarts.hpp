@@ -2,6 +2,7 @@
 #pragma once
 
 #include <lrkit/core/describe.hpp>
+#include <lrkit/schedules/geometric.hpp>
 #include <lrkit/schedules/growing_cycles.hpp>
 #include <lrkit/schedules/ramp.hpp>
 

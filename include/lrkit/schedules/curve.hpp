@@ -2,6 +2,7 @@
 #pragma once
 
 #include <lrkit/core/error.hpp>
+#include <lrkit/schedules/geometric.hpp>
 #include <lrkit/schedules/ramp.hpp>
 
 #include <array>

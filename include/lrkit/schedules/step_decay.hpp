@@ -2,7 +2,7 @@
 #pragma once
 
 #include <lrkit/core/describe.hpp>
-#include <lrkit/schedules/ramp.hpp>
+#include <lrkit/schedules/geometric.hpp>
 
 namespace lrkit {
 

@@ -3,6 +3,7 @@
 
 #include <lrkit/core/describe.hpp>
 #include <lrkit/schedules/curve.hpp>
+#include <lrkit/schedules/geometric.hpp>
 
 #include <optional>
 
