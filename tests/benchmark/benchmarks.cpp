@@ -25,37 +25,35 @@ void measure(std::string const& name, Schedule const& schedule) {
   BENCHMARK(std::string(name)) { return call_one_by_one(schedule, steps); };
 }
 
-/// Numbers in [0.5, 1.5) for a function of libm.
-std::vector<double> numbers() {
-  std::vector<double> out;
-  for (std::int64_t i = 0; i < calls; ++i) out.push_back(0.5 + static_cast<double>(i) / static_cast<double>(calls));
-  return out;
+/// A loop over numbers in [0.5, 1.5), which it is given.
+template <class Loop>
+void measure_over_numbers(std::string const& name, Loop loop) {
+  BENCHMARK_ADVANCED(std::string(name))(Catch::Benchmark::Chronometer meter) {
+    std::vector<double> numbers;
+    for (std::int64_t i = 0; i < calls; ++i)
+      numbers.push_back(0.5 + static_cast<double>(i) / static_cast<double>(calls));
+    meter.measure([&] { return loop(numbers); });
+  };
 }
 
 /// Calls that need not wait for one another.
 template <class Function>
 void measure_in_a_row(std::string const& name, Function function) {
-  BENCHMARK_ADVANCED(std::string(name))(Catch::Benchmark::Chronometer meter) {
-    auto const all = numbers();
-    meter.measure([&] {
-      double sum = 0;
-      for (double const x : all) sum += function(x);
-      return sum;
-    });
-  };
+  measure_over_numbers(name, [=](std::vector<double> const& numbers) {
+    double sum = 0;
+    for (double const x : numbers) sum += function(x);
+    return sum;
+  });
 }
 
 /// Calls that each wait for the one before, whose result is too small to change the number.
 template <class Function>
 void measure_one_after_the_other(std::string const& name, Function function) {
-  BENCHMARK_ADVANCED(std::string(name))(Catch::Benchmark::Chronometer meter) {
-    auto const all = numbers();
-    meter.measure([&] {
-      double last = 0;
-      for (double const x : all) last = function(x + last * 0x1p-60);
-      return last;
-    });
-  };
+  measure_over_numbers(name, [=](std::vector<double> const& numbers) {
+    double last = 0;
+    for (double const x : numbers) last = function(x + last * 0x1p-60);
+    return last;
+  });
 }
 
 }  // namespace
