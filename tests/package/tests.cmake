@@ -34,7 +34,7 @@ if(fmt_DIR)
 endif()
 package_test(add_subdirectory -DLRKIT_SOURCE=${PROJECT_SOURCE_DIR} ${with_fmt})
 package_test(add_subdirectory_beside_fmt -DLRKIT_SOURCE=${PROJECT_SOURCE_DIR} -DLRKIT_FMT_FROM_SOURCE=ON -DLRKIT_INSTALL=ON)
-if(TARGET lrkit::module AND CMAKE_CXX_COMPILER_CLANG_SCAN_DEPS)
+if(TARGET lrkit::module AND CMAKE_CXX_COMPILER_CLANG_SCAN_DEPS)  # of the package clang-tools
   package_test(module -DLRKIT_SOURCE=${PROJECT_SOURCE_DIR} -DLRKIT_MODULE=ON)
 endif()
 package_test(find_package ${installed} -DLRKIT_VERSION_WANTED=${PROJECT_VERSION} -DCMAKE_DISABLE_FIND_PACKAGE_fmt=ON)
@@ -62,6 +62,23 @@ add_test(NAME package/single_header COMMAND sh -c
   "'${CMAKE_CXX_COMPILER}' -std=c++20 -Wall -Wextra -Werror -I'${PROJECT_BINARY_DIR}/single' package/stranger.cpp package/second_unit.cpp -o '${PROJECT_BINARY_DIR}/single/stranger' && '${PROJECT_BINARY_DIR}/single/stranger'"
   WORKING_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR})
 set_tests_properties(package/single_header PROPERTIES FIXTURES_REQUIRED single)
+
+# Nothing is downloaded for what README makes of a checkout, whatever is missing: the single header needs neither Catch2 nor
+# fmt, and lrkit_plot needs fmt alone (-n: it is not built again here).
+set(bare ${CMAKE_CURRENT_BINARY_DIR}/package/bare)
+set(configure_bare "'${CMAKE_COMMAND}' -S '${PROJECT_SOURCE_DIR}' -B '${bare}' -G '${CMAKE_GENERATOR}' -DCMAKE_CXX_COMPILER='${CMAKE_CXX_COMPILER}' -DFETCHCONTENT_FULLY_DISCONNECTED=ON -DCMAKE_DISABLE_FIND_PACKAGE_Catch2=ON")
+add_test(NAME package/single_header_needs_nothing COMMAND sh -c
+  "rm -rf '${bare}' && ${configure_bare} -DCMAKE_DISABLE_FIND_PACKAGE_fmt=ON && '${CMAKE_COMMAND}' --build '${bare}' --target lrkit_single_header && test -s '${bare}/single/lrkit/lrkit.hpp'")
+add_test(NAME package/plot_says_that_it_needs_fmt COMMAND ${CMAKE_COMMAND} --build ${bare} --target lrkit_plot)
+set_tests_properties(package/single_header_needs_nothing PROPERTIES FIXTURES_REQUIRED cleaned FIXTURES_SETUP bare)
+set_tests_properties(package/plot_says_that_it_needs_fmt PROPERTIES FIXTURES_REQUIRED bare
+  PASS_REGULAR_EXPRESSION "lrkit_plot needs fmt")
+if(fmt_DIR)
+  string(REPLACE "'${bare}'" "'${bare}_plot'" configure_plot "${configure_bare}")
+  add_test(NAME package/plot_needs_no_catch2 COMMAND sh -c
+    "${configure_plot} -Dfmt_DIR='${fmt_DIR}' && '${CMAKE_COMMAND}' --build '${bare}_plot' --target lrkit_plot -- -n")
+  set_tests_properties(package/plot_needs_no_catch2 PROPERTIES FIXTURES_REQUIRED cleaned)
+endif()
 
 # The Debian package: it is made, says what it is, depends on nothing, and the stranger's project builds with what it holds.
 find_program(DPKG_DEB dpkg-deb)
