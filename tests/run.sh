@@ -1,16 +1,15 @@
 #!/usr/bin/env bash
-# Passes the tests of lrkit on a fresh machine (Debian 12, Ubuntu 24.04, or later; as root or with sudo).
-# Installs what is missing, builds with g++ and with clang++, warnings as errors, and runs every test with each.
+# Passes the tests of lrkit on a fresh machine (Debian 12 or 13, Ubuntu 24.04, or later; as root or with sudo): says what
+# is missing and how long it will take, installs it, builds with warnings as errors, and runs every test.
 #
-#   tests/run.sh                  both compilers, and the frameworks of examples/frameworks
-#   tests/run.sh dev              g++ alone
-#   tests/run.sh clang            clang++ alone
+#   tests/run.sh                  the library with g++
+#   tests/run.sh all              the library and the examples with g++ and with clang++, and the frameworks
 #   tests/run.sh PRESET...        any presets of CMakePresets.json but benchmark, which has no tests
 #   tests/run.sh --accuracy ...   and print how far each schedule is from its exact value
 #
-# Where presets are named, no framework is installed: the tests of those that are missing are skipped. So are those of a
-# framework that the machine's archive does not have, and those that need CUDA where there is no nvcc.
-# The last line says how many tests passed and failed in all; the exit code is 0 only where something ran and nothing failed.
+# Only `all` installs frameworks: the tests of those that are missing are skipped. So are those of a framework that the
+# machine's archive does not have, and those that need CUDA where there is no nvcc.
+# The last line says how many tests passed and failed in all; the exit code is 0 only if something ran and nothing failed.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 accuracy=0
@@ -20,12 +19,32 @@ if [ "${1-}" = --accuracy ]; then
 fi
 presets=("$@")
 with_frameworks=no
-if [ ${#presets[@]} -eq 0 ]; then
+if [ $# -eq 0 ]; then
+  presets=(library)
+elif [ "$*" = all ]; then
   presets=(dev clang)
   with_frameworks=yes
 fi
+known=$(sed -n '/"testPresets"/,$s/.*{"name": "\([a-z]*\)".*/\1/p' CMakePresets.json | grep -vx base)
+for preset in "${presets[@]}"; do
+  if ! grep -qx -- "$preset" <<<"$known"; then
+    echo "tests/run.sh: there is no preset $preset with tests; there are: all $(echo $known)" >&2
+    exit 2
+  fi
+done
 start=$SECONDS
 say() { printf '== %4d s: %s\n' $((SECONDS - start)) "$*"; }
+
+# Minutes from nothing on two processors, measured; twice as many where they are shared.
+minutes() {
+  case $1 in
+    library) echo 7 ;;
+    dev) echo 11 ;;
+    clang) echo 9 ;;
+    mutants) echo 15 ;;
+    *) echo 10 ;;
+  esac
+}
 
 # The packages that are missing: one whose command or file is there is not asked for.
 missing=()
@@ -54,6 +73,7 @@ need_file libtomlplusplus-dev "/usr/include/toml++/toml.h*" "/usr/local/include/
 
 required=${#missing[@]}
 if [ $with_frameworks = yes ]; then
+  need_command clang-scan-deps clang-tools  # with which CMake builds a program that imports the module
   need_file libtorch-dev /usr/include/torch/csrc/api/include/torch/torch.h
   need_file libdlib-dev /usr/include/dlib/dnn.h /usr/local/include/dlib/dnn.h
   need_file libblas-dev "/usr/lib/*/libblas.so" "/usr/lib/*/libopenblas.so"  # which dlib was built with
@@ -68,30 +88,48 @@ missing=("${missing[@]:0:required}")
 as_root=()
 if [ "$(id -u)" -ne 0 ]; then as_root=(sudo); fi
 apt_install() { "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$@"; }
-install() {
-  say "installing: $*"
-  if ! command -v apt-get >/dev/null; then
-    echo "tests/run.sh: there is no apt-get here; install these first (Debian's names): $*" >&2
-    exit 1
-  fi
-  "${as_root[@]}" apt-get update -q
-  apt_install "$@"
+# What apt-get says of these packages and what they need: "115 MB to download, 480 MB on disk".
+size_of() {
+  LC_ALL=C apt-get install --assume-no --no-install-recommends "$@" 2>/dev/null |
+    sed -nE 's/^Need to get ([0-9.,]+ .?B).*/\1 to download/p; s/^After this operation, ([0-9.,]+ .?B) of.*/\1 on disk/p' |
+    paste -s -d , - | sed 's/,/, /'
 }
-if [ ${#missing[@]} -gt 0 ]; then install "${missing[@]}"; fi
+
+# What will be done, before it is done.
+total=0
+for preset in "${presets[@]}"; do total=$((total + $(minutes "$preset"))); done
+say "to come: ${presets[*]}, about $total minutes on two processors (there are $(nproc 2>/dev/null || echo '?'))"
+if [ ${#missing[@]} -gt 0 ] || [ ${#frameworks[@]} -gt 0 ]; then
+  if command -v apt-get >/dev/null; then
+    "${as_root[@]}" apt-get update -q || [ ${#missing[@]} -eq 0 ]
+    known_frameworks=()
+    for package in "${frameworks[@]}"; do
+      if apt-cache show "$package" >/dev/null 2>&1; then
+        known_frameworks+=("$package")
+      else
+        say "there is no $package: its tests are skipped"
+      fi
+    done
+    frameworks=("${known_frameworks[@]}")
+    say "to install first: ${missing[*]} ${frameworks[*]} ($(size_of "${missing[@]}" "${frameworks[@]}"))"
+    if [ ${#missing[@]} -gt 0 ]; then apt_install "${missing[@]}"; fi
+    if [ ${#frameworks[@]} -gt 0 ]; then
+      apt_install "${frameworks[@]}" || for package in "${frameworks[@]}"; do
+        apt_install "$package" || say "$package cannot be installed: its tests are skipped"
+      done
+    fi
+  elif [ ${#missing[@]} -gt 0 ]; then
+    echo "tests/run.sh: there is no apt-get here; install these first (Debian's names): ${missing[*]}" >&2
+    exit 1
+  else
+    say "there is no apt-get here: the tests of these are skipped: ${frameworks[*]}"
+  fi
+else
+  say "nothing is to be installed"
+fi
 # libFuzzer and the sanitizers, which the package clang only recommends.
 if [[ " ${presets[*]} " == *" fuzz "* ]] && ! compgen -G "$(clang++ -print-resource-dir)/lib/*/libclang_rt.fuzzer*" >/dev/null; then
-  install "libclang-rt-$(clang++ -dumpversion | cut -d. -f1)-dev"
-fi
-if [ ${#frameworks[@]} -gt 0 ]; then
-  say "installing frameworks: ${frameworks[*]}"
-  if command -v apt-get >/dev/null; then
-    [ ${#missing[@]} -gt 0 ] || "${as_root[@]}" apt-get update -q || true
-    apt_install "${frameworks[@]}" || for package in "${frameworks[@]}"; do
-      apt_install "$package" || say "there is no $package: its tests are skipped"
-    done
-  else
-    say "there is no apt-get here: their tests are skipped"
-  fi
+  apt_install "libclang-rt-$(clang++ -dumpversion | cut -d. -f1)-dev"
 fi
 
 # A second run is quicker where the machine has ccache.
