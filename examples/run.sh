@@ -4,16 +4,21 @@
 #
 #   examples/run.sh                     train_digits
 #   examples/run.sh NAME [ARGUMENT...]  another page, such as quickstart or finder_benchmark
+#   examples/run.sh frameworks/NAME     a page with another library, such as frameworks/torch: that library is not
+#                                       installed, but if it is missing, the package to install is named
 #
 # The programs are left in build/examples/examples.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 page=${1:-train_digits}
 shift $(($# > 0 ? 1 : 0))
-if [ ! -e "examples/$page.cpp" ]; then
-  pages=(examples/*.cpp)
+if ! compgen -G "examples/$page.c*" >/dev/null && compgen -G "examples/frameworks/$page.c*" >/dev/null; then page=frameworks/$page; fi
+name=${page#frameworks/}
+if [ ! -e "examples/$page.cpp" ] && [ ! -e "examples/$page.cu" ]; then
+  pages=(examples/*.cpp examples/frameworks/*.cmake)
   pages=("${pages[@]#examples/}")
-  echo "examples/run.sh: there is no page $page; there are: ${pages[*]%.cpp}" >&2
+  pages=("${pages[@]%.cpp}")
+  echo "examples/run.sh: there is no page $page; there are: ${pages[*]%.cmake}" >&2
   exit 2
 fi
 
@@ -44,10 +49,11 @@ log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 build() {
   cmake -S . -B build/examples -G "Unix Makefiles" -DCMAKE_BUILD_TYPE=Release -DLRKIT_BUILD_TESTS=OFF -DLRKIT_BUILD_EXAMPLES=ON &&
-    cmake --build build/examples --target "example-$page" --parallel "$(nproc 2>/dev/null || echo 2)"
+    cmake --build build/examples --target "example-$name" --parallel "$(nproc 2>/dev/null || echo 2)"
 }
 echo "building $page ..." >&2
 if ! build >"$log" 2>&1; then
+  if grep "^-- lrkit: examples/$page is not built: " "$log" >&2; then exit 1; fi
   cat "$log" >&2
   echo "examples/run.sh: $page does not build" >&2
   exit 1
