@@ -55,13 +55,13 @@ int main(int argc, char** argv) {
 
   // One task, to look at.
   task const& shown = tasks[4];
-  std::vector<lrkit::plot::curve> curves;
+  std::vector<lrkit::plot::series> curves;
   for (lrkit::step_t steps : {30, 100, 400}) {
     auto const seen = lrkit::diagnose(sweep_of(shown, 1, steps));
     curves.push_back({.name = fmt::format("{} steps", steps), .x = seen.rates, .y = seen.smoothed});
   }
   page.show({.title = shown.name + ": loss against rate, by the number of steps",
-             .x = {.label = "learning rate", .scale = lrkit::plot::scale::log},
+             .x = {.label = "learning rate", .scale = lrkit::plot::axis_scale::log},
              .y = {.label = "loss"},
              .curves = std::move(curves)});
 

@@ -153,7 +153,7 @@ void ask_all(entry& e, std::uint64_t seed) {
   peer("fastai slide", fastai_sweep, [](auto const& s) { return rules::fastai_slide(s); });
   peer("fastai minimum", fastai_sweep, [](auto const& s) { return rules::fastai_minimum(s); });
   peer("fastai steep", fastai_sweep, [](auto const& s) { return rules::fastai_steep(s); });
-  peer("torch-lr-finder steepest", torch_lr_finder_sweep, [](auto const& s) { return rules::steepest(s); });
+  peer("torch-lr-finder steepest", torch_lr_finder_sweep, [](auto const& s) { return rules::torch_lr_finder(s); });
   peer("ignite", ignite_sweep, [](auto const& s) { return rules::ignite(s); });
   peer("lightning", lightning_sweep, [](auto const& s) { return rules::lightning(s); });
   peer("lightning 2.5.2", lightning_sweep, [](auto const& s) { return rules::lightning_2_5_2(s); });

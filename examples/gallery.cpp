@@ -96,7 +96,7 @@ class gallery {
     add("rex", as("bend 0.5", rex({.from = 1.0, .steps = n})),
         as("bend 0.9", rex({.from = 1.0, .steps = n, .bend = 0.9})));
     add("quarter_cosine", as("quarter_cosine", quarter_cosine({.from = 1.0, .steps = n})),
-        as("half_cosine", half_cosine({.from = 1.0, .steps = n})));
+        as("one_minus_sine", one_minus_sine({.from = 1.0, .steps = n})));
     add("cosine_power", as("power 1", cosine_power({.from = 1.0, .steps = n})),
         as("2", cosine_power({.from = 1.0, .steps = n, .power = 2})),
         as("k_decay 2", cosine_power({.from = 1.0, .steps = n, .k_decay = 2})));
@@ -124,8 +124,8 @@ class gallery {
         as("linear", piecewise_linear({.at = {0, 200, 600, 1000}, .values = {0.1, 0.9, 0.7, 0.0}})),
         as("cosine", piecewise_cosine({.at = {0, 200, 600, 1000}, .values = {0.0, 0.8, 0.5, 0.1}})));
     static constexpr double rates[] = {0.2, 0.5, 1.0, 0.8, 0.8, 0.4, 0.3, 0.1, 0.1, 0.05};
-    add("table", as("ten epochs of 100 steps", per(100, table({.values = rates}))));
-    add("chebyshev", as("32 rates, 31 steps each", per(31, chebyshev({.lr = 0.05, .steps = 32}))));
+    add("table", as("ten epochs of 100 steps", per_epoch(table({.values = rates}), 100)));
+    add("chebyshev", as("32 rates, 31 steps each", per_epoch(chebyshev({.lr = 0.05, .steps = 32}), 31)));
   }
 
   void cycles() {

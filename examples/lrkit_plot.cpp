@@ -108,11 +108,11 @@ request read(std::vector<std::string> const& words) {
     if (option == "--") {
       options = false;
     } else if (option == "--steps") {
-      out.steps = whole_number(option, value(), 0, lrkit::longest);
+      out.steps = whole_number(option, value(), 0, lrkit::max_steps);
     } else if (option == "--at") {
-      out.at.push_back(whole_number(option, value(), 0, lrkit::longest));
+      out.at.push_back(whole_number(option, value(), 0, lrkit::max_steps));
     } else if (option == "--explain") {
-      out.explain.push_back(whole_number(option, value(), 0, lrkit::longest));
+      out.explain.push_back(whole_number(option, value(), 0, lrkit::max_steps));
     } else if (option == "--svg") {
       out.svg = value();
       bool const known = out.svg.ends_with(".svg") || out.svg.ends_with(".png") || out.svg.ends_with(".pdf");
@@ -176,14 +176,14 @@ std::string csv_of(std::vector<named_schedule> const& all, lrkit::step_t steps) 
 }
 
 lrkit::plot::picture picture_of(std::vector<named_schedule> const& all, request const& asked) {
-  std::vector<lrkit::plot::curve> curves;
+  std::vector<lrkit::plot::series> curves;
   for (auto const& each : all) {
     auto const own = !asked.steps && each.schedule.finite() ? each.schedule.length() : steps_of(asked, all);
     curves.push_back(lrkit::plot::sampled(each.schedule, all.size() > 1 ? each.text : "", own));
   }
   auto out = lrkit::plot::picture_of(std::move(curves));
   out.title = all.size() == 1 && asked.title.empty() ? all.front().text : asked.title;
-  if (asked.log) out.y.scale = lrkit::plot::scale::log;
+  if (asked.log) out.y.scale = lrkit::plot::axis_scale::log;
   return out;
 }
 

@@ -99,7 +99,7 @@ int main(int argc, char** argv) {
   auto const sweep = sweep_of(shown, 101);
   auto const seen = lrkit::diagnose(sweep);
   lrkit::plot::picture picture{.title = shown.name + ": one sweep of 100 steps",
-                               .x = {.label = "learning rate", .scale = lrkit::plot::scale::log},
+                               .x = {.label = "learning rate", .scale = lrkit::plot::axis_scale::log},
                                .y = {.label = "loss"},
                                .curves = {{.name = "each batch", .x = seen.rates, .y = seen.losses, .points = true},
                                           {.name = "smoothed without lag", .x = seen.rates, .y = seen.smoothed}}};

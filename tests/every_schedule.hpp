@@ -25,7 +25,7 @@ void for_every_schedule(Call&& call) {
   call.template operator()<exponential_decay<Real>>();
   call.template operator()<exponential_range<Real>>();
   call.template operator()<exponential_warmup<Real>>();
-  call.template operator()<half_cosine<Real>>();
+  call.template operator()<one_minus_sine<Real>>();
   call.template operator()<inverse_sqrt<Real>>();
   call.template operator()<inverse_sqrt_ramp<Real>>();
   call.template operator()<inverse_time<Real>>();
@@ -66,4 +66,4 @@ void for_every_schedule(Call&& call) {
 /// Whether a type is one of the rates of a schedule: Real itself, an optional one, or a list of them.
 template <class T, class Real>
 inline constexpr bool holds_rates =
-    std::is_same_v<T, Real> || std::is_same_v<T, std::optional<Real>> || std::is_same_v<T, lrkit::few<Real>>;
+    std::is_same_v<T, Real> || std::is_same_v<T, std::optional<Real>> || std::is_same_v<T, lrkit::inline_vector<Real>>;

@@ -53,7 +53,7 @@ constexpr long batch_size = 32;
 
 // A cosine that ends at 0, and so needs a floor: a rate so small that it changes no weight.
 constexpr auto schedule =
-    lrkit::floor(lrkit::with_warmup(lrkit::cosine({.from = 0.1, .to = 0, .steps = steps - 26}), 25), 1e-30);
+    lrkit::clamp_min(lrkit::with_warmup(lrkit::cosine({.from = 0.1, .to = 0, .steps = steps - 26}), 25), 1e-30);
 
 // One mini-batch after the other.
 void train(trainer_type& trainer, labelled const& data, auto before_each_step) {

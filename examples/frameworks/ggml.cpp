@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // How does ggml (or llama.cpp's finetune) get a rate for each step? Through a callback that is called before every
-// optimizer step. ggml ends the program at a rate of 0: floor(schedule, FLT_MIN) keeps the end of a cosine above it.
+// optimizer step. ggml ends the program at a rate of 0: clamp_min(schedule, FLT_MIN) keeps the end of a cosine above it.
 #include <lrkit/lrkit.hpp>
 
 #include <fmt/format.h>
@@ -44,7 +44,7 @@ ggml_opt_optimizer_params next_rate(void* userdata) {
 
 // A cosine that ends at 0.
 constexpr auto bare = lrkit::with_warmup(lrkit::cosine({.from = 1e-4, .to = 0, .steps = 280}), 20);
-constexpr auto schedule = lrkit::floor(bare, FLT_MIN);
+constexpr auto schedule = lrkit::clamp_min(bare, FLT_MIN);
 
 }  // namespace
 

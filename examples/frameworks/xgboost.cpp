@@ -108,18 +108,18 @@ int main() {
   constexpr int rounds = 40;
   constexpr lrkit::exponential schedule({.from = 0.3, .to = 0.01, .steps = rounds});
 
-  int in_force = 0;
+  int active_span = 0;
   fmt::print("round  eta                   loss on held-out wines\n");
   for (int round = 0; round < rounds; ++round) {
     std::string const eta = text(schedule(round));
     check(XGBoosterSetParam(booster, "eta", eta.c_str()));
     check(XGBoosterUpdateOneIter(booster, round, train));
-    in_force += std::abs(eta_in_force(booster) / static_cast<float>(schedule(round)) - 1) < 1e-6F;
+    active_span += std::abs(eta_in_force(booster) / static_cast<float>(schedule(round)) - 1) < 1e-6F;
     if (round % 13 == 0) {
       fmt::print("{:5}  {:20}  {:.4f}\n", round, eta, loss_of(predictions(booster, held_out), wines.held_out));
     }
   }
-  fmt::print("the eta of the schedule was in force in {} of {} rounds\n", in_force, rounds);
+  fmt::print("the eta of the schedule was in force in {} of {} rounds\n", active_span, rounds);
 
   // That eta scales the new trees: with eta 0 they add nothing.
   auto const before = predictions(booster, held_out);
@@ -138,5 +138,5 @@ int main() {
   check(XGBoosterFree(booster));
   check(XGDMatrixFree(train));
   check(XGDMatrixFree(held_out));
-  return in_force == rounds && unchanged && changed && share > 0.9 ? 0 : 1;
+  return active_span == rounds && unchanged && changed && share > 0.9 ? 0 : 1;
 }

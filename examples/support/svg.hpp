@@ -156,7 +156,7 @@ text { font: 11px sans-serif; fill: #57606a }
     }
     out += drawn;
   }
-  [[nodiscard]] std::string dots(lrkit::plot::curve const& c) const {
+  [[nodiscard]] std::string dots(lrkit::plot::series const& c) const {
     std::string all;
     for (std::size_t i = 0; i < c.x.size(); ++i) {
       if (c.y[i] != c.y[i]) continue;
@@ -164,7 +164,7 @@ text { font: 11px sans-serif; fill: #57606a }
     }
     return fmt::format("<g class=\"point\" clip-path=\"url(#field)\">{}</g>\n", all);
   }
-  [[nodiscard]] std::string line_of(lrkit::plot::curve const& c, std::size_t index) const {
+  [[nodiscard]] std::string line_of(lrkit::plot::series const& c, std::size_t index) const {
     std::string path;
     std::vector<place> run;
     auto const end_run = [&] {

@@ -14,7 +14,7 @@ namespace {
 
 lrkit::plot::picture line(std::vector<double> x, std::vector<double> y) {
   lrkit::plot::picture out{.curves = {{"", std::move(x), std::move(y)}}};
-  out.x.scale = out.y.scale = lrkit::plot::scale::linear;
+  out.x.scale = out.y.scale = lrkit::plot::axis_scale::linear;
   return out;
 }
 

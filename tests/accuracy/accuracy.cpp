@@ -39,9 +39,9 @@ void schedules(table_of_errors& table) {
       []<class R>(step_t n) { return quarter_cosine<R>({.from = R(0), .to = R(0.1), .steps = n}); },
       []<class R>(step_t n) { return quarter_cosine<R>({.from = R(3e-4), .to = R(3e-5), .steps = n}); });
   table.row(
-      "half_cosine", 2, []<class R>(step_t n) { return half_cosine<R>({.from = R(0.1), .steps = n}); },
-      []<class R>(step_t n) { return half_cosine<R>({.from = R(0), .to = R(0.1), .steps = n}); },
-      []<class R>(step_t n) { return half_cosine<R>({.from = R(3e-4), .to = R(3e-5), .steps = n}); });
+      "one_minus_sine", 2, []<class R>(step_t n) { return one_minus_sine<R>({.from = R(0.1), .steps = n}); },
+      []<class R>(step_t n) { return one_minus_sine<R>({.from = R(0), .to = R(0.1), .steps = n}); },
+      []<class R>(step_t n) { return one_minus_sine<R>({.from = R(3e-4), .to = R(3e-5), .steps = n}); });
   table.row(
       "cosine_waves", 2, []<class R>(step_t n) { return cosine_waves<R>({.from = R(0.1), .steps = n}); },
       []<class R>(step_t n) { return cosine_waves<R>({.from = R(0.1), .to = R(0.01), .steps = n, .waves = 2.3}); });
@@ -378,6 +378,7 @@ void every_schedule_has_a_row(table_of_errors& table) {
   std::regex const name(R"re(std::string_view name = "([a-z_]+)")re");
   int seen = 0;
   for (auto const& file : std::filesystem::directory_iterator(LRKIT_SOURCE_DIR "/include/lrkit/schedules")) {
+    if (file.is_directory()) continue;
     std::ifstream in(file.path());
     for (std::string line; std::getline(in, line);) {
       std::smatch match;

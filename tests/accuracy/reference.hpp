@@ -303,7 +303,7 @@ big exact(lrkit::quarter_cosine<Real> const& s, step at) {
 }
 
 template <class Real>
-big exact(lrkit::half_cosine<Real> const& s, step at) {
+big exact(lrkit::one_minus_sine<Real> const& s, step at) {
   auto const p = s.parameters();
   return at.k >= p.steps ? big(p.to) : p.to + (big(p.from) - p.to) * (1 - sin(big::pi() / 2 * ratio(at.k, p.steps)));
 }

@@ -123,7 +123,7 @@ TEST_CASE("any_schedule says of itself what its schedule does", "[any_schedule]"
   any_schedule<> const erased = plain;
   CHECK(lrkit::describe(erased) == lrkit::describe(plain));
   CHECK(lrkit::describe(erased, 40) == lrkit::describe(plain, 40));
-  CHECK(lrkit::describe(2 * erased, 40).parts[0].parts[1].force->step == 30);
+  CHECK(lrkit::describe(2 * erased, 40).parts[0].parts[1].active->step == 30);
   CHECK_FALSE(lrkit::describe(any_schedule(parts::step_itself)).writable());
 }
 

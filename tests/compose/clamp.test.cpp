@@ -57,40 +57,40 @@ TEST_CASE("clamp", "[clamp]") {
   }
   SECTION("has its part in force at every step") {
     STATIC_REQUIRE(lrkit::composition<decltype(schedule)>);
-    STATIC_REQUIRE(schedule.part_in_force(0, 7) == lrkit::in_force{.step = 7, .began = 0, .ends = lrkit::longest});
-    STATIC_REQUIRE(schedule.part_in_force(0, -7)->step == 0);
+    STATIC_REQUIRE(schedule.active_part(0, 7) == lrkit::active_span{.step = 7, .began = 0, .ends = lrkit::max_steps});
+    STATIC_REQUIRE(schedule.active_part(0, -7)->step == 0);
   }
 }
 
-TEST_CASE("floor", "[floor]") {
-  constexpr auto schedule = lrkit::floor(lrkit::linear({.from = 1.0, .steps = 100}), 0.1);
+TEST_CASE("clamp_min", "[clamp_min]") {
+  constexpr auto schedule = lrkit::clamp_min(lrkit::linear({.from = 1.0, .steps = 100}), 0.1);
   STATIC_REQUIRE(schedule(0) == 1);
   STATIC_REQUIRE(schedule(90) == 0.1);
   STATIC_REQUIRE(schedule(100) == 0.1);
 
   SECTION("keeps every rate from falling below one") {
-    constexpr auto above = lrkit::floor(parts::step_itself, 2.5);
+    constexpr auto above = lrkit::clamp_min(parts::step_itself, 2.5);
     for (step_t k = -3; k < 10; ++k) CHECK(above(k) == std::max(static_cast<double>(k), 2.5));
-    STATIC_REQUIRE(lrkit::floor(parts::fussy{5}, 0)(8) == 105);
-    STATIC_REQUIRE(lrkit::floor(lrkit::constant<float>({.lr = 0.3F}), 0.4)(0) == 0.4F);
+    STATIC_REQUIRE(lrkit::clamp_min(parts::fussy{5}, 0)(8) == 105);
+    STATIC_REQUIRE(lrkit::clamp_min(lrkit::constant<float>({.lr = 0.3F}), 0.4)(0) == 0.4F);
     STATIC_REQUIRE(schedule.length() == 100);
-    CHECK_FALSE(lrkit::floor(lrkit::any_schedule(parts::step_itself), 1).finite());
+    CHECK_FALSE(lrkit::clamp_min(lrkit::any_schedule(parts::step_itself), 1).finite());
   }
   SECTION("refuses a bound that is not a rate") {
-    CHECK(message_of([] { return lrkit::floor(parts::fussy{3}, -1); }) ==
-          "lrkit::floor: lo must be at least 0, got -1");
-    CHECK(message_of([] { return lrkit::floor(parts::step_as_float, 1e39); }) ==
-          "lrkit::floor: lo must be at most 3.4028235e+38, got 1e+39");
+    CHECK(message_of([] { return lrkit::clamp_min(parts::fussy{3}, -1); }) ==
+          "lrkit::clamp_min: lo must be at least 0, got -1");
+    CHECK(message_of([] { return lrkit::clamp_min(parts::step_as_float, 1e39); }) ==
+          "lrkit::clamp_min: lo must be at most 3.4028235e+38, got 1e+39");
   }
   SECTION("is as its part is: nothrow, trivially copyable, comparable") {
     STATIC_REQUIRE(lrkit::nothrow_schedule<decltype(schedule)>);
     STATIC_REQUIRE(std::is_trivially_copyable_v<std::remove_const_t<decltype(schedule)>>);
-    STATIC_REQUIRE(lrkit::floor(parts::fussy{3}, 1) != lrkit::floor(parts::fussy{3}, 2));
-    STATIC_REQUIRE(lrkit::floor(parts::fussy{3}, 1).of(parts::fussy{4}) == lrkit::floor(parts::fussy{4}, 1));
+    STATIC_REQUIRE(lrkit::clamp_min(parts::fussy{3}, 1) != lrkit::clamp_min(parts::fussy{3}, 2));
+    STATIC_REQUIRE(lrkit::clamp_min(parts::fussy{3}, 1).of(parts::fussy{4}) == lrkit::clamp_min(parts::fussy{4}, 1));
   }
   SECTION("has its part in force at every step") {
     STATIC_REQUIRE(lrkit::composition<decltype(schedule)>);
-    STATIC_REQUIRE(schedule.part_in_force(0, 7)->step == 7);
-    STATIC_REQUIRE(schedule.part_in_force(0, -7)->step == 0);
+    STATIC_REQUIRE(schedule.active_part(0, 7)->step == 7);
+    STATIC_REQUIRE(schedule.active_part(0, -7)->step == 0);
   }
 }

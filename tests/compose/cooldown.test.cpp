@@ -14,7 +14,7 @@
 
 using lrkit::cooldown;
 using lrkit::curve;
-using lrkit::longest;
+using lrkit::max_steps;
 using lrkit::step_t;
 
 TEST_CASE("cooldown", "[cooldown]") {
@@ -50,7 +50,7 @@ TEST_CASE("cooldown", "[cooldown]") {
     STATIC_REQUIRE(now(2) == 102);
     STATIC_REQUIRE(now(3) == 7);
     STATIC_REQUIRE(cooldown(parts::fussy{5}, 0, {.steps = 0, .to = 7})(-1) == 7);
-    STATIC_REQUIRE_FALSE(cooldown(parts::fussy{5}, 0, {.steps = 0, .to = 7}).part_in_force(0, -1));
+    STATIC_REQUIRE_FALSE(cooldown(parts::fussy{5}, 0, {.steps = 0, .to = 7}).active_part(0, -1));
   }
   SECTION("refuses what is not a count or a rate") {
     CHECK(message_of([] { return cooldown(parts::fussy{5}, -1, {.steps = 4}); }) ==
@@ -60,7 +60,7 @@ TEST_CASE("cooldown", "[cooldown]") {
           "lrkit::cooldown: to must be at least 0, got -1");
     CHECK(message_of([] { return cooldown(parts::step_as_float, 1, {.steps = 4, .to = 1e39}); }) ==
           "lrkit::cooldown: to must be at most 3.4028235e+38, got 1e+39");
-    CHECK(message_of([] { return cooldown(parts::fussy{5}, longest, {.steps = 4}); }) ==
+    CHECK(message_of([] { return cooldown(parts::fussy{5}, max_steps, {.steps = 4}); }) ==
           "lrkit::cooldown: length must be at most 9007199254740992, got more");
   }
   SECTION("refuses an end of 0 on a curve that cannot reach it, unless it has no steps") {
@@ -95,8 +95,8 @@ TEST_CASE("cooldown", "[cooldown]") {
   }
   SECTION("has its part in force until the cooldown begins") {
     STATIC_REQUIRE(lrkit::composition<decltype(schedule)>);
-    STATIC_REQUIRE(schedule.part_in_force(0, 7) == lrkit::in_force{.step = 7, .began = 0, .ends = 800});
-    STATIC_REQUIRE(schedule.part_in_force(0, -7)->step == 0);
-    STATIC_REQUIRE_FALSE(schedule.part_in_force(0, 800));
+    STATIC_REQUIRE(schedule.active_part(0, 7) == lrkit::active_span{.step = 7, .began = 0, .ends = 800});
+    STATIC_REQUIRE(schedule.active_part(0, -7)->step == 0);
+    STATIC_REQUIRE_FALSE(schedule.active_part(0, 800));
   }
 }

@@ -7,7 +7,7 @@
 #include "compose/parts.hpp"
 #include "message.hpp"
 
-using lrkit::longest;
+using lrkit::max_steps;
 using lrkit::step_t;
 
 TEST_CASE("delay", "[delay]") {
@@ -34,7 +34,7 @@ TEST_CASE("delay", "[delay]") {
   SECTION("refuses a negative count, and more steps than a count can be") {
     CHECK(message_of([] { return lrkit::delay(parts::fussy{3}, -1); }) ==
           "lrkit::delay: steps must be at least 0, got -1");
-    CHECK(message_of([] { return lrkit::delay(parts::fussy{1}, longest); }) ==
+    CHECK(message_of([] { return lrkit::delay(parts::fussy{1}, max_steps); }) ==
           "lrkit::delay: length must be at most 9007199254740992, got more");
   }
   SECTION("is as its part is: nothrow, trivially copyable, comparable") {
@@ -45,8 +45,8 @@ TEST_CASE("delay", "[delay]") {
   }
   SECTION("says at which step of its own the part is") {
     STATIC_REQUIRE(lrkit::composition<decltype(schedule)>);
-    STATIC_REQUIRE(schedule.part_in_force(0, 75) == lrkit::in_force{.step = 5, .began = 0, .ends = longest});
-    STATIC_REQUIRE(schedule.part_in_force(0, 5)->step == 0);
-    STATIC_REQUIRE(schedule.part_in_force(0, -75)->step == 0);
+    STATIC_REQUIRE(schedule.active_part(0, 75) == lrkit::active_span{.step = 5, .began = 0, .ends = max_steps});
+    STATIC_REQUIRE(schedule.active_part(0, 5)->step == 0);
+    STATIC_REQUIRE(schedule.active_part(0, -75)->step == 0);
   }
 }

@@ -6,6 +6,7 @@
 #include <lrkit/schedules/constant.hpp>
 #include <lrkit/schedules/cosine.hpp>
 #include <lrkit/schedules/linear.hpp>
+#include <lrkit/schedules/linear_warmup.hpp>
 
 #include "compose/parts.hpp"
 #include "message.hpp"
@@ -59,8 +60,8 @@ TEST_CASE("product", "[product]") {
   SECTION("has both parts in force at every step") {
     STATIC_REQUIRE(lrkit::composition<decltype(schedule)>);
     for (std::size_t part : {0U, 1U}) {
-      CHECK(schedule.part_in_force(part, 7) == lrkit::in_force{.step = 7, .began = 0, .ends = lrkit::longest});
-      CHECK(schedule.part_in_force(part, -7)->step == 0);
+      CHECK(schedule.active_part(part, 7) == lrkit::active_span{.step = 7, .began = 0, .ends = lrkit::max_steps});
+      CHECK(schedule.active_part(part, -7)->step == 0);
     }
   }
 }

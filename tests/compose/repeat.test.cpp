@@ -10,7 +10,7 @@
 
 #include <limits>
 
-using lrkit::in_force;
+using lrkit::active_span;
 using lrkit::step_t;
 
 namespace {
@@ -56,12 +56,12 @@ TEST_CASE("repeat for ever", "[repeat]") {
   }
   SECTION("says at which step of its own the part is") {
     STATIC_REQUIRE(lrkit::composition<decltype(waves)>);
-    STATIC_REQUIRE(waves.part_in_force(0, 49) == in_force{.step = 49, .began = 0, .ends = 50});
-    STATIC_REQUIRE(waves.part_in_force(0, 120) == in_force{.step = 20, .began = 100, .ends = 150});
-    STATIC_REQUIRE(waves.part_in_force(0, -1) == in_force{.step = 0, .began = 0, .ends = 50});
+    STATIC_REQUIRE(waves.active_part(0, 49) == active_span{.step = 49, .began = 0, .ends = 50});
+    STATIC_REQUIRE(waves.active_part(0, 120) == active_span{.step = 20, .began = 100, .ends = 150});
+    STATIC_REQUIRE(waves.active_part(0, -1) == active_span{.step = 0, .began = 0, .ends = 50});
     // The last of all steps is 7 of its cycle, which would end beyond it.
     constexpr lrkit::step_t last = std::numeric_limits<lrkit::step_t>::max();
-    STATIC_REQUIRE(waves.part_in_force(0, last) == in_force{.step = 7, .began = last - 7, .ends = last});
+    STATIC_REQUIRE(waves.active_part(0, last) == active_span{.step = 7, .began = last - 7, .ends = last});
   }
 }
 
@@ -83,16 +83,16 @@ TEST_CASE("repeat a number of times", "[repeat]") {
     STATIC_REQUIRE(none.length() == 0);
     STATIC_REQUIRE(none(0) == 103);
     STATIC_REQUIRE(none(-1) == 103);
-    STATIC_REQUIRE(none.part_in_force(0, -1)->step == 3);
+    STATIC_REQUIRE(none.active_part(0, -1)->step == 3);
   }
   SECTION("refuses a negative number, a schedule of no steps, and more steps than a count can be") {
     CHECK(message_of([] { return lrkit::repeat(parts::fussy{3}, -1); }) ==
           "lrkit::repeat: times must be at least 0, got -1");
     CHECK(message_of([] { return lrkit::repeat(parts::fussy{0}, 1); }) ==
           "lrkit::repeat: schedule must have at least 1 step, got 0");
-    CHECK(message_of([] { return lrkit::repeat(parts::fussy{2}, lrkit::longest / 2 + 1); }) ==
+    CHECK(message_of([] { return lrkit::repeat(parts::fussy{2}, lrkit::max_steps / 2 + 1); }) ==
           "lrkit::repeat: length must be at most 9007199254740992, got more");
-    STATIC_REQUIRE(lrkit::repeat(parts::fussy{2}, lrkit::longest / 2).length() == lrkit::longest);
+    STATIC_REQUIRE(lrkit::repeat(parts::fussy{2}, lrkit::max_steps / 2).length() == lrkit::max_steps);
   }
   SECTION("is as its part is: nothrow, trivially copyable, comparable") {
     STATIC_REQUIRE(lrkit::nothrow_schedule<decltype(three)>);
@@ -101,8 +101,8 @@ TEST_CASE("repeat a number of times", "[repeat]") {
   }
   SECTION("says at which step of its own the part is") {
     STATIC_REQUIRE(lrkit::composition<decltype(three)>);
-    STATIC_REQUIRE(three.part_in_force(0, 120) == in_force{.step = 20, .began = 100, .ends = 150});
-    STATIC_REQUIRE(three.part_in_force(0, 150) == in_force{.step = 50, .began = 150, .ends = lrkit::longest});
-    STATIC_REQUIRE(three.part_in_force(0, -1) == in_force{.step = 0, .began = 0, .ends = 50});
+    STATIC_REQUIRE(three.active_part(0, 120) == active_span{.step = 20, .began = 100, .ends = 150});
+    STATIC_REQUIRE(three.active_part(0, 150) == active_span{.step = 50, .began = 150, .ends = lrkit::max_steps});
+    STATIC_REQUIRE(three.active_part(0, -1) == active_span{.step = 0, .began = 0, .ends = 50});
   }
 }

@@ -15,7 +15,7 @@
 #include <cmath>
 #include <limits>
 
-using lrkit::in_force;
+using lrkit::active_span;
 using lrkit::restarts;
 using lrkit::step_t;
 using lrkit::operator*;
@@ -60,7 +60,7 @@ TEST_CASE("restarts", "[restarts]") {
     long double power = 1;
     for (int i = 0; i < 100; ++i) {
       auto const steps = static_cast<step_t>(std::llround(1'000 * power));
-      CHECK(s.part_in_force(0, began) == in_force{.step = 0, .began = began, .ends = began + steps});
+      CHECK(s.active_part(0, began) == active_span{.step = 0, .began = began, .ends = began + steps});
       began += steps;
       power *= growth;
     }
@@ -85,7 +85,7 @@ TEST_CASE("restarts", "[restarts]") {
   SECTION("answers far out as well") {
     auto const far = restarts(cosine_of(1), {.growth = 1e300});
     CHECK(far(1) == 0.1);
-    CHECK(far(lrkit::longest + 1) == 0.1);
+    CHECK(far(lrkit::max_steps + 1) == 0.1);
     CHECK(std::isfinite(restarts(cosine_of(1), {.growth = 2})(std::numeric_limits<step_t>::max())));
   }
   SECTION("has no end, and needs a schedule that has one, with at least one step") {
@@ -107,8 +107,8 @@ TEST_CASE("restarts", "[restarts]") {
     auto const slow = restarts(cosine_of(2), {.growth = 1 + 1e-9});
     auto const twice =
         static_cast<step_t>(std::ceil(std::log(1.25L) / std::log1p(static_cast<long double>(1 + 1e-9) - 1)));
-    CHECK(slow.part_in_force(0, 2 * twice - 1) == in_force{.step = 1, .began = 2 * twice - 2, .ends = 2 * twice});
-    CHECK(slow.part_in_force(0, 2 * twice + 2) == in_force{.step = 1, .began = 2 * twice, .ends = 2 * twice + 3});
+    CHECK(slow.active_part(0, 2 * twice - 1) == active_span{.step = 1, .began = 2 * twice - 2, .ends = 2 * twice});
+    CHECK(slow.active_part(0, 2 * twice + 2) == active_span{.step = 1, .began = 2 * twice, .ends = 2 * twice + 3});
     CHECK(slow(2 * twice) == 0.1);
   }
   SECTION("stays a number where its decay, above 1, makes it grow beyond all numbers") {
@@ -137,12 +137,12 @@ TEST_CASE("restarts", "[restarts]") {
   }
   SECTION("says in which cycle the part is") {
     STATIC_REQUIRE(lrkit::composition<decltype(sgdr)>);
-    STATIC_REQUIRE(sgdr.part_in_force(0, 20) == in_force{.step = 5, .began = 10, .ends = 30});
-    STATIC_REQUIRE(sgdr.part_in_force(0, -20) == in_force{.step = 0, .began = 0, .ends = 10});
+    STATIC_REQUIRE(sgdr.active_part(0, 20) == active_span{.step = 5, .began = 10, .ends = 30});
+    STATIC_REQUIRE(sgdr.active_part(0, -20) == active_span{.step = 0, .began = 0, .ends = 10});
     // The last of all steps is 7 of its cycle, which would end beyond it.
     constexpr step_t last = std::numeric_limits<step_t>::max();
-    STATIC_REQUIRE(restarts(lrkit::cosine({.from = 0.1, .steps = 50})).part_in_force(0, last) ==
-                   in_force{.step = 7, .began = last - 7, .ends = last});
+    STATIC_REQUIRE(restarts(lrkit::cosine({.from = 0.1, .steps = 50})).active_part(0, last) ==
+                   active_span{.step = 7, .began = last - 7, .ends = last});
   }
 }
 
@@ -166,7 +166,7 @@ TEST_CASE("restarts a number of times", "[restarts]") {
     CHECK(message_of([] { return restarts(parts::fussy{3}, 0); }) ==
           "lrkit::restarts: times must be at least 1, got 0");
     CHECK(restarts(parts::fussy{1}, 1'000'001, {.growth = 1.0000001}).length() == 1'000'001);
-    CHECK(message_of([] { return restarts(parts::fussy{3}, lrkit::longest); }) ==
+    CHECK(message_of([] { return restarts(parts::fussy{3}, lrkit::max_steps); }) ==
           "lrkit::restarts: length must be at most 9007199254740992, got more");
     CHECK(message_of([] { return restarts(parts::fussy{3}, 60, {.growth = 2}); }) ==
           "lrkit::restarts: length must be at most 9007199254740992, got more");
@@ -187,7 +187,7 @@ TEST_CASE("restarts a number of times", "[restarts]") {
   }
   SECTION("says in which cycle the part is") {
     STATIC_REQUIRE(lrkit::composition<decltype(both)>);
-    STATIC_REQUIRE(both.part_in_force(0, 20) == in_force{.step = 5, .began = 10, .ends = 30});
-    STATIC_REQUIRE(both.part_in_force(0, 30) == in_force{.step = 10, .began = 30, .ends = lrkit::longest});
+    STATIC_REQUIRE(both.active_part(0, 20) == active_span{.step = 5, .began = 10, .ends = 30});
+    STATIC_REQUIRE(both.active_part(0, 30) == active_span{.step = 10, .began = 30, .ends = lrkit::max_steps});
   }
 }

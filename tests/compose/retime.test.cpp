@@ -11,7 +11,7 @@
 
 #include <cmath>
 
-using lrkit::longest;
+using lrkit::max_steps;
 using lrkit::retime;
 using lrkit::step_t;
 
@@ -49,7 +49,7 @@ TEST_CASE("retime", "[retime]") {
     STATIC_REQUIRE(retime(parts::fussy{10}, 4, 4)(4) == 110);
     STATIC_REQUIRE(retime(parts::fussy{10}, 0, 0)(0) == 110);
     STATIC_REQUIRE(retime(parts::fussy{10}, 0, 0)(-1) == 110);
-    STATIC_REQUIRE(retime(parts::fussy{10}, 0, 0).part_in_force(0, -1)->step == 10);
+    STATIC_REQUIRE(retime(parts::fussy{10}, 0, 0).active_part(0, -1)->step == 10);
   }
   SECTION("leaves a schedule that is over where it is") {
     constexpr auto over = retime(parts::fussy{10}, 20, 30);
@@ -74,9 +74,9 @@ TEST_CASE("retime", "[retime]") {
   }
   SECTION("says at which step of its own the part is") {
     STATIC_REQUIRE(lrkit::composition<decltype(longer)>);
-    STATIC_REQUIRE(longer.part_in_force(0, 40) == lrkit::in_force{.step = 40, .began = 0, .ends = longest});
-    STATIC_REQUIRE(longer.part_in_force(0, 101)->step == 75);
-    STATIC_REQUIRE(longer.part_in_force(0, 400)->step == 100);
-    STATIC_REQUIRE(longer.part_in_force(0, -4)->step == 0);
+    STATIC_REQUIRE(longer.active_part(0, 40) == lrkit::active_span{.step = 40, .began = 0, .ends = max_steps});
+    STATIC_REQUIRE(longer.active_part(0, 101)->step == 75);
+    STATIC_REQUIRE(longer.active_part(0, 400)->step == 100);
+    STATIC_REQUIRE(longer.active_part(0, -4)->step == 0);
   }
 }

@@ -47,11 +47,11 @@ TEST_CASE("reverse", "[reverse]") {
   }
   SECTION("says at which step of its own the part is") {
     STATIC_REQUIRE(lrkit::composition<decltype(rise)>);
-    STATIC_REQUIRE(rise.part_in_force(0, 30) == lrkit::in_force{.step = 70, .began = 0, .ends = lrkit::longest});
-    STATIC_REQUIRE(rise.part_in_force(0, 300)->step == 0);
-    STATIC_REQUIRE(rise.part_in_force(0, -30)->step == 100);
-    STATIC_REQUIRE(noexcept(rise.part_in_force(0, 30)));
+    STATIC_REQUIRE(rise.active_part(0, 30) == lrkit::active_span{.step = 70, .began = 0, .ends = lrkit::max_steps});
+    STATIC_REQUIRE(rise.active_part(0, 300)->step == 0);
+    STATIC_REQUIRE(rise.active_part(0, -30)->step == 100);
+    STATIC_REQUIRE(noexcept(rise.active_part(0, 30)));
     using may_throw = decltype(lrkit::reverse(lrkit::scale(parts::length_throws{}, 2)));
-    STATIC_REQUIRE_FALSE(noexcept(std::declval<may_throw const&>().part_in_force(0, 7)));
+    STATIC_REQUIRE_FALSE(noexcept(std::declval<may_throw const&>().active_part(0, 7)));
   }
 }

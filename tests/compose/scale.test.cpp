@@ -65,8 +65,8 @@ TEST_CASE("scale", "[scale]") {
   }
   SECTION("has its part in force at every step") {
     STATIC_REQUIRE(lrkit::composition<decltype(backbone)>);
-    STATIC_REQUIRE(backbone.part_in_force(0, 7) == lrkit::in_force{.step = 7, .began = 0, .ends = lrkit::longest});
-    STATIC_REQUIRE(backbone.part_in_force(0, -7)->step == 0);
+    STATIC_REQUIRE(backbone.active_part(0, 7) == lrkit::active_span{.step = 7, .began = 0, .ends = lrkit::max_steps});
+    STATIC_REQUIRE(backbone.active_part(0, -7)->step == 0);
     STATIC_REQUIRE(backbone.parameters().factor == 0.1);
   }
 }

@@ -9,7 +9,7 @@
 #include "compose/parts.hpp"
 #include "message.hpp"
 
-using lrkit::in_force;
+using lrkit::active_span;
 using lrkit::operator>>;
 
 namespace {
@@ -76,7 +76,7 @@ TEST_CASE("sequence", "[sequence]") {
     STATIC_REQUIRE((parts::fussy{3} >> parts::fussy{2}) != (parts::fussy{3} >> parts::fussy{1}));
   }
   SECTION("refuses more steps than a count can be") {
-    CHECK(message_of([] { return parts::fussy{lrkit::longest} >> parts::fussy{1}; }) ==
+    CHECK(message_of([] { return parts::fussy{lrkit::max_steps} >> parts::fussy{1}; }) ==
           "lrkit::sequence: length must be at most 9007199254740992, got more");
     CHECK(message_of([] { return parts::fussy{-1} >> parts::fussy{1}; }) ==
           "lrkit::sequence: first must have at least 0 steps, got -1");
@@ -93,11 +93,11 @@ TEST_CASE("sequence", "[sequence]") {
   SECTION("says which part rules at a step") {
     constexpr auto both = parts::fussy{3} >> parts::fussy{2};
     STATIC_REQUIRE(lrkit::composition<decltype(both)>);
-    STATIC_REQUIRE(both.part_in_force(0, 2) == in_force{.step = 2, .began = 0, .ends = 3});
-    STATIC_REQUIRE(both.part_in_force(0, -2) == in_force{.step = 0, .began = 0, .ends = 3});
-    STATIC_REQUIRE_FALSE(both.part_in_force(1, 2));
-    STATIC_REQUIRE_FALSE(both.part_in_force(0, 3));
-    STATIC_REQUIRE(both.part_in_force(1, 4) == in_force{.step = 1, .began = 3, .ends = lrkit::longest});
+    STATIC_REQUIRE(both.active_part(0, 2) == active_span{.step = 2, .began = 0, .ends = 3});
+    STATIC_REQUIRE(both.active_part(0, -2) == active_span{.step = 0, .began = 0, .ends = 3});
+    STATIC_REQUIRE_FALSE(both.active_part(1, 2));
+    STATIC_REQUIRE_FALSE(both.active_part(0, 3));
+    STATIC_REQUIRE(both.active_part(1, 4) == active_span{.step = 1, .began = 3, .ends = lrkit::max_steps});
     CHECK(std::get<1>(both.parts()) == parts::fussy{2});
   }
 }

@@ -8,8 +8,8 @@
 #include "compose/parts.hpp"
 #include "message.hpp"
 
-using lrkit::in_force;
-using lrkit::longest;
+using lrkit::active_span;
+using lrkit::max_steps;
 using lrkit::step_t;
 
 TEST_CASE("staircase", "[staircase]") {
@@ -52,45 +52,45 @@ TEST_CASE("staircase", "[staircase]") {
   }
   SECTION("says at which step the part is") {
     STATIC_REQUIRE(lrkit::composition<decltype(stairs)>);
-    STATIC_REQUIRE(stairs.part_in_force(0, 70) == in_force{.step = 50, .began = 0, .ends = longest});
-    STATIC_REQUIRE(stairs.part_in_force(0, 170)->step == 170);
-    STATIC_REQUIRE(stairs.part_in_force(0, -70)->step == 0);
-    STATIC_REQUIRE(noexcept(stairs.part_in_force(0, 70)));
+    STATIC_REQUIRE(stairs.active_part(0, 70) == active_span{.step = 50, .began = 0, .ends = max_steps});
+    STATIC_REQUIRE(stairs.active_part(0, 170)->step == 170);
+    STATIC_REQUIRE(stairs.active_part(0, -70)->step == 0);
+    STATIC_REQUIRE(noexcept(stairs.active_part(0, 70)));
     using may_throw = decltype(lrkit::staircase(lrkit::scale(parts::length_throws{}, 2), 2));
-    STATIC_REQUIRE_FALSE(noexcept(std::declval<may_throw const&>().part_in_force(0, 7)));
+    STATIC_REQUIRE_FALSE(noexcept(std::declval<may_throw const&>().active_part(0, 7)));
   }
 }
 
-TEST_CASE("per", "[per]") {
-  constexpr auto schedule = lrkit::per(500, lrkit::linear({.from = 1.0, .steps = 10}));
+TEST_CASE("per_epoch", "[per_epoch]") {
+  constexpr auto schedule = lrkit::per_epoch(lrkit::linear({.from = 1.0, .steps = 10}), 500);
   STATIC_REQUIRE(schedule(499) == 1);
   STATIC_REQUIRE(schedule(500) == 0.9);
   STATIC_REQUIRE(schedule.length() == 5'000);
 
   SECTION("counts by so many steps") {
-    constexpr auto three = lrkit::per(3, parts::fussy{2});
+    constexpr auto three = lrkit::per_epoch(parts::fussy{2}, 3);
     double const expected[] = {100, 100, 100, 101, 101, 101, 102, 102, 102, 102};
     for (step_t k = 0; k < 10; ++k) CHECK(three(k) == expected[k]);
     STATIC_REQUIRE(three(-5) == 100);
-    STATIC_REQUIRE(lrkit::per(10, parts::step_itself)(99) == 9);
-    STATIC_REQUIRE_FALSE(lrkit::finite_schedule<decltype(lrkit::per(10, parts::step_itself))>);
-    CHECK_FALSE(lrkit::per(10, lrkit::any_schedule(parts::step_itself)).finite());
-    CHECK(lrkit::per(10, lrkit::any_schedule(parts::fussy{3})).length() == 30);
+    STATIC_REQUIRE(lrkit::per_epoch(parts::step_itself, 10)(99) == 9);
+    STATIC_REQUIRE_FALSE(lrkit::finite_schedule<decltype(lrkit::per_epoch(parts::step_itself, 10))>);
+    CHECK_FALSE(lrkit::per_epoch(lrkit::any_schedule(parts::step_itself), 10).finite());
+    CHECK(lrkit::per_epoch(lrkit::any_schedule(parts::fussy{3}), 10).length() == 30);
   }
   SECTION("refuses no steps, and more steps than a count can be") {
-    CHECK(message_of([] { return lrkit::per(0, parts::fussy{3}); }) == "lrkit::per: steps must be at least 1, got 0");
-    CHECK(message_of([] { return lrkit::per(longest, parts::fussy{2}); }) ==
-          "lrkit::per: length must be at most 9007199254740992, got more");
-    STATIC_REQUIRE(lrkit::per(longest, parts::fussy{1}).length() == longest);
+    CHECK(message_of([] { return lrkit::per_epoch(parts::fussy{3}, 0); }) == "lrkit::per_epoch: steps_per_epoch must be at least 1, got 0");
+    CHECK(message_of([] { return lrkit::per_epoch(parts::fussy{2}, max_steps); }) ==
+          "lrkit::per_epoch: length must be at most 9007199254740992, got more");
+    STATIC_REQUIRE(lrkit::per_epoch(parts::fussy{1}, max_steps).length() == max_steps);
   }
   SECTION("is as its part is: nothrow, trivially copyable, comparable") {
     STATIC_REQUIRE(lrkit::nothrow_schedule<decltype(schedule)>);
     STATIC_REQUIRE(std::is_trivially_copyable_v<std::remove_const_t<decltype(schedule)>>);
-    STATIC_REQUIRE(lrkit::per(2, parts::fussy{3}) != lrkit::per(3, parts::fussy{3}));
+    STATIC_REQUIRE(lrkit::per_epoch(parts::fussy{3}, 2) != lrkit::per_epoch(parts::fussy{3}, 3));
   }
   SECTION("says at which step of its own the part is") {
     STATIC_REQUIRE(lrkit::composition<decltype(schedule)>);
-    STATIC_REQUIRE(schedule.part_in_force(0, 1'499) == in_force{.step = 2, .began = 0, .ends = longest});
-    STATIC_REQUIRE(schedule.part_in_force(0, -1'499)->step == 0);
+    STATIC_REQUIRE(schedule.active_part(0, 1'499) == active_span{.step = 2, .began = 0, .ends = max_steps});
+    STATIC_REQUIRE(schedule.active_part(0, -1'499)->step == 0);
   }
 }

@@ -11,6 +11,7 @@
 #include <lrkit/schedules/constant.hpp>
 #include <lrkit/schedules/cosine.hpp>
 #include <lrkit/schedules/exponential.hpp>
+#include <lrkit/schedules/exponential_range.hpp>
 #include <lrkit/schedules/one_cycle.hpp>
 #include <lrkit/schedules/wsd.hpp>
 
@@ -77,7 +78,7 @@ TEST_CASE("stretch goes through what does not change the shape", "[stretch]") {
   auto const other = cosine_of(60) >> cosine_of(140);
   CHECK(stretch(2 * chain, 200) == 2 * other);
   CHECK(stretch(lrkit::clamp(chain, 0.02, 0.05), 200) == lrkit::clamp(other, 0.02, 0.05));
-  CHECK(stretch(lrkit::floor(0.5 * chain, 0.02), 200) == lrkit::floor(0.5 * other, 0.02));
+  CHECK(stretch(lrkit::clamp_min(0.5 * chain, 0.02), 200) == lrkit::clamp_min(0.5 * other, 0.02));
   CHECK(stretch(lrkit::reverse(chain), 200) == lrkit::reverse(other));
   CHECK(stretch(lrkit::reverse(chain), 0) == lrkit::reverse(cosine_of(0) >> cosine_of(0)));
 }
@@ -123,8 +124,8 @@ TEST_CASE("stretch draws straight lines between the steps of anything else", "[s
     STATIC_REQUIRE(stretch(parts::fussy{10}, 0)(0) == 110);
   }
   SECTION("over lengths whose product is more than a step_t holds") {
-    constexpr auto long_one = stretch(parts::fussy{lrkit::longest}, lrkit::longest / 2);
-    STATIC_REQUIRE(long_one(lrkit::longest / 4) == 100 + 0x1p52);
+    constexpr auto long_one = stretch(parts::fussy{lrkit::max_steps}, lrkit::max_steps / 2);
+    STATIC_REQUIRE(long_one(lrkit::max_steps / 4) == 100 + 0x1p52);
   }
 }
 
@@ -158,9 +159,9 @@ TEST_CASE("what stretch makes", "[stretch]") {
   }
   SECTION("says at which step of its own the part is") {
     STATIC_REQUIRE(lrkit::composition<decltype(longer)>);
-    STATIC_REQUIRE(longer.part_in_force(0, 4) == lrkit::in_force{.step = 1, .began = 0, .ends = lrkit::longest});
-    STATIC_REQUIRE(longer.part_in_force(0, 40)->step == 4);
-    STATIC_REQUIRE(longer.part_in_force(0, -4)->step == 0);
+    STATIC_REQUIRE(longer.active_part(0, 4) == lrkit::active_span{.step = 1, .began = 0, .ends = lrkit::max_steps});
+    STATIC_REQUIRE(longer.active_part(0, 40)->step == 4);
+    STATIC_REQUIRE(longer.active_part(0, -4)->step == 0);
   }
 }
 

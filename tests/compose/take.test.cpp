@@ -9,7 +9,7 @@
 #include "compose/parts.hpp"
 #include "message.hpp"
 
-using lrkit::longest;
+using lrkit::max_steps;
 using lrkit::step_t;
 
 TEST_CASE("take", "[take]") {
@@ -35,7 +35,7 @@ TEST_CASE("take", "[take]") {
   SECTION("refuses a negative count, and one above what a count can be") {
     CHECK(message_of([] { return lrkit::take(parts::fussy{3}, -1); }) ==
           "lrkit::take: steps must be at least 0, got -1");
-    CHECK(message_of([] { return lrkit::take(parts::fussy{3}, longest + 1); }) ==
+    CHECK(message_of([] { return lrkit::take(parts::fussy{3}, max_steps + 1); }) ==
           "lrkit::take: steps must be at most 9007199254740992, got 9007199254740993");
   }
   SECTION("is as its part is: nothrow, trivially copyable, comparable") {
@@ -49,8 +49,8 @@ TEST_CASE("take", "[take]") {
   SECTION("says at which step the part is") {
     constexpr auto one = lrkit::take(parts::fussy{3}, 2);
     STATIC_REQUIRE(lrkit::composition<decltype(one)>);
-    STATIC_REQUIRE(one.part_in_force(0, 1) == lrkit::in_force{.step = 1, .began = 0, .ends = longest});
-    STATIC_REQUIRE(one.part_in_force(0, 9)->step == 2);
-    STATIC_REQUIRE(one.part_in_force(0, -9)->step == 0);
+    STATIC_REQUIRE(one.active_part(0, 1) == lrkit::active_span{.step = 1, .began = 0, .ends = max_steps});
+    STATIC_REQUIRE(one.active_part(0, 9)->step == 2);
+    STATIC_REQUIRE(one.active_part(0, -9)->step == 0);
   }
 }

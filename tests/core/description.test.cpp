@@ -13,7 +13,7 @@ namespace {
 
 using lrkit::argument_value;
 using lrkit::describe;
-using lrkit::in_force;
+using lrkit::active_span;
 using lrkit::sequence;
 using lrkit::operator*;
 using lrkit::step_t;
@@ -28,7 +28,7 @@ struct odd {
   struct params {
     float rate = 0.5F;
     lrkit::step_count steps = 7;
-    lrkit::few<double> list{};
+    lrkit::inline_vector<double> list{};
     std::optional<double> maybe{};
     bool flag = false;
     colour tint = colour::red;
@@ -74,7 +74,7 @@ TEST_CASE("a description has the name and the arguments of a schedule", "[descri
   CHECK(d.arguments[1].value == argument_value{0.0});
   CHECK(d.arguments[1].is_default);
   CHECK(d.arguments[2].value == argument_value{step_t{100}});
-  CHECK_FALSE(d.force);
+  CHECK_FALSE(d.active);
   CHECK_FALSE(d.rate);
 }
 
@@ -121,20 +121,20 @@ TEST_CASE("a lambda has no name and cannot be written, nor what holds it", "[des
 TEST_CASE("a description at a step says which part rules, and where in it the step is", "[description]") {
   auto const s = 0.5 * (lrkit::linear({.from = 1.0, .steps = 10}) >> lrkit::constant({.lr = 4.0}));
   auto const early = describe(s, 5);
-  CHECK(early.force == in_force{.step = 5, .began = 0, .ends = lrkit::longest});
+  CHECK(early.active == active_span{.step = 5, .began = 0, .ends = lrkit::max_steps});
   CHECK(early.rate == 0.25L);
   CHECK(early.parts[0].rate == 0.5L);
-  CHECK(early.parts[0].parts[0].force == in_force{.step = 5, .began = 0, .ends = 10});
+  CHECK(early.parts[0].parts[0].active == active_span{.step = 5, .began = 0, .ends = 10});
   CHECK(early.parts[0].parts[0].rate == 0.5L);
-  CHECK_FALSE(early.parts[0].parts[1].force);
+  CHECK_FALSE(early.parts[0].parts[1].active);
   CHECK_FALSE(early.parts[0].parts[1].rate);
 
   auto const late = describe(s, 12);
   CHECK_FALSE(late.parts[0].parts[0].rate);
-  CHECK(late.parts[0].parts[1].force == in_force{.step = 2, .began = 10, .ends = lrkit::longest});
+  CHECK(late.parts[0].parts[1].active == active_span{.step = 2, .began = 10, .ends = lrkit::max_steps});
   CHECK(late.parts[0].parts[1].rate == 4.0L);
 
-  CHECK(describe(s, -3).force->step == 0);
+  CHECK(describe(s, -3).active->step == 0);
   CHECK(describe(short_one{}, 50).rate == 1.0L);
 }
 

@@ -63,8 +63,8 @@ TEST_CASE("A schedule is a copyable function from a step to a rate", "[schedule]
   }
 }
 
-TEST_CASE("The longest schedule has as many steps as a double can count", "[schedule]") {
-  STATIC_REQUIRE(static_cast<lrkit::step_t>(static_cast<double>(lrkit::longest)) == lrkit::longest);
-  STATIC_REQUIRE(static_cast<lrkit::step_t>(static_cast<double>(lrkit::longest - 1)) == lrkit::longest - 1);
-  STATIC_REQUIRE(static_cast<lrkit::step_t>(static_cast<double>(lrkit::longest + 1)) != lrkit::longest + 1);
+TEST_CASE("The max_steps schedule has as many steps as a double can count", "[schedule]") {
+  STATIC_REQUIRE(static_cast<lrkit::step_t>(static_cast<double>(lrkit::max_steps)) == lrkit::max_steps);
+  STATIC_REQUIRE(static_cast<lrkit::step_t>(static_cast<double>(lrkit::max_steps - 1)) == lrkit::max_steps - 1);
+  STATIC_REQUIRE(static_cast<lrkit::step_t>(static_cast<double>(lrkit::max_steps + 1)) != lrkit::max_steps + 1);
 }

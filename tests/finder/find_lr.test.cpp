@@ -238,9 +238,9 @@ TEST_CASE("find_lr says beforehand how many steps it makes at most", "[find_lr]"
   STATIC_REQUIRE(lrkit::planned_steps({.steps = 50, .repeats = 3}) == 150);
   STATIC_REQUIRE(lrkit::planned_steps(30, {.baseline = true, .repeats = 2}) == 120);
   STATIC_REQUIRE(lrkit::planned_steps(0, {.repeats = 2}) == 0);
-  STATIC_REQUIRE(lrkit::planned_steps({.steps = lrkit::longest}) == lrkit::longest);
-  STATIC_REQUIRE(lrkit::planned_steps({.steps = lrkit::longest, .baseline = true, .repeats = lrkit::longest}) ==
-                 lrkit::longest);
+  STATIC_REQUIRE(lrkit::planned_steps({.steps = lrkit::max_steps}) == lrkit::max_steps);
+  STATIC_REQUIRE(lrkit::planned_steps({.steps = lrkit::max_steps, .baseline = true, .repeats = lrkit::max_steps}) ==
+                 lrkit::max_steps);
 }
 
 TEST_CASE("find_lr refuses", "[find_lr]") {

@@ -69,9 +69,9 @@ TEST_CASE("a ladder refuses", "[ladder]") {
     auto const of = [](lrkit::step_t steps) {
       return message_of([&] { return rungs("test", ladder::geometric, 1e-6, 1, steps); });
     };
-    CHECK(of(lrkit::longest) == "lrkit::test: steps must be at most 10000000, got 9007199254740992");
+    CHECK(of(lrkit::max_steps) == "lrkit::test: steps must be at most 10000000, got 9007199254740992");
     CHECK(of(10'000'001) == "lrkit::test: steps must be at most 10000000, got 10000001");
-    CHECK(message_of([] { return rungs("test", lrkit::linear({.from = 0.1, .to = 1, .steps = lrkit::longest})); }) ==
+    CHECK(message_of([] { return rungs("test", lrkit::linear({.from = 0.1, .to = 1, .steps = lrkit::max_steps})); }) ==
           "lrkit::test: the ladder's length must be at most 10000000, got 9007199254740992");
   }
   SECTION("a range with fewer numbers in it than steps") {

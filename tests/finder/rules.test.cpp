@@ -16,7 +16,7 @@ TEST_CASE("the peers' rules meet their figures on sweeps", "[rules]") {
     meets("slide", rules::fastai_slide(sweep), pipeline["fastai"]["slide"]);
     meets("minimum", rules::fastai_minimum(sweep), pipeline["fastai"]["minimum"]);
     meets("steep", rules::fastai_steep(sweep), pipeline["fastai"]["steep"]);
-    meets("steepest", rules::steepest(sweep), pipeline["torch_lr_finder"]["steepest"]);
+    meets("steepest", rules::torch_lr_finder(sweep), pipeline["torch_lr_finder"]["steepest"]);
     meets("ignite", rules::ignite(sweep), pipeline["ignite"]["suggestion"]);
     meets("lightning", rules::lightning(sweep), pipeline["lightning"]["suggestion"]);
     meets("lightning_2_5_2", rules::lightning_2_5_2(sweep), pipeline["lightning"]["suggestion_pre253"]);
@@ -24,7 +24,7 @@ TEST_CASE("the peers' rules meet their figures on sweeps", "[rules]") {
 }
 
 TEST_CASE("an answer of a peer's rule has no interval", "[rules]") {
-  auto const best = rules::steepest(recorded_curve("smooth_u"));
+  auto const best = rules::torch_lr_finder(recorded_curve("smooth_u"));
   REQUIRE(best);
   CHECK(best->low == best->lr);
   CHECK(best->high == best->lr);

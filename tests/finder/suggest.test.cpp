@@ -146,7 +146,7 @@ TEST_CASE("a training of known length", "[suggest]") {
   }
   SECTION("is raised to the first rate where the sweep began too high, with a warning") {
     auto const high = decades(100, 1e-2, 10);
-    auto const raised = suggest(sweep::from_record(high, bowl(high)), goal::constant, lrkit::longest);
+    auto const raised = suggest(sweep::from_record(high, bowl(high)), goal::constant, lrkit::max_steps);
     CHECK(raised->lr == high.front());
     CHECK(raised.warning() == warning::near_min_lr);
   }

@@ -163,7 +163,7 @@ void of_refusals() {
     FACT(refused([&] { return place * flat; }));
     FACT(refused([&] { return lrkit::scale(flat, place); }));
     FACT(refused([&] { return lrkit::clamp(flat, place, 2); }));
-    FACT(refused([&] { return lrkit::floor(flat, place); }));
+    FACT(refused([&] { return lrkit::clamp_min(flat, place); }));
     FACT(refused([&] { return lrkit::cooldown(flat, 3, {.steps = 3, .to = place}); }));
     FACT(refused([&] { return lrkit::restarts(lrkit::take(flat, 3), {.decay = place}); }));
     FACT(refused([&] { return lrkit::discriminative(3, place); }));

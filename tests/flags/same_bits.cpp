@@ -31,7 +31,7 @@ constexpr S typical(step_t n) {
       if (value == required<type>) value = static_cast<type>(is_rate ? 0.1 : 0.93);
     } else if constexpr (std::is_same_v<type, step_count>) {
       if (value == required<step_count>) value = n;
-    } else if constexpr (std::is_same_v<type, few<step_count>>) {
+    } else if constexpr (std::is_same_v<type, inline_vector<step_count>>) {
       for (int i = 1; i <= 3; ++i) value.push_back(n / 4 * i);
     } else if constexpr (requires { value.push_back(value[0]); }) {
       for (int i = 1; i <= 3; ++i) value.push_back(static_cast<std::remove_cvref_t<decltype(value[0])>>(0.3 / i));

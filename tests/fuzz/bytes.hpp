@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/core/describe.hpp>
+#include <lrkit/core/fields.hpp>
 
 #include <array>
 #include <bit>
@@ -49,7 +49,7 @@ class bytes {
 
   lrkit::step_t step() {
     using limits = std::numeric_limits<lrkit::step_t>;
-    constexpr lrkit::step_t most = lrkit::longest;
+    constexpr lrkit::step_t most = lrkit::max_steps;
     constexpr std::array edges{lrkit::step_t{-1},
                                most,
                                most - 1,
@@ -132,7 +132,7 @@ class bytes {
     out = value;
   }
   template <class T, std::size_t Capacity>
-  void read(lrkit::few<T, Capacity>& out) {
+  void read(lrkit::inline_vector<T, Capacity>& out) {
     bool const rises = byte() % 4 != 0;
     T last{};
     for (std::size_t n = below(18); n > 0; --n) {

@@ -40,7 +40,7 @@ class trees {
       case 7:
         return staircase(make(depth - 1), in.step());
       case 8:
-        return per(in.step(), make(depth - 1));
+        return per_epoch(make(depth - 1), in.step());
       case 9:
         return delay(make(depth - 1), in.step());
       case 10:
@@ -48,7 +48,7 @@ class trees {
       case 11:
         return clamp(make(depth - 1), factor(), 1 + factor());
       case 12:
-        return floor(make(depth - 1), factor());
+        return clamp_min(make(depth - 1), factor());
       case 13:
         return reverse(make(depth - 1));
       case 14:
@@ -110,9 +110,9 @@ void examine(any_schedule<double> const& s, fuzz::bytes& in) {
     fault(told.has_value() && static_cast<double>(*told) == rate, "described with another rate");
   };
   using limits = std::numeric_limits<step_t>;
-  for (step_t k : {limits::min(), step_t{-1}, step_t{0}, step_t{1}, step_t{2}, longest, limits::max()}) look(k);
+  for (step_t k : {limits::min(), step_t{-1}, step_t{0}, step_t{1}, step_t{2}, max_steps, limits::max()}) look(k);
   if (s.finite()) {
-    fuzz::demand(s.length() >= 0 && s.length() <= longest, "a length that no count can be", fmt::format("{}", s));
+    fuzz::demand(s.length() >= 0 && s.length() <= max_steps, "a length that no count can be", fmt::format("{}", s));
     for (step_t d = -2; d <= 2; ++d) look(s.length() + d);
     look(s.length() / 2);
   }

@@ -34,7 +34,7 @@ void examine(sweep const& s) {
     }
   }
   for (suggestion const& best :
-       {rules::steepest(s), rules::fastai_valley(s), rules::fastai_slide(s), rules::fastai_minimum(s),
+       {rules::torch_lr_finder(s), rules::fastai_valley(s), rules::fastai_slide(s), rules::fastai_minimum(s),
         rules::fastai_steep(s), rules::ignite(s), rules::lightning(s), rules::lightning_2_5_2(s)}) {
     fuzz::demand(!best.text().empty(), "nothing to say", told(s));
   }

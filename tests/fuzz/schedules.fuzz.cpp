@@ -29,7 +29,7 @@ void widen(Real& most, std::optional<Real> value) {
   if (value) most = std::max(most, *value);
 }
 template <class Real>
-void widen(Real& most, lrkit::few<Real> const& values) {
+void widen(Real& most, lrkit::inline_vector<Real> const& values) {
   for (Real value : values) most = std::max(most, value);
 }
 
@@ -89,8 +89,8 @@ void examine(Schedule const& s, fuzz::bytes& in) {
     }
   };
   using limits = std::numeric_limits<step_t>;
-  for (step_t k : {limits::min(), limits::min() + 1, step_t{-1}, step_t{0}, step_t{1}, step_t{2}, lrkit::longest - 1,
-                   lrkit::longest, lrkit::longest + 1, limits::max() - 1, limits::max()}) {
+  for (step_t k : {limits::min(), limits::min() + 1, step_t{-1}, step_t{0}, step_t{1}, step_t{2}, lrkit::max_steps - 1,
+                   lrkit::max_steps, lrkit::max_steps + 1, limits::max() - 1, limits::max()}) {
     look(k);
   }
   if constexpr (lrkit::finite_schedule<Schedule>) {

@@ -20,7 +20,7 @@ int main() {
   };
   auto const sweep = lrkit::find_lr(step, {.min_lr = 1e-4, .max_lr = 10, .steps = 60}, nothing);
   auto const best = lrkit::suggest(sweep);
-  auto const peer = lrkit::rules::steepest(sweep);
+  auto const peer = lrkit::rules::torch_lr_finder(sweep);
   auto const chosen = lrkit::any_schedule<>(lrkit::restarts(lrkit::cosine({.from = 0.1, .steps = 5}), {.growth = 2}));
   bool const well = best && peer && best->lr > 0 && chosen(5) == 0.1 && rate == 0;
   return well ? 0 : 1;

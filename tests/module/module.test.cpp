@@ -55,7 +55,7 @@ template <std::floating_point Real = double> class shown : hidden { int member; 
 enum class curve { one, two };
 template <class S> concept schedule = requires(S const& s) { s(1); };
 using step_t = long;
-inline constexpr step_t longest = step_t{1} << 53;
+inline constexpr step_t max_steps = step_t{1} << 53;
 template <class A, class B> [[nodiscard]] constexpr auto operator>>(A a, B b) { return a(b); }
 [[nodiscard]] inline shown<double> made(int i) { int inside = 1; return inside; }
 template <class When = detail::hidden, class Map = std::map<int, int>> int later(int i) { return i; }
@@ -63,6 +63,6 @@ shown(int) -> shown<double>;
 namespace rules { struct skips { int begin = 0; }; inline suggestion steepest(skips without = {}) { return {}; } }
 })");
   CHECK(names == std::set<std::string>{"lrkit::shown", "lrkit::curve", "lrkit::schedule", "lrkit::step_t",
-                                       "lrkit::longest", "lrkit::operator>>", "lrkit::made", "lrkit::later",
-                                       "lrkit::rules::skips", "lrkit::rules::steepest"});
+                                       "lrkit::max_steps", "lrkit::operator>>", "lrkit::made", "lrkit::later",
+                                       "lrkit::rules::skips", "lrkit::rules::torch_lr_finder"});
 }

@@ -138,7 +138,7 @@ std::vector<peer_figures> other_figures() {
   };
   // MXNet's Factor: its drops count from the beginning, and its update from 1, so each comes a step late.
   auto factor = [](double lr, double drop, step_t every) {
-    return floor(delay(step_decay({.from = lr, .factor = drop, .every = every}), 1), 1e-8);
+    return clamp_min(delay(step_decay({.from = lr, .factor = drop, .every = every}), 1), 1e-8);
   };
   auto line = [](step_t warmup, double peak, double to, step_t end) {
     return from_zero(warmup, linear({.from = peak, .to = to, .steps = end - warmup}));
@@ -214,14 +214,14 @@ std::vector<peer_figures> other_figures() {
       {"gpt-neox__constant__1", neox(0.1, 10, constant({.lr = 0.1}))},
       {"gpt-neox__constant__3", neox(0.1, 25, constant({.lr = 0.1}))},
       {"gpt-neox__linear__1", neox(0.1, 10, linear({.from = 0.1, .steps = 90}))},
-      {"gpt-neox__linear__3", neox(0.1, 25, floor(linear({.from = 0.1, .steps = 65}), 0.001))},
+      {"gpt-neox__linear__3", neox(0.1, 25, clamp_min(linear({.from = 0.1, .steps = 65}), 0.001))},
       // Its cosine rises again past the end.
       {"gpt-neox__cosine__1", neox(0.1, 10, peers::pytorch::cosine_annealing_lr({.lr = 0.1, .T_max = 90}))},
       {"gpt-neox__cosine__3",
        neox(0.1, 25, peers::pytorch::cosine_annealing_lr({.lr = 0.1, .T_max = 65, .eta_min = 0.001}))},
       // Its exponential is half way down at the end: exp(-0.693).
       {"gpt-neox__exponential__1", neox(0.1, 10, natural_decay(0.1, 0.693, 90))},
-      {"gpt-neox__exponential__3", neox(0.1, 25, floor(natural_decay(0.1, 0.693, 65), 0.001))},
+      {"gpt-neox__exponential__3", neox(0.1, 25, clamp_min(natural_decay(0.1, 0.693, 65), 0.001))},
       {"mxnet__Cosine__3", linear({.from = 0.01, .to = 0.1, .steps = 20}) >> cosine({.from = 0.1, .steps = 60 - 20})},
       {"mxnet__Poly__3",
        linear({.from = 0.01, .to = 0.1, .steps = 20}) >> polynomial({.from = 0.1, .steps = 60 - 20, .power = 3})},

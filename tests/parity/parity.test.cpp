@@ -111,10 +111,10 @@ TEST_CASE("The table of the README says how many figures of each peer are met", 
 }
 
 TEST_CASE("Every schedule that meets figures answers a number at the last steps that there are", "[parity]") {
-  using lrkit::longest;
+  using lrkit::max_steps;
   for (peer_figures const& each : all_figures()) {
     INFO(each.file);
-    for (lrkit::step_t k : {longest / 2, longest - 1, longest}) {
+    for (lrkit::step_t k : {max_steps / 2, max_steps - 1, max_steps}) {
       CHECK(std::isfinite(each.schedule(k)));
     }
   }

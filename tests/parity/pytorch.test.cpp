@@ -16,9 +16,8 @@ std::vector<peer_figures> pytorch_figures() {
   using namespace pytorch;
   using lrkit::take;
   // libtorch computes the factor and the threshold of a plateau in float.
-  using lrkit::better, lrkit::margin;
   auto libtorch_plateau = [](std::string const& file, lrkit::plateau::params p, std::vector<outside> beyond = {}) {
-    p.least_change = 1e-8 / 0.1;
+    p.eps = 1e-8 / 0.1;
     return peer_figures{file, observing(0.1, lrkit::plateau(p), file), recursive, beyond};
   };
   auto plateau = [](std::string const& file, reduce_lr_on_plateau_params p) {
@@ -133,10 +132,10 @@ std::vector<peer_figures> pytorch_figures() {
        recursive,
        {{2, 101, "the cosine's recursion acts on the rate that the exponential has left: no function of the step"}}},
       libtorch_plateau("libtorch__ReduceLROnPlateau__1",
-                       {.factor = 0.1F, .patience = 5, .threshold = 1e-4F, .threshold_mode = margin::of_best}),
+                       {.factor = 0.1F, .patience = 5, .threshold = 1e-4F, .threshold_mode = lrkit::threshold_mode::of_best}),
       libtorch_plateau(
           "libtorch__ReduceLROnPlateau__3",
-          {.mode = better::high, .factor = 0.5F, .patience = 2, .threshold = 0.01F, .threshold_mode = margin::absolute},
+          {.mode = lrkit::mode::max, .factor = 0.5F, .patience = 2, .threshold = 0.01F, .threshold_mode = lrkit::threshold_mode::abs},
           {{4, 101,
             "libtorch takes for better what is above the threshold times the best metric, which is nearly all"}}),
       {"libtorch__StepLR__1", lrkit::peers::libtorch::step_lr({.lr = 0.1, .step_size = 3, .gamma = 0.5}), recursive},

@@ -5,6 +5,7 @@
 
 #include <lrkit/compose/product.hpp>
 #include <lrkit/peers/pytorch.hpp>
+#include <lrkit/schedules/linear_warmup.hpp>
 
 namespace pytorch_warmup = lrkit::peers::pytorch_warmup;
 

@@ -35,13 +35,13 @@ TEST_CASE("composer restarts that grow by less than a batch are equally long, an
   STATIC_REQUIRE(schedule(4) == 1);
   STATIC_REQUIRE(schedule(5) == 0.5);
   STATIC_REQUIRE(schedule(1'000'000'001) == 0.5);
-  CHECK(composer::cosine_annealing_warm_restarts_scheduler({.lr = 1, .t_0 = "1ba", .t_mult = 1.5})(lrkit::longest /
+  CHECK(composer::cosine_annealing_warm_restarts_scheduler({.lr = 1, .t_0 = "1ba", .t_mult = 1.5})(lrkit::max_steps /
                                                                                                    2) == 1);
 }
 
 TEST_CASE("composer steps beyond all counts of tokens", "[composer]") {
   CHECK(composer::step_scheduler({.lr = 1, .step_size = "1tok", .gamma = 0.5, .tokens_per_batch = 4096})(
-            lrkit::longest) == 0);
+            lrkit::max_steps) == 0);
 }
 
 TEST_CASE("composer schedules say what made them", "[composer]") {

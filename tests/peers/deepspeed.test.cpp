@@ -30,9 +30,9 @@ TEST_CASE("deepspeed::warmup_lr goes to the optimizer's rate where it is not tol
 TEST_CASE("deepspeed::one_cycle goes in more stairs than can be counted exactly", "[deepspeed]") {
   constexpr auto schedule = deepspeed::one_cycle({.cycle_min_lr = 0,
                                                   .cycle_max_lr = 1,
-                                                  .cycle_first_step_size = lrkit::longest / 2,
-                                                  .cycle_first_stair_count = lrkit::longest / 2});
-  STATIC_REQUIRE(schedule(lrkit::longest / 4) == 0.5);
+                                                  .cycle_first_step_size = lrkit::max_steps / 2,
+                                                  .cycle_first_stair_count = lrkit::max_steps / 2});
+  STATIC_REQUIRE(schedule(lrkit::max_steps / 4) == 0.5);
 }
 
 TEST_CASE("deepspeed takes a warmup of one step for one of two", "[deepspeed]") {

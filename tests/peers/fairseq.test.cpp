@@ -115,5 +115,5 @@ TEST_CASE("fairseq::reduce_lr_on_plateau falls at the first bad metric", "[fairs
   CHECK(plateau.observe(1));
   CHECK(plateau.factor() == 0.5);
   CHECK(fairseq::reduce_lr_on_plateau({.lr = 0.1, .maximize_best_checkpoint_metric = true}).parameters().mode ==
-        lrkit::better::high);
+        lrkit::mode::max);
 }

@@ -58,9 +58,9 @@ TEST_CASE("keras::cosine_decay_restarts begins each cycle at its peak", "[keras]
 }
 
 TEST_CASE("keras::reduce_lr_on_plateau reads the direction off the monitor", "[keras]") {
-  CHECK(keras::reduce_lr_on_plateau({.lr = 0.1, .monitor = "val_acc"}).parameters().mode == lrkit::better::high);
-  CHECK(keras::reduce_lr_on_plateau({.lr = 0.1}).parameters().mode == lrkit::better::low);
-  CHECK(keras::reduce_lr_on_plateau({.lr = 0.1, .mode = "max"}).parameters().mode == lrkit::better::high);
+  CHECK(keras::reduce_lr_on_plateau({.lr = 0.1, .monitor = "val_acc"}).parameters().mode == lrkit::mode::max);
+  CHECK(keras::reduce_lr_on_plateau({.lr = 0.1}).parameters().mode == lrkit::mode::min);
+  CHECK(keras::reduce_lr_on_plateau({.lr = 0.1, .mode = "max"}).parameters().mode == lrkit::mode::max);
 }
 
 TEST_CASE("keras::piecewise_constant_decay passes over a value between two equal boundaries", "[keras]") {

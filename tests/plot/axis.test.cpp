@@ -93,7 +93,7 @@ TEST_CASE("ticks of a logarithmic axis", "[axis]") {
 TEST_CASE("the range of an axis", "[axis]") {
   using lrkit::plot::axis;
   using lrkit::plot::range_of;
-  using lrkit::plot::scale;
+  using lrkit::plot::axis_scale;
   double const inf = std::numeric_limits<double>::infinity();
 
   SECTION("begins at 0 unless the numbers are close together") {
@@ -105,10 +105,10 @@ TEST_CASE("the range of an axis", "[axis]") {
     CHECK(range_of({}, {1e-6, 1e-4, 1e-2, 1}).log);
     CHECK_FALSE(range_of({}, {1e-6, 0.4, 0.6, 1}).log);
     CHECK_FALSE(range_of({}, {0, 1e-4, 1e-2, 1}).log);
-    CHECK_FALSE(range_of({.scale = scale::linear}, {1e-6, 1e-4, 1e-2, 1}).log);
+    CHECK_FALSE(range_of({.scale = axis_scale::linear}, {1e-6, 1e-4, 1e-2, 1}).log);
   }
   SECTION("looks away from zeros on a logarithmic axis, and from what is not finite on any") {
-    CHECK(range_of({.scale = scale::log}, {0, 1e-3, 1e-1}).low == 1e-3);
+    CHECK(range_of({.scale = axis_scale::log}, {0, 1e-3, 1e-1}).low == 1e-3);
     CHECK(range_of({}, {0, inf, 3, -inf, std::nan("")}).high == 3);
   }
   SECTION("has an extent where the numbers have none") {
@@ -120,7 +120,7 @@ TEST_CASE("the range of an axis", "[axis]") {
       CHECK(ticks(r, 5).size() > 1);
     }
     CHECK(range_of({}, {}).high == 1);
-    auto const r = range_of({.scale = scale::log}, {0.1});
+    auto const r = range_of({.scale = axis_scale::log}, {0.1});
     CHECK_THAT(r.place(0.1), WithinRel(0.5, 1e-12));
   }
   SECTION("keeps the limits that it is given") {

@@ -22,7 +22,7 @@ using lrkit::plot::sampled;
 namespace {
 
 lrkit::plot::picture a_sweep() {
-  lrkit::plot::picture shown{.x = {.label = "learning rate", .scale = lrkit::plot::scale::log},
+  lrkit::plot::picture shown{.x = {.label = "learning rate", .scale = lrkit::plot::axis_scale::log},
                              .y = {.label = "loss", .low = 0, .high = 3}};
   double const inf = std::numeric_limits<double>::infinity();
   std::vector<double> const rates = {1e-5, 1e-4, 1e-3, 1e-2, 0.1, 1, 10};
@@ -88,7 +88,7 @@ TEST_CASE("gnuplot makes SVG, PNG and PDF of it and has nothing to say", "[gnupl
   folder const at;
   auto const schedule = lrkit::with_warmup(lrkit::cosine({.from = 3e-4, .to = 3e-5, .steps = 9'500}), 500);
   std::string const odd = "50% of {.peak = 3e-4} ^_^ it's `date` $(date) @x \"q\" \\ & <b> \xc3\xa4\n";
-  std::vector<lrkit::plot::curve> const both = {sampled(schedule, odd), sampled(schedule, std::string(200, 'x'))};
+  std::vector<lrkit::plot::series> const both = {sampled(schedule, odd), sampled(schedule, std::string(200, 'x'))};
   for (auto const& [name, begins] :
        {std::pair("lr.svg", "<?xml"), std::pair("lr.png", "\x89PNG"), std::pair("lr.pdf", "%PDF-")}) {
     std::string const file = (at.path / name).string();
@@ -96,11 +96,11 @@ TEST_CASE("gnuplot makes SVG, PNG and PDF of it and has nothing to say", "[gnupl
     for (auto const& script :
          {gnuplot(schedule, {.output = file, .title = odd}), gnuplot(both, {.output = file}),
           gnuplot(a_sweep(), {.output = file}),
-          gnuplot(std::vector<lrkit::plot::curve>{{.name = "none"}}, {.output = file}),
+          gnuplot(std::vector<lrkit::plot::series>{{.name = "none"}}, {.output = file}),
           gnuplot(lrkit::constant({.lr = 0.0}), {.output = file, .steps = 0}),
           gnuplot({.y = {.high = 329394907216597221376.0}, .curves = {sampled(schedule)}}, {.output = file}),
-          gnuplot(std::vector<lrkit::plot::curve>{{.x = {0, 1}, .y = {1e-300, 1e300}}},
-                  {.output = file, .title = "\xed\xa0\x80", .scale = lrkit::plot::scale::log})}) {
+          gnuplot(std::vector<lrkit::plot::series>{{.x = {0, 1}, .y = {1e-300, 1e300}}},
+                  {.output = file, .title = "\xed\xa0\x80", .scale = lrkit::plot::axis_scale::log})}) {
       std::filesystem::remove(file);
       CHECK(at.run(script) == "");
       CHECK(at.read(name).starts_with(begins));

@@ -48,15 +48,15 @@ TEST_CASE("a schedule becomes a curve", "[picture]") {
     CHECK(std::adjacent_find(c.x.begin(), c.x.end()) == c.x.end());
     for (std::size_t i = 0; i < c.x.size(); ++i) CHECK(c.y[i] == spikes(static_cast<step_t>(c.x[i])));
   }
-  SECTION("of the longest one that there is, in a moment") {
+  SECTION("of the max_steps one that there is, in a moment") {
     int called = 0;
     auto const counting = [&called](step_t k) {
       ++called;
       return double(k);
     };
-    auto const c = sampled(counting, {}, lrkit::longest);
+    auto const c = sampled(counting, {}, lrkit::max_steps);
     CHECK(called <= (1 << 20) + 1);
-    CHECK(c.x.back() == double(lrkit::longest));
+    CHECK(c.x.back() == double(lrkit::max_steps));
     CHECK(c.x == c.y);
   }
   SECTION("with what is not a number left in, but not in the way of what is") {

@@ -31,7 +31,7 @@ TEST_CASE("a sweep becomes a picture", "[sweep_picture]") {
   REQUIRE(best);
 
   SECTION("of losses and smoothed losses against the rate, by powers of ten") {
-    CHECK(shown.x.scale == lrkit::plot::scale::log);
+    CHECK(shown.x.scale == lrkit::plot::axis_scale::log);
     REQUIRE(shown.curves.size() == 2);
     CHECK(shown.curves[0].points);
     CHECK(shown.curves[0].x == record.rates());
@@ -133,5 +133,5 @@ TEST_CASE("a sweep of momentum has a linear axis", "[sweep_picture]") {
     momenta.push_back(0.8 + 0.01 * i);
     losses.push_back(2 - 0.05 * i);
   }
-  CHECK(picture_of(sweep::from_record(momenta, losses)).x.scale == lrkit::plot::scale::linear);
+  CHECK(picture_of(sweep::from_record(momenta, losses)).x.scale == lrkit::plot::axis_scale::linear);
 }

@@ -5,6 +5,7 @@
 #include <lrkit/schedules/constant.hpp>
 #include <lrkit/schedules/cosine.hpp>
 #include <lrkit/schedules/linear.hpp>
+#include <lrkit/schedules/linear_warmup.hpp>
 #include <lrkit/schedules/one_cycle.hpp>
 
 #include "catch.hpp"
@@ -67,7 +68,7 @@ TEST_CASE("a schedule in a terminal", "[terminal]") {
   SECTION("with a logarithmic axis where the rates span decades, or where asked for") {
     auto const ladder = [](step_t k) { return 1e-6 * std::pow(10.0, static_cast<double>(k) / 10); };
     CHECK_THAT(terminal(ladder, {.steps = 70}), ContainsSubstring("1e-6 \u2524") && ContainsSubstring("0.01 \u2524"));
-    CHECK_THAT(terminal(down, {.scale = lrkit::plot::scale::log}), ContainsSubstring("0.01 \u2524"));
+    CHECK_THAT(terminal(down, {.scale = lrkit::plot::axis_scale::log}), ContainsSubstring("0.01 \u2524"));
   }
   SECTION("without an end needs the number of steps") {
     CHECK(message_of([] { return terminal(lrkit::constant({.lr = 0.1})); }) ==
@@ -134,7 +135,7 @@ TEST_CASE("several curves", "[terminal]") {
     CHECK_THAT(lines(text).back(), ContainsSubstring("\x1b[33m\u2500\u2500 \x1b[0mup"));
   }
   SECTION("at most 52") {
-    std::vector<lrkit::plot::curve> many(53, sampled(down));
+    std::vector<lrkit::plot::series> many(53, sampled(down));
     CHECK(message_of([&] { return terminal(many); }) == "lrkit::plot::terminal: curves must be at most 52, got 53");
     many.pop_back();
     CHECK_THAT(terminal(many), ContainsSubstring("Z"));

@@ -4,6 +4,7 @@
 #include "../tree/rules.hpp"
 #include "catch.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -12,6 +13,13 @@ namespace {
 
 std::filesystem::path const source = LRKIT_SOURCE_DIR;
 std::filesystem::path const scratch = LRKIT_README_SCRATCH;
+
+// A header's name as one of C++: rules_fastai of "rules/fastai.hpp".
+std::string place_of(std::string const& header) {
+  std::string place = header.substr(0, header.find('.'));
+  std::replace(place.begin(), place.end(), '/', '_');
+  return place;
+}
 
 // What the compiler of this build says of the functions; nothing where they compile.
 std::string said_of(std::string const& functions, std::string const& name) {
@@ -28,11 +36,11 @@ std::string said_of(std::string const& functions, std::string const& name) {
 TEST_CASE("the examples of the doc comments compile, and their static assertions hold", "[readme]") {
   std::string all;
   std::size_t count = 0;
-  for (std::string floor : {"core", "schedules", "compose", "train", "finder"}) {
+  for (std::string floor : {"core", "schedules", "compose", "eval", "train", "finder"}) {
     for (std::string const& header : tree::files(source / "include/lrkit" / floor, ".hpp")) {
       auto const examples = readme::examples(tree::read(source / "include/lrkit" / floor / header));
       count += examples.size();
-      std::string const place = floor + '_' + header.substr(0, header.find('.'));
+      std::string const place = floor + '_' + place_of(header);
       all += "namespace " + place + " {\n" + readme::functions(examples, floor + '/' + header) + "}\n";
     }
   }
@@ -49,7 +57,7 @@ TEST_CASE("the examples of the peers compile, and each peer has one", "[readme]"
     INFO(header);
     CHECK(examples.empty() == (text.find("namespace lrkit::peers::") == text.npos));
     includes += "#include <lrkit/peers/" + header + ">\n";
-    all += "namespace peers_" + header.substr(0, header.find('.')) + " {\n" +
+    all += "namespace peers_" + place_of(header) + " {\n" +
            readme::functions(examples, "peers/" + header) + "}\n";
   }
   CHECK(said_of(includes + all, "peers_examples") == "");

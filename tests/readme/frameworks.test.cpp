@@ -49,7 +49,7 @@ TEST_CASE("the row of ggml", "[frameworks]") {
   static lrkit::step_t step = 0;
   params.get_opt_pars = [](void*) {
     auto p = ggml_opt_get_default_optimizer_params(nullptr);
-    p.adamw.alpha = float(lrkit::floor(schedule, FLT_MIN)(step++));
+    p.adamw.alpha = float(lrkit::clamp_min(schedule, FLT_MIN)(step++));
     return p;
   };
   // end
@@ -64,7 +64,7 @@ TEST_CASE("the row of dlib", "[frameworks]") {
   {
     // README: dlib
     trainer.set_learning_rate_shrink_factor(1);
-    lrkit::scheduler scheduler{lrkit::floor(schedule, 1e-30), trainer};
+    lrkit::scheduler scheduler{lrkit::clamp_min(schedule, 1e-30), trainer};
     scheduler.step();
     // end
     check_second(trainer.got());

@@ -6,6 +6,8 @@
 #include "message.hpp"
 #include "ulp.hpp"
 
+#include <lrkit/schedules/linear_warmup.hpp>
+
 using lrkit::exponential_warmup;
 using lrkit::radam_warmup;
 using lrkit::step_t;
@@ -18,7 +20,7 @@ TEST_CASE("exponential_warmup", "[adam_warmup]") {
     STATIC_REQUIRE_FALSE(lrkit::finite_schedule<exponential_warmup<double>>);
     for (step_t k = 0; k < 2'000; ++k) CHECK(schedule(k + 1) > schedule(k));
     CHECK(never_falls(schedule, 10'000));
-    CHECK(schedule(lrkit::longest) == 0.1);
+    CHECK(schedule(lrkit::max_steps) == 0.1);
     keeps_the_contract(schedule);
   }
   SECTION("is within 2 ulp") {
@@ -47,7 +49,7 @@ TEST_CASE("radam_warmup", "[adam_warmup]") {
 
   SECTION("starts above 0, rises all the time, and comes to the peak") {
     CHECK((schedule(0) > 0 && schedule(0) < 0.01));
-    CHECK(schedule(lrkit::longest) == 0.1);
+    CHECK(schedule(lrkit::max_steps) == 0.1);
     for (double beta2 : {0.61, 0.9, 0.99, 0.999})
       CHECK(never_falls(radam_warmup({.peak = 0.1, .beta2 = beta2}), 10'000));
     keeps_the_contract(schedule);

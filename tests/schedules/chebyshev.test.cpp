@@ -50,12 +50,12 @@ TEST_CASE("chebyshev", "[chebyshev]") {
     CHECK(part(10) == schedule(9));
   }
   SECTION("is exact for the largest count as well") {
-    chebyshev const longest({.lr = 0.1, .steps = lrkit::longest});
-    CHECK(longest(0) == 0.1 / 0.05);
-    CHECK(longest(1) == 0.1);
-    CHECK_THAT(longest(2), Catch::Matchers::WithinULP(0.1 / 0.525, 2));
+    chebyshev const max_steps({.lr = 0.1, .steps = lrkit::max_steps});
+    CHECK(max_steps(0) == 0.1 / 0.05);
+    CHECK(max_steps(1) == 0.1);
+    CHECK_THAT(max_steps(2), Catch::Matchers::WithinULP(0.1 / 0.525, 2));
     double const eighth = (2 - std::sqrt(2.0)) / 4;  // sin^2(pi/8)
-    CHECK_THAT(longest(4), Catch::Matchers::WithinULP(0.1 / (0.05 + 0.95 * eighth), 4));
+    CHECK_THAT(max_steps(4), Catch::Matchers::WithinULP(0.1 / (0.05 + 0.95 * eighth), 4));
   }
   SECTION("answers alike at compile time and at run time, in the type of its rate") {
     constexpr chebyshev<float> single({.lr = 0.1F, .steps = 90});
@@ -72,7 +72,7 @@ TEST_CASE("chebyshev", "[chebyshev]") {
     CHECK(message_of([] { return chebyshev<double>({.lr = 0.1}); }) == "lrkit::chebyshev: steps must be given");
     CHECK(message_of([] { return chebyshev<double>({.lr = 0.1, .steps = 0}); }) ==
           "lrkit::chebyshev: steps must be at least 1, got 0");
-    CHECK(message_of([] { return chebyshev<double>({.lr = 0.1, .steps = lrkit::longest + 1}); }) ==
+    CHECK(message_of([] { return chebyshev<double>({.lr = 0.1, .steps = lrkit::max_steps + 1}); }) ==
           "lrkit::chebyshev: steps must be at most 9007199254740992, got 9007199254740993");
     CHECK(message_of([] { return chebyshev<double>({.lr = 0.1, .steps = 3, .lowest = 0}); }) ==
           "lrkit::chebyshev: lowest must be greater than 0, got 0");

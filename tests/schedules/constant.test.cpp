@@ -14,7 +14,7 @@ TEST_CASE("constant", "[constant]") {
   SECTION("is its rate at every step, the negative and the far ones too") {
     STATIC_REQUIRE(schedule(0) == 0.1);
     STATIC_REQUIRE(schedule(-1) == 0.1);
-    STATIC_REQUIRE(schedule(lrkit::longest) == 0.1);
+    STATIC_REQUIRE(schedule(lrkit::max_steps) == 0.1);
   }
   SECTION("has no length") { STATIC_REQUIRE_FALSE(lrkit::finite_schedule<constant<double>>); }
   SECTION("keeps the contract") {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/core/describe.hpp>
+#include <lrkit/core/fields.hpp>
 
 #include "catch.hpp"
 
@@ -19,12 +19,12 @@ void keeps_the_contract(Schedule const& schedule) {
   STATIC_REQUIRE(!std::is_convertible_v<typename Schedule::params, Schedule>);
   CHECK(Schedule(schedule.parameters()) == schedule);
   CHECK(schedule(-1) == schedule(0));
-  CHECK(schedule(-lrkit::longest) == schedule(0));
+  CHECK(schedule(-lrkit::max_steps) == schedule(0));
   if constexpr (lrkit::finite_schedule<Schedule>) {
     step_t const end = schedule.length();
     for (step_t past = end; past < end + 10; ++past) CHECK(schedule(past) == schedule(end));
     CHECK(schedule(2 * end + 1) == schedule(end));
-    CHECK(schedule(lrkit::longest) == schedule(end));
+    CHECK(schedule(lrkit::max_steps) == schedule(end));
     CHECK(schedule(std::numeric_limits<step_t>::max()) == schedule(end));
   }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <lrkit/schedules/curve.hpp>
+#include <lrkit/schedules/detail/curve_ramp.hpp>
 
 #include "catch.hpp"
 #include "message.hpp"

@@ -21,16 +21,16 @@ TEST_CASE("exponential_decay", "[exponential_decay]") {
   SECTION("has no length, falls all the time, and comes to 0") {
     STATIC_REQUIRE_FALSE(lrkit::finite_schedule<exponential_decay<double>>);
     for (step_t k = 0; k < 1'000; ++k) CHECK(schedule(k + 1) < schedule(k));
-    CHECK(schedule(lrkit::longest) == 0);
+    CHECK(schedule(lrkit::max_steps) == 0);
   }
   SECTION("a factor of 1 is constant; one above 1 rises to the largest number, and not to infinity") {
     CHECK(exponential_decay({.from = 0.3, .factor = 1})(12'345) == 0.3);
     CHECK(exponential_decay({.from = 0.3, .factor = 2})(2'000) == std::numeric_limits<double>::max());
     CHECK(exponential_decay<float>({.from = 0.3F, .factor = 2})(200) == std::numeric_limits<float>::max());
     CHECK(exponential_decay({.from = 0.0, .factor = 2})(2'000) == 0);
-    CHECK(exponential_decay({.from = 0.3, .factor = 2, .period = 1e-300})(lrkit::longest) ==
+    CHECK(exponential_decay({.from = 0.3, .factor = 2, .period = 1e-300})(lrkit::max_steps) ==
           std::numeric_limits<double>::max());
-    CHECK(exponential_decay({.from = 0.3, .factor = 0.5, .period = 1e-300})(lrkit::longest) == 0);
+    CHECK(exponential_decay({.from = 0.3, .factor = 0.5, .period = 1e-300})(lrkit::max_steps) == 0);
   }
   SECTION("is within 2 ulp after a million steps") {
     exponential_decay const slow({.from = 0.1, .factor = 0.99999});

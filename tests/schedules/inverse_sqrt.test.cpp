@@ -7,8 +7,6 @@
 #include "ulp.hpp"
 
 using lrkit::inverse_sqrt;
-using lrkit::inverse_sqrt_ramp;
-using lrkit::noam;
 using lrkit::step_t;
 
 TEST_CASE("inverse_sqrt", "[inverse_sqrt]") {
@@ -24,7 +22,7 @@ TEST_CASE("inverse_sqrt", "[inverse_sqrt]") {
     constexpr inverse_sqrt floored({.from = 0.1, .to = 0.01, .timescale = 100});
     STATIC_REQUIRE_FALSE(lrkit::finite_schedule<inverse_sqrt<double>>);
     for (step_t k = 0; k < 5'000; ++k) CHECK((floored(k + 1) < floored(k) && floored(k) > 0.01));
-    CHECK(floored(lrkit::longest) >= 0.01);
+    CHECK(floored(lrkit::max_steps) >= 0.01);
     CHECK(floored(std::numeric_limits<step_t>::max()) < 0.01001);
   }
   SECTION("rises where it begins below `to`, within 4 ulp, and never above it") {
@@ -65,60 +63,5 @@ TEST_CASE("inverse_sqrt", "[inverse_sqrt]") {
           "lrkit::inverse_sqrt: timescale must be given");
     CHECK(message_of([] { return inverse_sqrt<double>({.from = 1, .timescale = 0}); }) ==
           "lrkit::inverse_sqrt: timescale must be greater than 0, got 0");
-  }
-}
-
-TEST_CASE("noam", "[inverse_sqrt]") {
-  constexpr noam schedule({.model_size = 512, .warmup_steps = 400});
-
-  SECTION("rises in a straight line, then falls, and is never 0") {
-    CHECK(schedule(0) > 0);
-    CHECK(never_falls(schedule, 399));
-    for (step_t k = 399; k < 3'000; ++k) CHECK(schedule(k + 1) < schedule(k));
-    CHECK_THAT(schedule(199), Catch::Matchers::WithinULP(schedule(399) / 2, 1));
-    CHECK_THAT(schedule(1'599), Catch::Matchers::WithinULP(schedule(399) / 2, 1));
-    keeps_the_contract(schedule);
-  }
-  SECTION("is within 3 ulp") {
-    auto exact = [](step_t k) {
-      auto const t = static_cast<long double>(k + 1);
-      return std::min(1 / std::sqrt(t), t / std::pow(400.0L, 1.5L)) / std::sqrt(512.0L);
-    };
-    CHECK(worst_ulps(schedule, exact, 5'000) <= 3);
-  }
-  SECTION("refuses by name") {
-    CHECK(message_of([] { return noam<double>({}); }) == "lrkit::noam: model_size must be given");
-    CHECK(message_of([] { return noam<double>({.model_size = 0}); }) ==
-          "lrkit::noam: model_size must be at least 1, got 0");
-    CHECK(message_of([] { return noam<double>({.model_size = 8, .warmup_steps = 0}); }) ==
-          "lrkit::noam: warmup_steps must be at least 1, got 0");
-  }
-}
-
-TEST_CASE("inverse_sqrt_ramp", "[inverse_sqrt]") {
-  constexpr inverse_sqrt_ramp schedule({.from = 0.1, .to = 0.05, .steps = 100});
-
-  SECTION("starts at from and ends at to, exactly, and stays") {
-    STATIC_REQUIRE(schedule(0) == 0.1);
-    STATIC_REQUIRE(schedule(100) == 0.05);
-    STATIC_REQUIRE(schedule(101) == 0.05);
-    STATIC_REQUIRE(inverse_sqrt_ramp({.from = 0.1, .to = 0.05, .steps = 0})(-1) == 0.05);
-    keeps_the_contract(schedule);
-  }
-  SECTION("falls all the time, most at first") {
-    for (step_t k = 0; k < 99; ++k) CHECK(schedule(k) - schedule(k + 1) > schedule(k + 1) - schedule(k + 2));
-  }
-  SECTION("is within 6 ulp to its last step") {
-    auto exact = [](step_t k) {
-      auto const here = std::sqrt(1 + 10 * static_cast<long double>(k) / 1000);
-      auto const there = std::sqrt(11.0L);
-      return static_cast<long double>(0.1) * static_cast<long double>(1000 - k) / 1000 * (1 + there) /
-             (here * (here + there));
-    };
-    CHECK(worst_ulps(inverse_sqrt_ramp({.from = 0.1, .to = 0.0, .steps = 1000}), exact, 999) <= 6);
-  }
-  SECTION("refuses by name") {
-    CHECK(message_of([] { return inverse_sqrt_ramp<double>({.from = 1, .steps = 3}); }) ==
-          "lrkit::inverse_sqrt_ramp: to must be given");
   }
 }

@@ -21,12 +21,12 @@ TEST_CASE("inverse_time", "[inverse_time]") {
   SECTION("has no length and falls all the time") {
     STATIC_REQUIRE_FALSE(lrkit::finite_schedule<inverse_time<double>>);
     for (step_t k = 0; k < 1'000; ++k) CHECK(schedule(k + 1) < schedule(k));
-    CHECK(schedule(lrkit::longest) > 0);
+    CHECK(schedule(lrkit::max_steps) > 0);
   }
   SECTION("comes to 0 where the time is beyond all numbers") {
     CHECK(inverse_time({.from = 0.1, .decay = 1e300, .period = 1e-300, .power = 2})(5) == 0);
     CHECK(inverse_time({.from = 0.1, .decay = 1e300, .power = 1e300})(5) == 0);
-    CHECK(inverse_time({.from = 0.1, .decay = 0.8, .period = 1e307, .power = 1e307})(lrkit::longest) == 0);
+    CHECK(inverse_time({.from = 0.1, .decay = 0.8, .period = 1e307, .power = 1e307})(lrkit::max_steps) == 0);
   }
   SECTION("is within 2 ulp for any power") {
     for (double power : {1.0, 0.75, 2.0, 20.0}) {

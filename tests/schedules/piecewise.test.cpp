@@ -19,7 +19,7 @@ TEST_CASE("piecewise_constant", "[piecewise]") {
     STATIC_REQUIRE(schedule(30) == 0.02);
     STATIC_REQUIRE(schedule(79) == 0.02);
     STATIC_REQUIRE(schedule(80) == 0.001);
-    STATIC_REQUIRE(schedule(lrkit::longest) == 0.001);
+    STATIC_REQUIRE(schedule(lrkit::max_steps) == 0.001);
     keeps_the_contract(schedule);
   }
   SECTION("answers a negative step as step 0") {

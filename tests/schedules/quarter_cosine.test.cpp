@@ -4,25 +4,11 @@
 #include "contract.hpp"
 #include "figures.hpp"
 #include "message.hpp"
+#include "schedules/quarter_wave.hpp"
 #include "ulp.hpp"
 
-using lrkit::half_cosine;
 using lrkit::quarter_cosine;
 using lrkit::step_t;
-
-namespace {
-
-constexpr long double pi = 3.14159265358979323846264338327950288L;
-
-long double sine(step_t k) { return std::sin(pi / 2 * static_cast<long double>(k) / 1000); }
-
-// 1 - cos(pi/2 * k / 1000)
-long double rest_of_cosine(step_t k) {
-  long double const s = std::sin(pi / 4 * static_cast<long double>(k) / 1000);
-  return 2 * s * s;
-}
-
-}  // namespace
 
 TEST_CASE("quarter_cosine", "[quarter_cosine]") {
   constexpr quarter_cosine schedule({.from = 0.1, .to = 0.02, .steps = 90});
@@ -57,30 +43,5 @@ TEST_CASE("quarter_cosine", "[quarter_cosine]") {
   SECTION("refuses by name") {
     CHECK(message_of([] { return quarter_cosine<double>({.steps = 3}); }) ==
           "lrkit::quarter_cosine: from must be given");
-  }
-}
-
-TEST_CASE("half_cosine", "[quarter_cosine]") {
-  constexpr half_cosine schedule({.from = 0.1, .to = 0.02, .steps = 90});
-
-  SECTION("starts at from and ends at to, exactly, and stays") {
-    STATIC_REQUIRE(schedule(0) == 0.1);
-    CHECK_THAT(schedule(30), Catch::Matchers::WithinULP(0.06, 2));
-    STATIC_REQUIRE(schedule(90) == 0.02);
-    STATIC_REQUIRE(schedule(91) == 0.02);
-    STATIC_REQUIRE(half_cosine({.from = 0.1, .to = 0.3, .steps = 0})(-1) == 0.3);
-    keeps_the_contract(schedule);
-  }
-  SECTION("falls all the time, and slower and slower") {
-    for (step_t k = 0; k < 88; ++k) CHECK(schedule(k) - schedule(k + 1) > schedule(k + 1) - schedule(k + 2));
-  }
-  SECTION("is within 4 ulp, falling to 0 and rising from 0") {
-    auto falls = [](step_t k) { return static_cast<long double>(0.1) * rest_of_cosine(1000 - k); };
-    auto rises = [](step_t k) { return static_cast<long double>(0.1) * sine(k); };
-    CHECK(worst_ulps(half_cosine({.from = 0.1, .steps = 1000}), falls, 999) <= 4);
-    CHECK(worst_ulps(half_cosine({.from = 0.0, .to = 0.1, .steps = 1000}), rises, 999) <= 4);
-  }
-  SECTION("refuses by name") {
-    CHECK(message_of([] { return half_cosine<double>({.from = 0.1}); }) == "lrkit::half_cosine: steps must be given");
   }
 }

@@ -15,7 +15,7 @@ TEST_CASE("sigmoid_decay", "[sigmoid_decay]") {
   SECTION("is half way at its middle, exactly, and nearly at its ends far from it") {
     STATIC_REQUIRE(schedule(50) == 0.05);
     CHECK((schedule(0) < 0.1 && schedule(0) > 0.0999));
-    CHECK(schedule(lrkit::longest) == 0);
+    CHECK(schedule(lrkit::max_steps) == 0);
     keeps_the_contract(schedule);
   }
   SECTION("falls all the time, and has no length") {

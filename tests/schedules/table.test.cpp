@@ -23,7 +23,7 @@ TEST_CASE("table", "[table]") {
     STATIC_REQUIRE(schedule(1) == 0.3);
     STATIC_REQUIRE(schedule(3) == 0.01);
     STATIC_REQUIRE(schedule(4) == 0.01);
-    STATIC_REQUIRE(schedule(lrkit::longest) == 0.01);
+    STATIC_REQUIRE(schedule(lrkit::max_steps) == 0.01);
     STATIC_REQUIRE(schedule(-1) == 0.1);
     STATIC_REQUIRE(schedule.length() == 4);
   }

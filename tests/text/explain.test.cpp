@@ -23,7 +23,7 @@ TEST_CASE("which part rules, since when, how far along it is, and what comes nex
   CHECK(e.rate == whole(550));
   REQUIRE(e.sources.size() == 1);
   CHECK(e.sources[0].what.name == "cosine");
-  CHECK(e.sources[0].what.force->step == 450);
+  CHECK(e.sources[0].what.active->step == 450);
   CHECK(e.sources[0].what.rate == fall(450));
   CHECK(e.sources[0].what.length == 900);
   CHECK_FALSE(e.sources[0].over);
@@ -136,22 +136,22 @@ TEST_CASE("factors rule together", "[explain]") {
 }
 
 TEST_CASE("steps are those of the whole, however its parts count theirs", "[explain]") {
-  auto const epochs = per(100, linear({.from = 0.1, .steps = 3}) >> cosine({.from = 0.2, .steps = 5}));
+  auto const epochs = per_epoch(linear({.from = 0.1, .steps = 3}) >> cosine({.from = 0.2, .steps = 5}), 100);
   auto const e = explain(epochs, 437);
   CHECK(e.sources[0].what.name == "cosine");
-  CHECK(e.sources[0].what.force->step == 1);
+  CHECK(e.sources[0].what.active->step == 1);
   CHECK(e.began == 300);
   CHECK(e.ends == 800);
 
   auto const again = explain(repeat(fall), 1'000);
   CHECK(again.began == 900);
   CHECK(again.ends == 1'800);
-  CHECK(again.next[0].what.force->step == 0);
+  CHECK(again.next[0].what.active->step == 0);
 }
 
-TEST_CASE("beyond the longest count nothing ends", "[explain]") {
+TEST_CASE("beyond the max_steps count nothing ends", "[explain]") {
   auto const cycles = repeat(fall);
-  for (step_t k : {longest, longest + 1, step_t{1} << 60, std::numeric_limits<step_t>::max()}) {
+  for (step_t k : {max_steps, max_steps + 1, step_t{1} << 60, std::numeric_limits<step_t>::max()}) {
     auto const e = explain(cycles, k);
     CHECK(e.began <= k);
     CHECK(k - e.began < 900);

@@ -84,7 +84,7 @@ TEST_CASE("a table is not formattable: it does not own its numbers, as a schedul
   static constexpr double rates[] = {0.1, 0.01};
   constexpr lrkit::table table({.values = rates});
   STATIC_REQUIRE_FALSE(lrkit::formattable<decltype(table)>);
-  STATIC_REQUIRE_FALSE(lrkit::formattable<decltype(0.5 * lrkit::per(10, table))>);
+  STATIC_REQUIRE_FALSE(lrkit::formattable<decltype(0.5 * lrkit::per_epoch(table, 10))>);
   CHECK(lrkit::write(lrkit::any_schedule(table)) == "<callable>");
 }
 
@@ -124,9 +124,9 @@ TEST_CASE("what is written is C++ that builds the same", "[format]") {
   CHECK_SAME_WORDS(restarts(cosine({.from = 1, .steps = 3}), 4));
   CHECK_SAME_WORDS(restarts(cosine({.from = 1, .steps = 3})));
   CHECK_SAME_WORDS(cooldown(constant({.lr = 0.1}), 800, {.steps = 200, .shape = curve::one_minus_sqrt}));
-  CHECK_SAME_WORDS(per(100, staircase(cosine({.from = 1, .steps = 9}), 3)));
+  CHECK_SAME_WORDS(per_epoch(staircase(cosine({.from = 1, .steps = 9}), 3), 100));
   CHECK_SAME_WORDS(delay(take(constant({.lr = 1}), 5), 3));
-  CHECK_SAME_WORDS(clamp(floor(reverse(linear({.from = 1, .steps = 3})), 0.1), 0.2, 0.3));
+  CHECK_SAME_WORDS(clamp(clamp_min(reverse(linear({.from = 1, .steps = 3})), 0.1), 0.2, 0.3));
   CHECK_SAME_WORDS(stretch(linear({.from = 1, .steps = 3}) * linear({.from = 1, .steps = 4}), 7));
   CHECK_SAME_WORDS(retime(linear({.from = 1, .steps = 30}), 10, 50));
   CHECK_SAME_WORDS(0.3 * any_schedule<double>(cosine<float>({.from = 0.1f, .steps = 50})));

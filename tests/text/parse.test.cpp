@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <lrkit/text/parse.hpp>
 
+#include <lrkit/schedules/exponential_range.hpp>
+#include <lrkit/schedules/linear_warmup.hpp>
 #include <lrkit/text/format.hpp>
 
 #include "catch.hpp"
@@ -68,12 +70,12 @@ TEST_CASE("a composition comes back from its text, bit by bit", "[parse]") {
   check_round_trip(restarts(fall, {.growth = 1.5, .decay = 0.7}));
   check_round_trip(restarts(fall, 3, {.growth = 2}));
   check_round_trip(staircase(fall, 7));
-  check_round_trip(per(3, fall));
+  check_round_trip(per_epoch(fall, 3));
   check_round_trip(delay(fall, 5));
   check_round_trip(take(fall, 20));
   check_round_trip(stretch(rise * fall, 91));
   check_round_trip(clamp(fall, 0.01, 0.09));
-  check_round_trip(floor(fall, 0.01));
+  check_round_trip(clamp_min(fall, 0.01));
   check_round_trip(reverse(rise >> fall));
 }
 
@@ -157,8 +159,8 @@ TEST_CASE("a schedule's own refusal points at the argument", "[parse]") {
   CHECK(first_line("cosine({.from = 0.1})") == "lrkit::parse: column 1: cosine: steps must be given");
   CHECK(first_line("repeat(cosine({.from = 1, .steps = 2}), -1)") ==
         "lrkit::parse: column 41: repeat: times must be at least 0, got -1");
-  CHECK(first_line("per(0, cosine({.from = 1, .steps = 2}))") ==
-        "lrkit::parse: column 5: per: steps must be at least 1, got 0");
+  CHECK(first_line("per_epoch(cosine({.from = 1, .steps = 2}), 0)") ==
+        "lrkit::parse: column 44: per_epoch: steps_per_epoch must be at least 1, got 0");
   CHECK(first_line("-0.5 * constant({.lr = 1})") ==
         "lrkit::parse: column 1: scale: factor must be at least 0, got -0.5");
   CHECK(first_line("constant({.lr = 1}) >> constant({.lr = 2})") ==

@@ -37,7 +37,7 @@ class random_schedules {
       case 8:
         return staircase(s, 1 + up_to(9));
       case 9:
-        return per(1 + up_to(4), s);
+        return per_epoch(s, 1 + up_to(4));
       case 10:
         return delay(s, up_to(20));
       case 11:
@@ -45,7 +45,7 @@ class random_schedules {
       case 12:
         return clamp(s, 0.1 * factor(), 0.1 + factor());
       case 13:
-        return floor(s, factor());
+        return clamp_min(s, factor());
       case 14:
         return reverse(short_one<Real>(depth));
       case 15:
@@ -135,7 +135,7 @@ class random_schedules {
       case 29:
         return quarter_cosine<Real>({.from = a, .to = b, .steps = n});
       case 30:
-        return half_cosine<Real>({.from = a, .to = b, .steps = n});
+        return one_minus_sine<Real>({.from = a, .to = b, .steps = n});
       case 31:
         return rex<Real>({.from = a, .to = b, .steps = n, .bend = factor()});
       case 32:

@@ -32,18 +32,18 @@ void meets(std::string const& file, double first, greedy::params arguments) {
 TEST_CASE("Greedy meets the figures of transformers' GreedyLR", "[greedy]") {
   meets(
       "transformers__GreedyLR__1.csv", 0.1,
-      {.factor = 0.9, .patience = 3, .least_factor = 0.001 / 0.1, .most_factor = 1 / 0.1, .least_change = 1e-8 / 0.1});
+      {.factor = 0.9, .patience = 3, .min_factor = 0.001 / 0.1, .max_factor = 1 / 0.1, .eps = 1e-8 / 0.1});
   meets("transformers__GreedyLR__3.csv", 0.1,
         {.factor = 0.8,
          .patience = 1,
-         .least_factor = 0.0001 / 0.1,
-         .most_factor = 1 / 0.1,
-         .least_change = 1e-8 / 0.1,
+         .min_factor = 0.0001 / 0.1,
+         .max_factor = 1 / 0.1,
+         .eps = 1e-8 / 0.1,
          .window = 5});
 }
 
 TEST_CASE("Greedy rises while the metric gets better and falls while it does not, within its bounds", "[greedy]") {
-  greedy g({.factor = 0.5, .patience = 0, .least_factor = 0.3, .most_factor = 3});
+  greedy g({.factor = 0.5, .patience = 0, .min_factor = 0.3, .max_factor = 3});
   double loss = 10;
   REQUIRE(g.observe(loss));
   REQUIRE(g.factor() == 2);
@@ -59,10 +59,10 @@ TEST_CASE("Greedy rises while the metric gets better and falls while it does not
 }
 
 TEST_CASE("Greedy makes no change that is as little as the least one", "[greedy]") {
-  greedy stays({.factor = 0.5, .patience = 0, .least_change = 1});
+  greedy stays({.factor = 0.5, .patience = 0, .eps = 1});
   REQUIRE(!stays.observe(1.0));
   REQUIRE(!stays.observe(1.0));
-  greedy falls({.factor = 0.5, .patience = 0, .least_change = 0.5});
+  greedy falls({.factor = 0.5, .patience = 0, .eps = 0.5});
   REQUIRE(falls.observe(1.0));
   REQUIRE(falls.observe(1.0));
   REQUIRE(!falls.observe(1.0));
@@ -82,18 +82,18 @@ TEST_CASE("Greedy waits after a rise and after a fall", "[greedy]") {
 }
 
 TEST_CASE("Greedy begins anew after so many falls at its least factor", "[greedy]") {
-  greedy g({.factor = 0.5, .patience = 0, .least_factor = 0.5, .reset_after = 3});
+  greedy g({.factor = 0.5, .patience = 0, .min_factor = 0.5, .reset_after = 3});
   REQUIRE(g.observe(1.0));
   REQUIRE(g.factor() == 2);
   for (int falls = 0; falls < 3; ++falls) (void)g.observe(1.0);
   REQUIRE(g.factor() == 0.5);
   (void)g.observe(1.0);
   REQUIRE(g.factor() == 1);
-  REQUIRE(g.best() == lrkit::detail::worst(lrkit::better::low));
+  REQUIRE(g.best() == lrkit::detail::worst(lrkit::mode::min));
 }
 
 TEST_CASE("A rise makes greedy count its falls from the beginning", "[greedy]") {
-  greedy g({.factor = 0.5, .patience = 0, .least_factor = 0.5, .reset_after = 2});
+  greedy g({.factor = 0.5, .patience = 0, .min_factor = 0.5, .reset_after = 2});
   (void)g.observe(1.0);
   (void)g.observe(1.0);
   (void)g.observe(1.0);
@@ -146,8 +146,8 @@ TEST_CASE("Greedy goes on from the state of a longer window with the metrics tha
 TEST_CASE("Greedy refuses what makes no sense, and a text that is no state changes nothing", "[greedy]") {
   REQUIRE(message_of([] { return greedy({.factor = 1}); }) == "lrkit::greedy: factor must be less than 1, got 1");
   REQUIRE(message_of([] { return greedy({.factor = 0}); }) == "lrkit::greedy: factor must be greater than 0, got 0");
-  REQUIRE(message_of([] { return greedy({.least_factor = 2, .most_factor = 1}); }) ==
-          "lrkit::greedy: least_factor must be at most most_factor = 1, got 2");
+  REQUIRE(message_of([] { return greedy({.min_factor = 2, .max_factor = 1}); }) ==
+          "lrkit::greedy: min_factor must be at most max_factor = 1, got 2");
   greedy g({});
   (void)g.observe(0.5);
   greedy const before = g;

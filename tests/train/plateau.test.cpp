@@ -10,8 +10,6 @@
 #include <vector>
 
 using Catch::Matchers::WithinRel;
-using lrkit::better;
-using lrkit::margin;
 using lrkit::plateau;
 using lrkit::plateau_rule;
 
@@ -44,30 +42,30 @@ TEST_CASE("A plateau meets the figures of PyTorch, timm, Keras and optax", "[pla
   // PyTorch and timm compare with the best times 1 -+ threshold, and do not change a rate by 1e-8 or less.
   double const eps = 1e-8 / 0.1;
   meets("torch__ReduceLROnPlateau__1.csv", 0.1,
-        {.patience = 5, .threshold_mode = margin::of_best, .least_change = eps});
+        {.patience = 5, .threshold_mode = lrkit::threshold_mode::of_best, .eps = eps});
   meets("torch__ReduceLROnPlateau__3.csv", 0.1,
-        {.mode = better::high,
+        {.mode = lrkit::mode::max,
          .factor = 0.5,
          .patience = 2,
          .threshold = 0.01,
-         .threshold_mode = margin::absolute,
-         .least_change = eps});
+         .threshold_mode = lrkit::threshold_mode::abs,
+         .eps = eps});
   meets("torch__ReduceLROnPlateau__4.csv", 0.1,
-        {.factor = 0.3, .patience = 4, .threshold_mode = margin::of_best, .least_change = eps});
-  meets("timm__plateau__1.csv", 0.1, {.patience = 5, .threshold_mode = margin::of_best, .least_change = eps});
+        {.factor = 0.3, .patience = 4, .threshold_mode = lrkit::threshold_mode::of_best, .eps = eps});
+  meets("timm__plateau__1.csv", 0.1, {.patience = 5, .threshold_mode = lrkit::threshold_mode::of_best, .eps = eps});
   meets("timm__plateau__3.csv", 0.1,
-        {.mode = better::high, .factor = 0.5, .patience = 3, .threshold_mode = margin::of_best, .least_change = eps});
+        {.mode = lrkit::mode::max, .factor = 0.5, .patience = 3, .threshold_mode = lrkit::threshold_mode::of_best, .eps = eps});
   meets("keras__ReduceLROnPlateau__1.csv", 0.1,
-        {.patience = 5, .threshold_mode = margin::absolute, .rule = plateau_rule::keras});
+        {.patience = 5, .threshold_mode = lrkit::threshold_mode::abs, .rule = plateau_rule::keras});
   meets(
       "keras__ReduceLROnPlateau__3.csv", 0.1,
-      {.factor = 0.3, .patience = 4, .threshold = 0, .threshold_mode = margin::absolute, .rule = plateau_rule::keras});
+      {.factor = 0.3, .patience = 4, .threshold = 0, .threshold_mode = lrkit::threshold_mode::abs, .rule = plateau_rule::keras});
   meets("optax__reduce_on_plateau__1.csv", 1,
-        {.patience = 5, .threshold_mode = margin::of_best, .rule = plateau_rule::optax});
+        {.patience = 5, .threshold_mode = lrkit::threshold_mode::of_best, .rule = plateau_rule::optax});
   meets("optax__reduce_on_plateau__3.csv", 1,
         {.factor = 0.5,
          .patience = 2,
-         .threshold_mode = margin::of_best,
+         .threshold_mode = lrkit::threshold_mode::of_best,
          .rule = plateau_rule::optax,
          .accumulation = 5});
 }
@@ -105,7 +103,7 @@ TEST_CASE("A plateau of a negative loss, and of an accuracy, falls too", "[plate
     REQUIRE(p.observe(-1.3));
   }
   SECTION("an accuracy that rises is none, one that stays is") {
-    plateau p({.mode = better::high, .patience = 2});
+    plateau p({.mode = lrkit::mode::max, .patience = 2});
     for (double metric : {0.5, 0.6, 0.7, 0.8, 0.8, 0.8}) REQUIRE(!p.observe(metric));
     REQUIRE(p.observe(0.8));
     REQUIRE(p.best() == 0.8);
@@ -155,7 +153,7 @@ TEST_CASE("During a cooldown no bad metric is counted, but a good one is remembe
 }
 
 TEST_CASE("The factor falls to the least factor and no further", "[plateau]") {
-  plateau p({.factor = 0.5, .patience = 0, .least_factor = 0.3});
+  plateau p({.factor = 0.5, .patience = 0, .min_factor = 0.3});
   REQUIRE(!p.observe(1));
   REQUIRE(p.observe(1));
   REQUIRE(p.factor() == 0.5);
@@ -166,7 +164,7 @@ TEST_CASE("The factor falls to the least factor and no further", "[plateau]") {
 }
 
 TEST_CASE("A fall by no more than the least change is not made", "[plateau]") {
-  plateau p({.factor = 0.5, .patience = 0, .least_change = 0.25});
+  plateau p({.factor = 0.5, .patience = 0, .eps = 0.25});
   REQUIRE(!p.observe(1));
   REQUIRE(p.observe(1));
   REQUIRE(!p.observe(1));

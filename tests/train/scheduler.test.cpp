@@ -77,12 +77,12 @@ TEST_CASE("A negative step is refused, and the scheduler stays where it is", "[s
 
 TEST_CASE("A step that no count can be is refused: -1 as a std::size_t is one", "[scheduler]") {
   lrkit::scheduler scheduler{schedule};
-  scheduler.seek(lrkit::longest);
+  scheduler.seek(lrkit::max_steps);
   scheduler.step();
-  REQUIRE(scheduler.step_count() == lrkit::longest + 1);
+  REQUIRE(scheduler.step_count() == lrkit::max_steps + 1);
   REQUIRE(message_of([&] { scheduler.seek(static_cast<std::size_t>(-1)); }) ==
           "lrkit::scheduler: step must be at most 9007199254740992, got 9223372036854775807 or more");
-  REQUIRE(scheduler.step_count() == lrkit::longest + 1);
+  REQUIRE(scheduler.step_count() == lrkit::max_steps + 1);
 }
 
 TEST_CASE("Where the target throws, the scheduler stays at its step and can go on", "[scheduler]") {

@@ -88,7 +88,7 @@ TEST_CASE("A trend plateau falls where the losses have stopped falling, and not 
     REQUIRE(falls == std::vector{100, 200, 300});
   }
   SECTION("no further than to the least factor") {
-    trend_plateau trend({.factor = 0.5, .patience = 10, .least_factor = 0.4});
+    trend_plateau trend({.factor = 0.5, .patience = 10, .min_factor = 0.4});
     for (int k = 0; k < 1'000; ++k) (void)trend.observe(1.0);
     REQUIRE(trend.factor() == 0.4);
   }

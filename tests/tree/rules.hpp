@@ -22,17 +22,28 @@ namespace tree {
 using lines = std::vector<std::string>;
 
 /// The folders of include/lrkit, from the ground up.
-inline constexpr std::array<std::string_view, 8> floors = {"core",   "schedules", "compose", "train",
+inline constexpr std::array<std::string_view, 9> floors = {"core",   "schedules", "compose", "eval", "train",
                                                            "finder", "peers",     "text",    "plot"};
 
 inline bool starts_with_any(std::string_view text, std::initializer_list<std::string_view> prefixes) {
   return std::any_of(prefixes.begin(), prefixes.end(), [&](std::string_view p) { return text.starts_with(p); });
 }
 
-/// The number of the floor of a header named as in "core/schedule.hpp"; floors.size() for lrkit.hpp, -1 for what is on
+/// Whether a header is one of the umbrellas, which include the public headers of a floor and nothing else: "compose.hpp",
+/// and "lrkit.hpp" for all floors up to finder. core has none of its own.
+inline bool is_umbrella(std::string_view header) {
+  if (header == "lrkit.hpp") return true;
+  return header.ends_with(".hpp") && header != "core.hpp" &&
+         std::find(floors.begin(), floors.end(), header.substr(0, header.size() - 4)) != floors.end();
+}
+
+/// Whether a header is internal: what no user is to name lies in a folder detail.
+inline bool is_internal(std::string_view header) { return header.find("/detail/") != header.npos; }
+
+/// The number of the floor of a header named as in "core/schedule.hpp"; floors.size() for an umbrella, -1 for what is on
 /// no floor.
 inline int floor_of(std::string_view header) {
-  if (header == "lrkit.hpp") return static_cast<int>(floors.size());
+  if (is_umbrella(header)) return static_cast<int>(floors.size());
   auto const found = std::find(floors.begin(), floors.end(), header.substr(0, header.find('/')));
   if (found == floors.end() || header.find('/') == header.npos) return -1;
   return static_cast<int>(found - floors.begin());
@@ -85,8 +96,8 @@ inline lines include_faults(std::string const& header, std::string_view text) {
     if (name.starts_with("lrkit/")) {
       std::string const own = name.substr(6);
       if (floor_of(own) < 0) fault("it is on no floor");
-      if (own == "lrkit.hpp") fault("the umbrella is for users");
-      if (floor_of(own) > here) fault("it is on a later floor");
+      if (is_umbrella(own) && header != "lrkit.hpp") fault("an umbrella is for users");
+      else if (floor_of(own) > here) fault("it is on a later floor");
     } else if (name.starts_with("fmt/")) {
       if (!may_use_fmt) fault("fmt is for text/ and plot/");
     } else if (name.find_first_not_of("abcdefghijklmnopqrstuvwxyz_0123456789") != name.npos) {
@@ -112,7 +123,7 @@ inline lines text_faults(std::string const& header, std::string_view text) {
     }
   }
   for (std::string_view fork : {"if", "ifdef", "ifndef"}) {
-    if (header != "core/error.hpp" && !directives(text, fork).empty()) {
+    if (header != "core/detail/error.hpp" && !directives(text, fork).empty()) {
       faults.push_back(header + ": forks by #" + std::string(fork));
     }
   }
@@ -148,23 +159,31 @@ inline lines macro_names(std::string_view text) {
   return out;
 }
 
-/// What lrkit.hpp includes: every header of core to finder, by floor, then by name.
-inline lines umbrella_of(std::set<std::string> const& headers) {
+/// What the umbrella of a floor includes: its public headers, by name.
+inline lines umbrella_of(std::string_view floor, std::set<std::string> const& headers) {
   lines out;
-  for (std::string_view floor : floors) {
-    if (floor == "peers") break;
-    for (std::string const& header : headers) {
-      if (header.starts_with(std::string(floor) + '/')) out.push_back(header);
-    }
+  for (std::string const& header : headers) {
+    if (header.starts_with(std::string(floor) + '/') && !is_internal(header)) out.push_back(header);
   }
   return out;
 }
 
-/// The headers without a test, and the tests without a header, of two sets of names such as "core/schedule".
+/// What lrkit.hpp includes: the public headers of core, then the umbrellas of the floors up to finder.
+inline lines umbrella_of_all(std::set<std::string> const& headers) {
+  lines out = umbrella_of("core", headers);
+  for (std::string_view floor : floors) {
+    if (floor == "peers") break;
+    if (floor != "core") out.push_back(std::string(floor) + ".hpp");
+  }
+  return out;
+}
+
+/// The public headers without a test, and the tests without a header, of two sets of names such as "core/schedule". An
+/// internal header has a test only if it promises something that no public test shows.
 inline lines mirror_faults(std::set<std::string> const& headers, std::set<std::string> const& tests) {
   lines faults;
   for (std::string const& name : headers) {
-    if (!tests.contains(name)) faults.push_back("include/lrkit/" + name + ".hpp has no tests/" + name + ".test.cpp");
+    if (!is_internal(name) && !tests.contains(name)) faults.push_back("include/lrkit/" + name + ".hpp has no tests/" + name + ".test.cpp");
   }
   for (std::string const& name : tests) {
     if (!headers.contains(name)) faults.push_back("tests/" + name + ".test.cpp has no include/lrkit/" + name + ".hpp");

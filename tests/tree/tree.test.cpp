@@ -13,7 +13,7 @@ std::set<std::string> all_headers() { return tree::files(source / "include/lrkit
 std::set<std::string> on_floors(std::set<std::string> const& files, std::string_view ending) {
   std::set<std::string> out;
   for (std::string const& file : files) {
-    if (tree::floor_of(file) >= 0 && file != "lrkit.hpp") out.insert(file.substr(0, file.size() - ending.size()));
+    if (tree::floor_of(file) >= 0 && !tree::is_umbrella(file)) out.insert(file.substr(0, file.size() - ending.size()));
   }
   return out;
 }
@@ -58,9 +58,17 @@ TEST_CASE("every source file begins with the licence", "[tree]") {
   CHECK(found > 350);
 }
 
-TEST_CASE("the umbrella includes every header of core to finder, in order", "[tree]") {
-  auto const expected = tree::umbrella_of(all_headers());
-  CHECK(tree::own_includes(tree::read(source / "include/lrkit/lrkit.hpp")) == expected);
+TEST_CASE("the umbrellas include every public header and no internal one, in order", "[tree]") {
+  auto const headers = all_headers();
+  auto includes = [](std::string const& header) {
+    return tree::own_includes(tree::read(source / "include/lrkit" / header));
+  };
+  CHECK(includes("lrkit.hpp") == tree::umbrella_of_all(headers));
+  for (std::string_view floor : tree::floors) {
+    if (floor == "core") continue;
+    INFO(floor);
+    CHECK(includes(std::string(floor) + ".hpp") == tree::umbrella_of(floor, headers));
+  }
 }
 
 TEST_CASE("each header has its test, each test its header", "[tree]") {
@@ -76,13 +84,13 @@ TEST_CASE("the rules of the tree see what breaks them", "[tree]") {
 
   SECTION("a floor may use itself, those below, and the standard library") {
     CHECK(includes("compose/repeat.hpp",
-                   "#include <lrkit/compose/scale.hpp>\n#include <lrkit/core/math.hpp>\n#include <cmath>") == "");
+                   "#include <lrkit/compose/scale.hpp>\n#include <lrkit/core/detail/math/math.hpp>\n#include <cmath>") == "");
     CHECK(includes("text/format.hpp", "#include <fmt/format.h>\n#include <lrkit/peers/keras.hpp>") == "");
-    CHECK(includes("core/math.hpp", "///     #include <lrkit/lrkit.hpp>\n// #include <iostream>") == "");
+    CHECK(includes("core/detail/math/math.hpp", "///     #include <lrkit/lrkit.hpp>\n// #include <iostream>") == "");
   }
   SECTION("a floor may not use those above") {
-    CHECK(includes("core/math.hpp", "#include <lrkit/schedules/cosine.hpp>") ==
-          "core/math.hpp includes <lrkit/schedules/cosine.hpp>: it is on a later floor\n");
+    CHECK(includes("core/detail/math/math.hpp", "#include <lrkit/schedules/cosine.hpp>") ==
+          "core/detail/math/math.hpp includes <lrkit/schedules/cosine.hpp>: it is on a later floor\n");
     CHECK(includes("text/format.hpp", "  #  include <lrkit/plot/terminal.hpp>  // why not") != "");
     CHECK(includes("train/plateau.hpp", "#include <lrkit/lrkit.hpp>") != "");
   }
@@ -102,8 +110,8 @@ TEST_CASE("the rules of the tree see what breaks them", "[tree]") {
     CHECK(includes("plot/gnuplot.hpp", "#include <unistd.h>") != "");
   }
   SECTION("own headers by their full names") {
-    CHECK(includes("core/math.hpp", "#include \"error.hpp\"") != "");
-    CHECK(includes("core/math.hpp", "#include <lrkit/core/../core/error.hpp>") != "");
+    CHECK(includes("core/detail/math/math.hpp", "#include \"error.hpp\"") != "");
+    CHECK(includes("core/detail/math/math.hpp", "#include <lrkit/core/../core/detail/error.hpp>") != "");
   }
 
   std::string const good = "// SPDX-License-Identifier: MIT\n#pragma once\n";
@@ -112,34 +120,39 @@ TEST_CASE("the rules of the tree see what breaks them", "[tree]") {
   };
 
   SECTION("a macro is refused, but the version") {
-    CHECK(text("core/math.hpp", good) == "");
+    CHECK(text("core/detail/math/math.hpp", good) == "");
     CHECK(text("core/version.hpp", good + "#define LRKIT_VERSION 100\n") == "");
     CHECK(text("core/version.hpp", good + "#define LRKIT_VERSIONS 100\n") != "");
-    CHECK(text("core/math.hpp", good + "#define LRKIT_VERSION 100\n") != "");
-    CHECK(text("core/math.hpp", good + "#  define\tLRKIT_PI 3\n") != "");
+    CHECK(text("core/detail/math/math.hpp", good + "#define LRKIT_VERSION 100\n") != "");
+    CHECK(text("core/detail/math/math.hpp", good + "#  define\tLRKIT_PI 3\n") != "");
   }
   SECTION("a fork by flags is refused, but where errors are reported") {
-    CHECK(text("core/error.hpp", good + "#if __cpp_exceptions\n#endif\n") == "");
-    CHECK(text("core/math.hpp", good + "#ifdef __FAST_MATH__\n#endif\n") == "core/math.hpp: forks by #ifdef\n");
-    CHECK(text("core/math.hpp", good + "#if 1\n#endif\n") != "");
+    CHECK(text("core/detail/error.hpp", good + "#if __cpp_exceptions\n#endif\n") == "");
+    CHECK(text("core/detail/math/math.hpp", good + "#ifdef __FAST_MATH__\n#endif\n") == "core/detail/math/math.hpp: forks by #ifdef\n");
+    CHECK(text("core/detail/math/math.hpp", good + "#if 1\n#endif\n") != "");
   }
   SECTION("a letter that is not ASCII is refused, with its line") {
-    CHECK(text("core/math.hpp", good + "// na\xc3\xafve\n") == "core/math.hpp:3: a byte that is not printable ASCII\n");
-    CHECK(text("core/math.hpp", good + "\tx\n") != "");
+    CHECK(text("core/detail/math/math.hpp", good + "// na\xc3\xafve\n") == "core/detail/math/math.hpp:3: a byte that is not printable ASCII\n");
+    CHECK(text("core/detail/math/math.hpp", good + "\tx\n") != "");
   }
   SECTION("the licence and the guard are asked for") {
-    CHECK(text("core/math.hpp", "#pragma once\n") != "");
-    CHECK(text("core/math.hpp", "// SPDX-License-Identifier: MIT\n") != "");
+    CHECK(text("core/detail/math/math.hpp", "#pragma once\n") != "");
+    CHECK(text("core/detail/math/math.hpp", "// SPDX-License-Identifier: MIT\n") != "");
   }
 
-  SECTION("the umbrella keeps the order of the floors and leaves out peers, text and plot") {
-    CHECK(tree::umbrella_of({"compose/a.hpp", "core/z.hpp", "core/b.hpp", "finder/c.hpp", "lrkit.hpp", "peers/d.hpp",
-                             "plot/e.hpp", "text/f.hpp"}) ==
-          tree::lines{"core/b.hpp", "core/z.hpp", "compose/a.hpp", "finder/c.hpp"});
+  SECTION("an umbrella has the public headers of its floor, the one of all those of core and the umbrellas up to finder") {
+    std::set<std::string> const headers = {"compose/a.hpp", "compose/detail/b.hpp", "core/z.hpp", "core/b.hpp",
+                                           "finder/c.hpp",  "finder/rules/d.hpp",   "lrkit.hpp",  "text/f.hpp"};
+    CHECK(tree::umbrella_of("compose", headers) == tree::lines{"compose/a.hpp"});
+    CHECK(tree::umbrella_of("finder", headers) == tree::lines{"finder/c.hpp", "finder/rules/d.hpp"});
+    CHECK(tree::umbrella_of_all(headers) == tree::lines{"core/b.hpp", "core/z.hpp", "schedules.hpp", "compose.hpp",
+                                                        "eval.hpp", "train.hpp", "finder.hpp"});
+    CHECK(includes("compose/a.hpp", "#include <lrkit/schedules.hpp>") != "");
   }
   SECTION("a header without a test and a test without a header are named") {
     CHECK(tree::listed(tree::mirror_faults({"core/a", "core/b"}, {"core/b", "core/c"})) ==
           "include/lrkit/core/a.hpp has no tests/core/a.test.cpp\n"
           "tests/core/c.test.cpp has no include/lrkit/core/c.hpp\n");
+    CHECK(tree::mirror_faults({"core/detail/a", "core/detail/b"}, {"core/detail/b"}).empty());
   }
 }

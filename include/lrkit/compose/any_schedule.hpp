@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/compose/held.hpp>
+#include <lrkit/compose/detail/part.hpp>
 #include <lrkit/compose/stretch.hpp>
-#include <lrkit/compose/sum.hpp>
+#include <lrkit/compose/detail/sum_over.hpp>
 #include <lrkit/core/description.hpp>
 
 #include <concepts>
@@ -112,7 +112,7 @@ class any_schedule {
     out.real = detail::name_of_real<Real>;
     out.written = notation::call;
     out.length = inner.length;
-    if (at) out.force = detail::always_in_force(*at < 0 ? 0 : *at);
+    if (at) out.active = detail::always_active(*at < 0 ? 0 : *at);
     if (inner.rate) out.rate = static_cast<Real>(*inner.rate);
     out.parts.push_back(std::move(inner));
     return out;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/compose/held.hpp>
-#include <lrkit/core/describe.hpp>
+#include <lrkit/compose/detail/part.hpp>
+#include <lrkit/core/composition.hpp>
 
 #include <cstddef>
 #include <optional>
@@ -53,8 +53,8 @@ class clamped {
   }
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }
   [[nodiscard]] constexpr auto parts() const noexcept { return std::tie(inner); }
-  [[nodiscard]] constexpr std::optional<in_force> part_in_force(std::size_t, step_t k) const noexcept {
-    return detail::always_in_force(k < 0 ? 0 : k);
+  [[nodiscard]] constexpr std::optional<active_span> active_part(std::size_t, step_t k) const noexcept {
+    return detail::always_active(k < 0 ? 0 : k);
   }
   friend bool operator==(clamped const&, clamped const&) = default;
 
@@ -80,9 +80,9 @@ template <schedule Schedule>
   return result({.lo = lo, .hi = hi}, std::move(part));
 }
 
-/// What `floor` makes: a schedule that does not fall below a rate.
+/// What `clamp_min` makes: a schedule that does not fall below a rate.
 template <schedule Schedule>
-class floored {
+class clamped_below {
  public:
   using value_type = value_t<Schedule>;
   struct params {
@@ -90,11 +90,11 @@ class floored {
 
     friend constexpr bool operator==(params const&, params const&) = default;
   };
-  static constexpr std::string_view name = "floor";
+  static constexpr std::string_view name = "clamp_min";
   static constexpr auto fields = std::tuple(rate("lo", &params::lo));
   static constexpr notation written = notation::call;
 
-  constexpr floored(params arguments, Schedule part) : p(checked<floored>(arguments)), inner(std::move(part)) {
+  constexpr clamped_below(params arguments, Schedule part) : p(checked<clamped_below>(arguments)), inner(std::move(part)) {
     detail::check_fits<value_type>(name, "lo", p.lo);
   }
 
@@ -110,15 +110,15 @@ class floored {
   }
   /// The same of another schedule.
   template <schedule Other>
-  [[nodiscard]] constexpr floored<Other> of(Other other) const {
-    return floored<Other>({.lo = p.lo}, std::move(other));
+  [[nodiscard]] constexpr clamped_below<Other> of(Other other) const {
+    return clamped_below<Other>({.lo = p.lo}, std::move(other));
   }
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }
   [[nodiscard]] constexpr auto parts() const noexcept { return std::tie(inner); }
-  [[nodiscard]] constexpr std::optional<in_force> part_in_force(std::size_t, step_t k) const noexcept {
-    return detail::always_in_force(k < 0 ? 0 : k);
+  [[nodiscard]] constexpr std::optional<active_span> active_part(std::size_t, step_t k) const noexcept {
+    return detail::always_active(k < 0 ? 0 : k);
   }
-  friend bool operator==(floored const&, floored const&) = default;
+  friend bool operator==(clamped_below const&, clamped_below const&) = default;
 
  private:
   params p;
@@ -127,16 +127,16 @@ class floored {
 
 /// A schedule that does not fall below a rate.
 ///
-///     floor(s, lo)(k) = max(s(k), lo)
+///     clamp_min(s, lo)(k) = max(s(k), lo)
 ///
 /// Units: `lo` is a learning rate.
 /// Errors: std::invalid_argument where it is negative or not finite, or above all numbers of the schedule's type.
 ///
-///     constexpr auto schedule = lrkit::floor(lrkit::linear({.from = 1.0, .steps = 100}), 0.1);
+///     constexpr auto schedule = lrkit::clamp_min(lrkit::linear({.from = 1.0, .steps = 100}), 0.1);
 ///     static_assert(schedule(0) == 1 && schedule(90) == 0.1 && schedule(100) == 0.1);
 template <schedule Schedule>
-[[nodiscard]] constexpr auto floor(Schedule part, double lo) {
-  using result = floored<Schedule>;
+[[nodiscard]] constexpr auto clamp_min(Schedule part, double lo) {
+  using result = clamped_below<Schedule>;
   static_assert(detail::as_trivial_as_its_parts<result, Schedule>);
   return result({.lo = lo}, std::move(part));
 }

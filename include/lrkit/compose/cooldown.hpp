@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/compose/held.hpp>
-#include <lrkit/core/describe.hpp>
+#include <lrkit/compose/detail/part.hpp>
+#include <lrkit/core/composition.hpp>
 #include <lrkit/schedules/curve.hpp>
+#include <lrkit/schedules/detail/curve_ramp.hpp>
 
 #include <cstddef>
 #include <optional>
@@ -58,10 +59,10 @@ class cooled_down {
   [[nodiscard]] constexpr step_t length() const noexcept { return p.from_step + p.steps; }
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }
   [[nodiscard]] constexpr auto parts() const noexcept { return std::tie(inner); }
-  [[nodiscard]] constexpr std::optional<in_force> part_in_force(std::size_t, step_t k) const noexcept {
+  [[nodiscard]] constexpr std::optional<active_span> active_part(std::size_t, step_t k) const noexcept {
     if (k < 0) k = 0;
     if (k >= p.from_step) return {};
-    return in_force{.step = k, .began = 0, .ends = p.from_step};
+    return active_span{.step = k, .began = 0, .ends = p.from_step};
   }
   friend bool operator==(cooled_down const&, cooled_down const&) = default;
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/compose/held.hpp>
-#include <lrkit/core/describe.hpp>
+#include <lrkit/compose/detail/part.hpp>
+#include <lrkit/core/composition.hpp>
 
 #include <cstddef>
 #include <optional>
@@ -32,10 +32,10 @@ class repeated_for_ever {
   }
   [[nodiscard]] constexpr params parameters() const noexcept { return {}; }
   [[nodiscard]] constexpr auto parts() const noexcept { return std::tie(inner); }
-  [[nodiscard]] constexpr std::optional<in_force> part_in_force(std::size_t, step_t k) const noexcept {
+  [[nodiscard]] constexpr std::optional<active_span> active_part(std::size_t, step_t k) const noexcept {
     if (k < 0) k = 0;
     step_t const began = k - k % period;
-    return in_force{.step = k % period, .began = began, .ends = detail::end_of(began, period)};
+    return active_span{.step = k % period, .began = began, .ends = detail::end_of(began, period)};
   }
   friend bool operator==(repeated_for_ever const&, repeated_for_ever const&) = default;
 
@@ -72,10 +72,10 @@ class repeated {
   [[nodiscard]] constexpr step_t length() const noexcept { return end; }
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }
   [[nodiscard]] constexpr auto parts() const noexcept { return std::tie(inner); }
-  [[nodiscard]] constexpr std::optional<in_force> part_in_force(std::size_t, step_t k) const noexcept {
+  [[nodiscard]] constexpr std::optional<active_span> active_part(std::size_t, step_t k) const noexcept {
     if (k < 0) k = 0;
-    if (k >= end) return in_force{.step = period, .began = end, .ends = longest};
-    return in_force{.step = k % period, .began = k - k % period, .ends = k - k % period + period};
+    if (k >= end) return active_span{.step = period, .began = end, .ends = max_steps};
+    return active_span{.step = k % period, .began = k - k % period, .ends = k - k % period + period};
   }
   friend bool operator==(repeated const&, repeated const&) = default;
 

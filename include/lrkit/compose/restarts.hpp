@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/compose/held.hpp>
+#include <lrkit/compose/detail/part.hpp>
 #include <lrkit/compose/stretch.hpp>
-#include <lrkit/core/describe.hpp>
-#include <lrkit/core/math.hpp>
-#include <lrkit/schedules/growing_cycles.hpp>
-#include <lrkit/schedules/ramp.hpp>
+#include <lrkit/core/composition.hpp>
+#include <lrkit/core/detail/math/math.hpp>
+#include <lrkit/schedules/detail/cycles.hpp>
+#include <lrkit/schedules/detail/ramp.hpp>
 
 #include <concepts>
 #include <cstddef>
@@ -35,7 +35,7 @@ template <finite_schedule S>
 }
 
 /// Where in a part of `length` steps a step of a cycle is.
-[[nodiscard]] constexpr in_force force_in_cycle(step_t length, cycle at, step_t k) noexcept {
+[[nodiscard]] constexpr active_span active_in_cycle(step_t length, cycle at, step_t k) noexcept {
   return {.step = mul_div(length, k - at.began, at.steps).whole, .began = at.began, .ends = end_of(at.began, at.steps)};
 }
 
@@ -67,9 +67,9 @@ class restarted_for_ever {
   }
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }
   [[nodiscard]] constexpr auto parts() const noexcept { return std::tie(inner); }
-  [[nodiscard]] constexpr std::optional<in_force> part_in_force(std::size_t, step_t k) const noexcept {
+  [[nodiscard]] constexpr std::optional<active_span> active_part(std::size_t, step_t k) const noexcept {
     if (k < 0) k = 0;
-    return detail::force_in_cycle(period, detail::cycle_at(k, period, p.growth), k);
+    return detail::active_in_cycle(period, detail::cycle_at(k, period, p.growth), k);
   }
   friend bool operator==(restarted_for_ever const&, restarted_for_ever const&) = default;
 
@@ -109,10 +109,10 @@ class restarted {
   [[nodiscard]] constexpr step_t length() const noexcept { return last_one.began + last_one.steps; }
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }
   [[nodiscard]] constexpr auto parts() const noexcept { return std::tie(inner); }
-  [[nodiscard]] constexpr std::optional<in_force> part_in_force(std::size_t, step_t k) const noexcept {
-    if (k >= length()) return in_force{.step = period, .began = length(), .ends = longest};
+  [[nodiscard]] constexpr std::optional<active_span> active_part(std::size_t, step_t k) const noexcept {
+    if (k >= length()) return active_span{.step = period, .began = length(), .ends = max_steps};
     if (k < 0) k = 0;
-    return detail::force_in_cycle(period, at(k), k);
+    return detail::active_in_cycle(period, at(k), k);
   }
   friend bool operator==(restarted const&, restarted const&) = default;
 

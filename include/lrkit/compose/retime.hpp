@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/compose/held.hpp>
+#include <lrkit/compose/detail/part.hpp>
 #include <lrkit/compose/stretch.hpp>
-#include <lrkit/core/describe.hpp>
+#include <lrkit/core/composition.hpp>
 
 #include <cstddef>
 #include <optional>
@@ -45,11 +45,11 @@ class retimed {
   [[nodiscard]] constexpr step_t length() const noexcept { return p.steps; }
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }
   [[nodiscard]] constexpr auto parts() const noexcept { return std::tie(inner); }
-  [[nodiscard]] constexpr std::optional<in_force> part_in_force(std::size_t, step_t k) const noexcept {
+  [[nodiscard]] constexpr std::optional<active_span> active_part(std::size_t, step_t k) const noexcept {
     if (k < 0) k = 0;
-    if (k < p.at) return detail::always_in_force(k);
-    if (k >= p.steps || p.at >= old_end) return detail::always_in_force(old_end);
-    return detail::always_in_force(p.at + detail::mul_div(old_end - p.at, k - p.at, p.steps - p.at).whole);
+    if (k < p.at) return detail::always_active(k);
+    if (k >= p.steps || p.at >= old_end) return detail::always_active(old_end);
+    return detail::always_active(p.at + detail::mul_div(old_end - p.at, k - p.at, p.steps - p.at).whole);
   }
   friend bool operator==(retimed const&, retimed const&) = default;
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/compose/held.hpp>
-#include <lrkit/core/describe.hpp>
+#include <lrkit/compose/detail/part.hpp>
+#include <lrkit/core/composition.hpp>
 
 #include <cstddef>
 #include <optional>
@@ -40,11 +40,11 @@ class reversed {
   }
   [[nodiscard]] constexpr params parameters() const noexcept { return {}; }
   [[nodiscard]] constexpr auto parts() const noexcept { return std::tie(inner); }
-  [[nodiscard]] constexpr std::optional<in_force> part_in_force(std::size_t, step_t k) const
+  [[nodiscard]] constexpr std::optional<active_span> active_part(std::size_t, step_t k) const
       noexcept(detail::nothrow_part<Schedule>) {
     step_t const end = inner.length();
     if (k < 0) k = 0;
-    return detail::always_in_force(k < end ? end - k : 0);
+    return detail::always_active(k < end ? end - k : 0);
   }
   friend bool operator==(reversed const&, reversed const&) = default;
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/compose/held.hpp>
-#include <lrkit/core/describe.hpp>
+#include <lrkit/compose/detail/part.hpp>
+#include <lrkit/core/composition.hpp>
 
 #include <cstddef>
 #include <optional>
@@ -44,8 +44,8 @@ class scaled {
   }
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }
   [[nodiscard]] constexpr auto parts() const noexcept { return std::tie(inner); }
-  [[nodiscard]] constexpr std::optional<in_force> part_in_force(std::size_t, step_t k) const noexcept {
-    return detail::always_in_force(k < 0 ? 0 : k);
+  [[nodiscard]] constexpr std::optional<active_span> active_part(std::size_t, step_t k) const noexcept {
+    return detail::always_active(k < 0 ? 0 : k);
   }
   friend bool operator==(scaled const&, scaled const&) = default;
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/compose/held.hpp>
-#include <lrkit/core/describe.hpp>
+#include <lrkit/compose/detail/part.hpp>
+#include <lrkit/core/composition.hpp>
 
 #include <cstddef>
 #include <optional>
@@ -45,11 +45,11 @@ class sequenced {
   }
   [[nodiscard]] constexpr params parameters() const noexcept { return {}; }
   [[nodiscard]] constexpr auto parts() const noexcept { return std::tie(first, second); }
-  [[nodiscard]] constexpr std::optional<in_force> part_in_force(std::size_t part, step_t k) const noexcept {
+  [[nodiscard]] constexpr std::optional<active_span> active_part(std::size_t part, step_t k) const noexcept {
     if (k < 0) k = 0;
     if ((k < joint) != (part == 0)) return {};
-    if (part == 0) return in_force{.step = k, .began = 0, .ends = joint};
-    return in_force{.step = k - joint, .began = joint, .ends = longest};
+    if (part == 0) return active_span{.step = k, .began = 0, .ends = joint};
+    return active_span{.step = k - joint, .began = joint, .ends = max_steps};
   }
   friend bool operator==(sequenced const&, sequenced const&) = default;
 

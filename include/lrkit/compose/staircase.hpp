@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/compose/held.hpp>
-#include <lrkit/core/describe.hpp>
+#include <lrkit/compose/detail/part.hpp>
+#include <lrkit/core/composition.hpp>
 
 #include <cstddef>
 #include <optional>
@@ -29,7 +29,7 @@ class stepped {
 
   [[nodiscard]] constexpr value_type operator()(step_t k) const noexcept(detail::nothrow_part<Schedule>) {
     if (k < 0) k = 0;
-    if (detail::over(inner, k)) return detail::held(inner, k);
+    if (detail::finished(inner, k)) return detail::held(inner, k);
     return inner(k - k % p.every);
   }
   [[nodiscard]] constexpr step_t length() const requires finite_schedule<Schedule> { return inner.length(); }
@@ -38,10 +38,10 @@ class stepped {
   }
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }
   [[nodiscard]] constexpr auto parts() const noexcept { return std::tie(inner); }
-  [[nodiscard]] constexpr std::optional<in_force> part_in_force(std::size_t, step_t k) const
+  [[nodiscard]] constexpr std::optional<active_span> active_part(std::size_t, step_t k) const
       noexcept(detail::nothrow_part<Schedule>) {
     if (k < 0) k = 0;
-    return detail::always_in_force(detail::over(inner, k) ? k : k - k % p.every);
+    return detail::always_active(detail::finished(inner, k) ? k : k - k % p.every);
   }
   friend bool operator==(stepped const&, stepped const&) = default;
 
@@ -67,62 +67,62 @@ template <schedule Schedule>
   return result({.every = every}, std::move(part));
 }
 
-/// What `per` makes: a schedule that counts something longer than a step, such as epochs.
+/// What `per_epoch` makes: a schedule that counts something longer than a step, such as epochs.
 template <schedule Schedule>
-class slowed {
+class per_epoch_schedule {
  public:
   using value_type = value_t<Schedule>;
   struct params {
-    step_count steps = required<step_count>;
+    step_count steps_per_epoch = required<step_count>;
 
     friend constexpr bool operator==(params const&, params const&) = default;
   };
-  static constexpr std::string_view name = "per";
-  static constexpr auto fields = std::tuple(positive_count("steps", &params::steps));
-  static constexpr notation written = notation::values_first;
+  static constexpr std::string_view name = "per_epoch";
+  static constexpr auto fields = std::tuple(positive_count("steps_per_epoch", &params::steps_per_epoch));
+  static constexpr notation written = notation::call;
 
-  constexpr slowed(params arguments, Schedule part) : p(checked<slowed>(arguments)), inner(std::move(part)) {
+  constexpr per_epoch_schedule(params arguments, Schedule part) : p(checked<per_epoch_schedule>(arguments)), inner(std::move(part)) {
     if constexpr (finite_schedule<Schedule>) {
       if (detail::has_end(inner)) {
-        (void)detail::checked_multiple(name, p.steps, detail::checked_end(name, "schedule", inner));
+        (void)detail::checked_multiple(name, p.steps_per_epoch, detail::checked_end(name, "schedule", inner));
       }
     }
   }
 
   [[nodiscard]] constexpr value_type operator()(step_t k) const noexcept(detail::nothrow_part<Schedule>) {
     if (k < 0) k = 0;
-    return detail::held(inner, k / p.steps);
+    return detail::held(inner, k / p.steps_per_epoch);
   }
-  [[nodiscard]] constexpr step_t length() const requires finite_schedule<Schedule> { return p.steps * inner.length(); }
+  [[nodiscard]] constexpr step_t length() const requires finite_schedule<Schedule> { return p.steps_per_epoch * inner.length(); }
   [[nodiscard]] constexpr bool finite() const noexcept requires finite_schedule<Schedule> {
     return detail::has_end(inner);
   }
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }
   [[nodiscard]] constexpr auto parts() const noexcept { return std::tie(inner); }
-  [[nodiscard]] constexpr std::optional<in_force> part_in_force(std::size_t, step_t k) const noexcept {
-    return detail::always_in_force(k < 0 ? 0 : k / p.steps);
+  [[nodiscard]] constexpr std::optional<active_span> active_part(std::size_t, step_t k) const noexcept {
+    return detail::always_active(k < 0 ? 0 : k / p.steps_per_epoch);
   }
-  friend bool operator==(slowed const&, slowed const&) = default;
+  friend bool operator==(per_epoch_schedule const&, per_epoch_schedule const&) = default;
 
  private:
   params p;
   [[no_unique_address]] Schedule inner;
 };
 
-/// A schedule that counts epochs, or anything else of `steps` steps each, driven by steps.
+/// A schedule that counts epochs, driven by steps: each of its steps lasts `steps_per_epoch` updates.
 ///
-///     per(n, s)(k) = s(floor(k / n)),     length n * s.length()
+///     per_epoch(s, n)(k) = s(floor(k / n)),     length n * s.length()
 ///
-/// Units: `steps` counts the optimizer updates of one step of `s`.
-/// Errors: std::invalid_argument where `steps` is below 1, or the length is above 2^53.
+/// Units: `steps_per_epoch` counts optimizer updates.
+/// Errors: std::invalid_argument where `steps_per_epoch` is below 1, or the length is above 2^53.
 ///
-///     constexpr auto schedule = lrkit::per(500, lrkit::linear({.from = 1.0, .steps = 10}));   // 500 steps an epoch
+///     constexpr auto schedule = lrkit::per_epoch(lrkit::linear({.from = 1.0, .steps = 10}), 500);   // 500 steps an epoch
 ///     static_assert(schedule(499) == 1 && schedule(500) == 0.9 && schedule.length() == 5'000);
 template <schedule Schedule>
-[[nodiscard]] constexpr auto per(step_count steps, Schedule part) {
-  using result = slowed<Schedule>;
+[[nodiscard]] constexpr auto per_epoch(Schedule part, step_count steps_per_epoch) {
+  using result = per_epoch_schedule<Schedule>;
   static_assert(detail::as_trivial_as_its_parts<result, Schedule>);
-  return result({.steps = steps}, std::move(part));
+  return result({.steps_per_epoch = steps_per_epoch}, std::move(part));
 }
 
 }  // namespace lrkit

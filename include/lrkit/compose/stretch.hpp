@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/compose/held.hpp>
+#include <lrkit/compose/detail/part.hpp>
 #include <lrkit/compose/sequence.hpp>
-#include <lrkit/compose/share.hpp>
-#include <lrkit/core/describe.hpp>
-#include <lrkit/schedules/ramp.hpp>
+#include <lrkit/core/detail/apportion.hpp>
+#include <lrkit/core/composition.hpp>
+#include <lrkit/schedules/detail/ramp.hpp>
 
 #include <array>
 #include <concepts>
@@ -116,9 +116,9 @@ class stretched {
   [[nodiscard]] constexpr step_t length() const noexcept { return p.steps; }
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }
   [[nodiscard]] constexpr auto parts() const noexcept { return std::tie(inner); }
-  [[nodiscard]] constexpr std::optional<in_force> part_in_force(std::size_t, step_t k) const noexcept {
+  [[nodiscard]] constexpr std::optional<active_span> active_part(std::size_t, step_t k) const noexcept {
     if (k < 0) k = 0;
-    return detail::always_in_force(k >= p.steps ? original : detail::mul_div(original, k, p.steps).whole);
+    return detail::always_active(k >= p.steps ? original : detail::mul_div(original, k, p.steps).whole);
   }
   friend bool operator==(stretched const&, stretched const&) = default;
 

@@ -3,6 +3,7 @@
 
 #include <lrkit/compose/sequence.hpp>
 #include <lrkit/schedules/linear.hpp>
+#include <lrkit/schedules/linear_warmup.hpp>
 
 #include <utility>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/core/describe.hpp>
+#include <lrkit/core/composition.hpp>
 
 #include <algorithm>
 #include <concepts>
@@ -55,7 +55,7 @@ struct description {
   std::optional<step_t> length;  ///< nothing where it has no end
 
   // What a description at a step says besides; nothing where no step was asked for, or where a part does not rule then.
-  std::optional<in_force> force;    ///< its own step, and when it began and ends to rule
+  std::optional<active_span> active;    ///< its own step, and when it began and ends to rule
   std::optional<long double> rate;  ///< its rate at its own step
   std::string_view formula;         ///< how its rate there follows from its arguments, where it says so
 
@@ -135,7 +135,7 @@ template <class Description = description>
   out.real = real;
   out.length = length;
   out.rate = rate;
-  if (k) out.force = in_force{.step = std::max<step_t>(*k, 0), .began = 0, .ends = longest};
+  if (k) out.active = active_span{.step = std::max<step_t>(*k, 0), .began = 0, .ends = max_steps};
   return out;
 }
 
@@ -194,9 +194,9 @@ void describe_in(description& out, S const& s, std::optional<step_t> at) {
   if constexpr (composition<S>) {
     out.written = S::written;
     detail::for_each(s.parts(), [&](auto const& part) {
-      auto const force = at ? s.part_in_force(out.parts.size(), k) : std::nullopt;
+      auto const force = at ? s.active_part(out.parts.size(), k) : std::nullopt;
       out.parts.push_back(force ? lrkit::describe(part, force->step) : lrkit::describe(part));
-      out.parts.back().force = force;
+      out.parts.back().active = force;
     });
   }
 }

@@ -31,7 +31,7 @@ template <schedule S>
 using value_t = std::invoke_result_t<S const&, step_t>;
 
 /// The largest count and the longest length: up to here every whole number is a double.
-inline constexpr step_t longest = step_t{1} << 53;
+inline constexpr step_t max_steps = step_t{1} << 53;
 
 namespace detail {
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/core/describe.hpp>
-#include <lrkit/train/called.hpp>
+#include <lrkit/core/fields.hpp>
+#include <lrkit/train/detail/call_with_rate.hpp>
 
 #include <concepts>
 #include <utility>

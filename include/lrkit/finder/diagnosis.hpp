@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/core/math.hpp>
-#include <lrkit/finder/local_lines.hpp>
+#include <lrkit/core/detail/math/math.hpp>
+#include <lrkit/finder/detail/lowess.hpp>
 #include <lrkit/finder/sweep.hpp>
 
 #include <algorithm>

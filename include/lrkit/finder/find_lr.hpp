@@ -5,7 +5,7 @@
 #include <lrkit/finder/ladder.hpp>
 #include <lrkit/finder/range_test.hpp>
 #include <lrkit/finder/sweep.hpp>
-#include <lrkit/train/called.hpp>
+#include <lrkit/train/detail/call_with_rate.hpp>
 
 #include <concepts>
 #include <cstddef>
@@ -60,13 +60,13 @@ struct find_lr_params {
   friend constexpr bool operator==(find_lr_params const&, find_lr_params const&) = default;
 };
 
-/// How many training steps a sweep of that many rates makes at most. More than `longest` are told as `longest`.
+/// How many training steps a sweep of that many rates makes at most. More than `max_steps` are told as `max_steps`.
 [[nodiscard]] constexpr step_t planned_steps(step_count rates, sweep_options o) noexcept {
   step_t const sweeps = o.repeats;
   step_t const each = rates;
   if (sweeps < 1 || each < 1) return 0;
   step_t const of_one = o.baseline ? 2 : 1;
-  return sweeps > longest / of_one / each ? longest : each * sweeps * of_one;
+  return sweeps > max_steps / of_one / each ? max_steps : each * sweeps * of_one;
 }
 [[nodiscard]] constexpr step_t planned_steps(find_lr_params p) noexcept { return planned_steps(p.steps, p.options()); }
 

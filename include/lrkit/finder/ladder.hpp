@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/core/describe.hpp>
-#include <lrkit/core/math.hpp>
+#include <lrkit/core/fields.hpp>
+#include <lrkit/core/detail/math/math.hpp>
 #include <lrkit/schedules/exponential.hpp>
+#include <lrkit/schedules/exponential_range.hpp>
 #include <lrkit/schedules/linear.hpp>
 
 #include <array>

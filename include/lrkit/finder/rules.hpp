@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/finder/fastai_rules.hpp>
-#include <lrkit/finder/steepest_rules.hpp>
+#include <lrkit/finder/rules/fastai.hpp>
+#include <lrkit/finder/rules/ignite.hpp>
+#include <lrkit/finder/rules/lightning.hpp>
+#include <lrkit/finder/rules/torch_lr_finder.hpp>
 
 /// The rules of other projects, for comparison and habit; `suggest` is lrkit's own.
 ///

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/core/math.hpp>
+#include <lrkit/core/detail/math/math.hpp>
 
 #include <array>
 #include <string_view>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/core/describe.hpp>
-#include <lrkit/core/math.hpp>
+#include <lrkit/core/fields.hpp>
+#include <lrkit/core/detail/math/math.hpp>
 #include <lrkit/finder/diagnosis.hpp>
-#include <lrkit/finder/resampling.hpp>
+#include <lrkit/finder/detail/bootstrap.hpp>
 #include <lrkit/finder/suggestion.hpp>
 #include <lrkit/finder/sweep.hpp>
 

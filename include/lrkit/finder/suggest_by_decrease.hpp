@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/finder/local_lines.hpp>
+#include <lrkit/finder/detail/lowess.hpp>
 #include <lrkit/finder/suggest.hpp>
 #include <lrkit/finder/suggestion.hpp>
 #include <lrkit/finder/sweep.hpp>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/core/error.hpp>
+#include <lrkit/core/detail/error.hpp>
 #include <lrkit/finder/diagnosis.hpp>
 
 #include <array>

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/core/describe.hpp>
-#include <lrkit/core/math.hpp>
+#include <lrkit/core/fields.hpp>
+#include <lrkit/core/detail/math/math.hpp>
 #include <lrkit/finder/checkpoint.hpp>
 #include <lrkit/finder/find_lr.hpp>
 #include <lrkit/finder/suggest.hpp>
-#include <lrkit/finder/trials.hpp>
+#include <lrkit/finder/detail/trial_search.hpp>
 #include <lrkit/finder/verification.hpp>
 #include <lrkit/schedules/constant.hpp>
 #include <lrkit/schedules/one_cycle.hpp>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/core/math.hpp>
-#include <lrkit/peers/configured.hpp>
+#include <lrkit/core/detail/math/math.hpp>
+#include <lrkit/peers/detail/formula_schedule.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -19,7 +19,7 @@ struct get_learning_rate_params {
   double gamma = 0.0;
   double power = 0.0;
   step_count stepsize = 0;
-  few<step_count> stepvalue{};
+  inline_vector<step_count> stepvalue{};
 
   static constexpr std::string_view function = "peers::caffe::get_learning_rate";
   static constexpr auto fields = std::tuple(
@@ -128,7 +128,7 @@ struct inv_params {
 struct multistep_params {
   double base_lr = required<double>;
   double gamma = required<double>;
-  few<step_count> stepvalue{};
+  inline_vector<step_count> stepvalue{};
 
   static constexpr std::string_view function = "peers::caffe::multistep";
   static constexpr auto fields =

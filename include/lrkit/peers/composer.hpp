@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/core/math.hpp>
-#include <lrkit/peers/composer_clock.hpp>
-#include <lrkit/peers/configured.hpp>
+#include <lrkit/core/detail/math/math.hpp>
+#include <lrkit/peers/detail/composer_clock.hpp>
+#include <lrkit/peers/detail/formula_schedule.hpp>
 
 #include <optional>
 #include <string_view>
@@ -77,7 +77,7 @@ struct step_scheduler_params {
 
 struct multi_step_scheduler_params {
   double lr = required<double>;
-  few<detail::time_text> milestones{};
+  inline_vector<detail::time_text> milestones{};
   double gamma = 0.1;
   detail::time_text max_duration{};
   std::optional<step_count> dataloader_len{};
@@ -231,7 +231,7 @@ struct cosine_annealing_scheduler_params {
   detail::check_settings(p);
   detail::composer_clock const clock(p);
   return detail::configure(p, [=, lr = p.lr, low = p.alpha_f, end = clock.length("t_max", p.t_max)](step_t k) noexcept {
-    return lr * (low + (1 - low) * detail::half_cosine(clock.gone(k, end)));
+    return lr * (low + (1 - low) * detail::raised_cosine(clock.gone(k, end)));
   });
 }
 
@@ -283,7 +283,7 @@ struct cosine_annealing_warm_restarts_scheduler_params {
       end += length;
     }
     double const gone = 1 - (end - now) / length;
-    return lr * (low + (1 - low) * detail::half_cosine(gone < 0 ? 0 : gone < 1 ? gone : 1));
+    return lr * (low + (1 - low) * detail::raised_cosine(gone < 0 ? 0 : gone < 1 ? gone : 1));
   });
 }
 
@@ -323,7 +323,7 @@ struct polynomial_scheduler_params {
 struct multi_step_with_warmup_scheduler_params {
   double lr = required<double>;
   detail::time_text t_warmup{};
-  few<detail::time_text> milestones{};
+  inline_vector<detail::time_text> milestones{};
   double gamma = 0.1;
   bool scale_warmup = false;
   detail::time_text max_duration{};
@@ -467,7 +467,7 @@ struct cosine_annealing_with_warmup_scheduler_params {
 /// CosineAnnealingWithWarmupScheduler: a straight line from 0, and a cosine over what t_max leaves.
 [[nodiscard]] constexpr auto cosine_annealing_with_warmup_scheduler(cosine_annealing_with_warmup_scheduler_params p) {
   return detail::after_composer_warmup(
-      p, 1, [low = p.alpha_f](double gone) noexcept { return low + (1 - low) * detail::half_cosine(gone); });
+      p, 1, [low = p.alpha_f](double gone) noexcept { return low + (1 - low) * detail::raised_cosine(gone); });
 }
 
 struct polynomial_with_warmup_scheduler_params {

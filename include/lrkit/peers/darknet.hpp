@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/core/math.hpp>
-#include <lrkit/peers/configured.hpp>
+#include <lrkit/core/detail/math/math.hpp>
+#include <lrkit/peers/detail/formula_schedule.hpp>
 
 #include <cstddef>
 #include <string_view>
@@ -19,8 +19,8 @@ struct get_current_rate_params {
   double power = 4.0;
   step_count step = 1;
   double scale = 1.0;
-  few<step_count> steps{};
-  few<double> scales{};
+  inline_vector<step_count> steps{};
+  inline_vector<double> scales{};
   double gamma = 1.0;
   step_count max_batches = 0;
 
@@ -121,8 +121,8 @@ struct steps_params {
   double learning_rate = 0.001;
   step_count burn_in = 0;
   double power = 4.0;
-  few<step_count> steps{};
-  few<double> scales{};
+  inline_vector<step_count> steps{};
+  inline_vector<double> scales{};
 
   static constexpr std::string_view function = "peers::darknet::steps";
   static constexpr auto fields = std::tuple(

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/core/math.hpp>
-#include <lrkit/peers/configured.hpp>
+#include <lrkit/core/detail/math/math.hpp>
+#include <lrkit/peers/detail/formula_schedule.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -235,7 +235,7 @@ struct warmup_cosine_lr_params {
         step_t const it = k - 1;
         if (it < rise) return lr * (first + (1 - first) * warmup(it));
         double const u = static_cast<double>(it - rise + 1) / static_cast<double>(std::max<step_t>(steps - rise, 1));
-        return lr * (last + (1 - last) * detail::half_cosine(u < 1 ? u : 1));
+        return lr * (last + (1 - last) * detail::raised_cosine(u < 1 ? u : 1));
       });
 }
 

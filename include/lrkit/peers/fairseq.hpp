@@ -7,12 +7,13 @@
 #include <lrkit/compose/sequence.hpp>
 #include <lrkit/compose/staircase.hpp>
 #include <lrkit/compose/take.hpp>
-#include <lrkit/core/math.hpp>
-#include <lrkit/peers/configured.hpp>
+#include <lrkit/core/detail/math/math.hpp>
+#include <lrkit/peers/detail/formula_schedule.hpp>
 #include <lrkit/schedules/constant.hpp>
 #include <lrkit/schedules/exponential.hpp>
 #include <lrkit/schedules/inverse_sqrt.hpp>
 #include <lrkit/schedules/linear.hpp>
+#include <lrkit/schedules/linear_warmup.hpp>
 #include <lrkit/schedules/step_decay.hpp>
 #include <lrkit/train/plateau.hpp>
 
@@ -88,12 +89,12 @@ struct cosine_params {
         } else {
           for (; here >= 1; ++cycle) here = (here - 1) / p.t_mult;
         }
-        return detail::pow(p.lr_shrink, cycle) * (low + (p.lr - low) * detail::half_cosine(here));
+        return detail::pow(p.lr_shrink, cycle) * (low + (p.lr - low) * detail::raised_cosine(here));
       });
 }
 
 struct fixed_params {
-  few<double> lr{};
+  inline_vector<double> lr{};
   std::optional<step_count> force_anneal{};
   double lr_shrink = 0.1;
   step_count warmup_updates = 0;
@@ -122,7 +123,7 @@ struct fixed_params {
            detail::pow(p.lr_shrink, static_cast<double>(e + 2 - *p.force_anneal));
   };
   return detail::configure(
-      p, linear_warmup({.peak = 1, .steps = p.warmup_updates}) * per(p.updates_per_epoch.value_or(longest), of_epoch));
+      p, linear_warmup({.peak = 1, .steps = p.warmup_updates}) * per_epoch(of_epoch, p.updates_per_epoch.value_or(max_steps)));
 }
 
 struct inverse_sqrt_params {
@@ -196,7 +197,7 @@ struct step_params {
   detail::check_settings(p);
   detail::check_above(p, "lr", p.lr, "min_lr", p.min_lr);
   return detail::fairseq_warmup(p, p.min_lr) >>
-         floor(step_decay({.from = p.lr, .factor = p.lr_decay, .every = p.lr_deacy_period}), p.min_lr);
+         clamp_min(step_decay({.from = p.lr, .factor = p.lr_decay, .every = p.lr_deacy_period}), p.min_lr);
 }
 
 struct tri_stage_params {
@@ -204,7 +205,7 @@ struct tri_stage_params {
   step_count warmup_steps = 0;
   step_count hold_steps = 0;
   step_count decay_steps = 0;
-  few<double> phase_ratio{};
+  inline_vector<double> phase_ratio{};
   double init_lr_scale = 0.01;
   double final_lr_scale = 0.01;
   step_count max_update = 0;
@@ -297,12 +298,12 @@ struct reduce_lr_on_plateau_params {
 /// is 0: the first bad metric makes the rate fall.
 [[nodiscard]] constexpr plateau reduce_lr_on_plateau(reduce_lr_on_plateau_params p) {
   detail::check_settings(p);
-  return plateau({.mode = p.maximize_best_checkpoint_metric ? better::high : better::low,
+  return plateau({.mode = p.maximize_best_checkpoint_metric ? lrkit::mode::max : lrkit::mode::min,
                   .factor = p.lr_shrink,
                   .patience = p.lr_patience,
                   .threshold = p.lr_threshold,
-                  .threshold_mode = margin::of_best,
-                  .least_change = p.lr > 0 ? 1e-8 / p.lr : 0});
+                  .threshold_mode = lrkit::threshold_mode::of_best,
+                  .eps = p.lr > 0 ? 1e-8 / p.lr : 0});
 }
 
 }  // namespace lrkit::peers::fairseq

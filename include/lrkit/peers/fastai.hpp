@@ -2,10 +2,10 @@
 #pragma once
 
 #include <lrkit/compose/restarts.hpp>
-#include <lrkit/core/math.hpp>
-#include <lrkit/peers/configured.hpp>
+#include <lrkit/core/detail/math/math.hpp>
+#include <lrkit/peers/detail/formula_schedule.hpp>
 #include <lrkit/schedules/cosine.hpp>
-#include <lrkit/schedules/ramp.hpp>
+#include <lrkit/schedules/detail/ramp.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -64,8 +64,8 @@ struct annealer {
 }
 
 struct combine_scheds_params {
-  few<double> pcts{};
-  few<annealer> scheds{};
+  inline_vector<double> pcts{};
+  inline_vector<annealer> scheds{};
   step_count n_iter = required<step_count>;
 
   static constexpr std::string_view function = "peers::fastai::combine_scheds";
@@ -80,7 +80,7 @@ struct combine_scheds_params {
 namespace lrkit::detail {
 
 /// Annealers one after the other, each over its part of the steps.
-[[nodiscard]] constexpr auto annealed(few<double> const& pcts, few<peers::fastai::annealer> const& scheds,
+[[nodiscard]] constexpr auto annealed(inline_vector<double> const& pcts, inline_vector<peers::fastai::annealer> const& scheds,
                                       step_t steps) noexcept {
   return [=](step_t k) noexcept {
     double const gone = k < steps ? static_cast<double>(k) / static_cast<double>(steps) : 1;
@@ -133,7 +133,7 @@ struct fit_one_cycle_params {
   double div_final = 1e5;
   double pct_start = 0.25;
   std::optional<double> wd{};
-  few<double> moms = {0.95, 0.85, 0.95};
+  inline_vector<double> moms = {0.95, 0.85, 0.95};
   bool reset_opt = false;
   step_count start_epoch = 0;
 

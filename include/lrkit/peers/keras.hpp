@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/core/math.hpp>
-#include <lrkit/peers/configured.hpp>
+#include <lrkit/core/detail/math/math.hpp>
+#include <lrkit/peers/detail/formula_schedule.hpp>
 #include <lrkit/schedules/piecewise.hpp>
-#include <lrkit/schedules/ramp.hpp>
+#include <lrkit/schedules/detail/ramp.hpp>
 #include <lrkit/train/plateau.hpp>
 
 #include <cstddef>
@@ -45,8 +45,8 @@ struct exponential_decay_params {
 }
 
 struct piecewise_constant_decay_params {
-  few<step_count> boundaries{};
-  few<double> values{};
+  inline_vector<step_count> boundaries{};
+  inline_vector<double> values{};
   std::string_view name = "PiecewiseConstant";
 
   static constexpr std::string_view function = "peers::keras::piecewise_constant_decay";
@@ -63,8 +63,8 @@ struct piecewise_constant_decay_params {
     detail::refuse(p.function, "values", "be one more than boundaries, " + detail::shortest(p.boundaries.size() + 1),
                    detail::shortest(p.values.size()));
   }
-  few<step_count> changes;
-  few<double> values;
+  inline_vector<step_count> changes;
+  inline_vector<double> values;
   for (std::size_t i = 0; i < p.boundaries.size(); ++i) {
     if (i > 0 && p.boundaries[i] == p.boundaries[i - 1]) continue;
     changes.push_back(p.boundaries[i] + 1);
@@ -160,7 +160,7 @@ struct cosine_decay_params {
   return detail::configure(p, [=, peak = p.warmup_target.value_or(p.initial_learning_rate)](step_t k) {
     if (k < warmup) return detail::linear_ramp(p.initial_learning_rate, peak, k, warmup);
     double const done = detail::periods(k - warmup, p.decay_steps, false);
-    return peak * ((1 - p.alpha) * detail::half_cosine(done < 1 ? done : 1) + p.alpha);
+    return peak * ((1 - p.alpha) * detail::raised_cosine(done < 1 ? done : 1) + p.alpha);
   });
 }
 
@@ -201,7 +201,7 @@ struct cosine_decay_restarts_params {
       }
       here = (here - began) / length;
     }
-    double const height = detail::pow(p.m_mul, cycle) * detail::half_cosine(here);
+    double const height = detail::pow(p.m_mul, cycle) * detail::raised_cosine(here);
     return p.initial_learning_rate * ((1 - p.alpha) * height + p.alpha);
   });
 }
@@ -233,13 +233,13 @@ struct reduce_lr_on_plateau_params {
   detail::check_settings(p);
   auto const mode = detail::one_of(p.function, "mode", p.mode, detail::names("auto", "min", "max"));
   bool const high = mode == 2 || (mode == 0 && p.monitor.find("acc") != p.monitor.npos);
-  return plateau({.mode = high ? better::high : better::low,
+  return plateau({.mode = high ? lrkit::mode::max : lrkit::mode::min,
                   .factor = p.factor,
                   .patience = p.patience,
                   .threshold = p.min_delta,
-                  .threshold_mode = margin::absolute,
+                  .threshold_mode = lrkit::threshold_mode::abs,
                   .cooldown = p.cooldown,
-                  .least_factor = p.min_lr < p.lr ? p.min_lr / p.lr : 1,
+                  .min_factor = p.min_lr < p.lr ? p.min_lr / p.lr : 1,
                   .rule = plateau_rule::keras});
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/core/math.hpp>
-#include <lrkit/peers/configured.hpp>
+#include <lrkit/core/detail/math/math.hpp>
+#include <lrkit/peers/detail/formula_schedule.hpp>
 
 #include <string_view>
 #include <tuple>

@@ -2,11 +2,13 @@
 #pragma once
 
 #include <lrkit/compose/sequence.hpp>
-#include <lrkit/peers/configured.hpp>
+#include <lrkit/peers/detail/formula_schedule.hpp>
 #include <lrkit/schedules/constant.hpp>
 #include <lrkit/schedules/cosine.hpp>
 #include <lrkit/schedules/curve.hpp>
+#include <lrkit/schedules/detail/curve_ramp.hpp>
 #include <lrkit/schedules/linear.hpp>
+#include <lrkit/schedules/linear_warmup.hpp>
 
 #include <algorithm>
 #include <string_view>

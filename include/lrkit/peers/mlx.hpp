@@ -2,7 +2,7 @@
 #pragma once
 
 #include <lrkit/compose/any_schedule.hpp>
-#include <lrkit/peers/configured.hpp>
+#include <lrkit/peers/detail/formula_schedule.hpp>
 #include <lrkit/peers/optax.hpp>
 #include <lrkit/schedules/cosine.hpp>
 #include <lrkit/schedules/linear.hpp>
@@ -87,7 +87,7 @@ struct linear_schedule_params {
 
 struct join_schedules_params {
   std::vector<any_schedule<>> schedules{};
-  few<step_count> boundaries{};
+  inline_vector<step_count> boundaries{};
 
   static constexpr std::string_view function = "peers::mlx::join_schedules";
 };

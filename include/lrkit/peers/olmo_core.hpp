@@ -4,8 +4,8 @@
 #include <lrkit/compose/any_schedule.hpp>
 #include <lrkit/compose/cooldown.hpp>
 #include <lrkit/compose/sequence.hpp>
-#include <lrkit/core/math.hpp>
-#include <lrkit/peers/configured.hpp>
+#include <lrkit/core/detail/math/math.hpp>
+#include <lrkit/peers/detail/formula_schedule.hpp>
 #include <lrkit/schedules/constant.hpp>
 #include <lrkit/schedules/cosine.hpp>
 #include <lrkit/schedules/exponential.hpp>
@@ -13,7 +13,8 @@
 #include <lrkit/schedules/linear.hpp>
 #include <lrkit/schedules/power_law.hpp>
 #include <lrkit/schedules/quarter_cosine.hpp>
-#include <lrkit/schedules/ramp.hpp>
+#include <lrkit/schedules/detail/ramp.hpp>
+#include <lrkit/schedules/one_minus_sine.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -264,7 +265,7 @@ struct half_cos_with_warmup_params : cos_with_warmup_params {
   double const low = p.lr * p.alpha_f;
   double const peak = low + (p.lr - low) / 2;
   return detail::olmo_rise(named, peak, warmup) >>
-         half_cosine({.from = peak, .to = low, .steps = std::max<step_t>(end - warmup, 0)});
+         one_minus_sine({.from = peak, .to = low, .steps = std::max<step_t>(end - warmup, 0)});
 }
 
 struct cos_with_warmup_and_linear_decay_params {
@@ -314,8 +315,8 @@ struct cos_with_warmup_and_linear_decay_params {
 
 struct wsds_params {
   double lr = required<double>;
-  few<step_count> period_lengths{};
-  few<double> period_lr_multipliers{};
+  inline_vector<step_count> period_lengths{};
+  inline_vector<double> period_lr_multipliers{};
   std::optional<step_count> warmup{};
   std::optional<double> warmup_fraction{};
   std::optional<step_count> decay{};
@@ -350,7 +351,7 @@ struct wsds_params {
                    detail::shortest(p.period_lr_multipliers.size()));
   }
   step_t const warmup = detail::olmo_warmup(p, p.period_lengths[0]);
-  few<step_count> decays;
+  inline_vector<step_count> decays;
   for (step_t const length : p.period_lengths) {
     step_t const decay = detail::olmo_length(p, "decay", p.decay, p.decay_fraction, length);
     step_t const most = decays.empty() ? length - warmup : length;
@@ -412,7 +413,7 @@ struct composable_scheduler_stage {
 
 struct composable_scheduler_params {
   double lr = required<double>;
-  few<composable_scheduler_stage> stages{};
+  inline_vector<composable_scheduler_stage> stages{};
 
   static constexpr std::string_view function = "peers::olmo_core::composable_scheduler";
   static constexpr auto fields =

@@ -7,7 +7,7 @@
 #include <lrkit/compose/sequence.hpp>
 #include <lrkit/compose/staircase.hpp>
 #include <lrkit/compose/take.hpp>
-#include <lrkit/peers/configured.hpp>
+#include <lrkit/peers/detail/formula_schedule.hpp>
 #include <lrkit/schedules/constant.hpp>
 #include <lrkit/schedules/cosine_power.hpp>
 #include <lrkit/schedules/exponential_decay.hpp>
@@ -27,10 +27,10 @@
 namespace lrkit::detail {
 
 /// A dictionary of steps and scales, sorted by step; of those with one step the last one counts.
-[[nodiscard]] constexpr few<std::pair<step_count, double>> sorted(few<std::pair<step_count, double>> const& scales) {
-  few<std::pair<step_count, double>> out;
+[[nodiscard]] constexpr inline_vector<std::pair<step_count, double>> sorted(inline_vector<std::pair<step_count, double>> const& scales) {
+  inline_vector<std::pair<step_count, double>> out;
   for (step_t before = -1; true;) {
-    std::pair<step_count, double> next{longest, 0};
+    std::pair<step_count, double> next{max_steps, 0};
     bool found = false;
     for (auto const& each : scales) {
       if (each.first <= before || each.first > next.first) continue;
@@ -45,7 +45,7 @@ namespace lrkit::detail {
 
 /// The points through which piecewise_interpolate_schedule goes: each scale multiplies the value before it.
 template <class Points>
-[[nodiscard]] constexpr Points scaled_points(double init, few<std::pair<step_count, double>> const& scales) {
+[[nodiscard]] constexpr Points scaled_points(double init, inline_vector<std::pair<step_count, double>> const& scales) {
   auto const steps = sorted(scales);
   Points out;
   double value = init;
@@ -214,7 +214,7 @@ struct cosine_decay_schedule_params {
 
 struct piecewise_constant_schedule_params {
   double init_value = required<double>;
-  few<std::pair<step_count, double>> boundaries_and_scales{};
+  inline_vector<std::pair<step_count, double>> boundaries_and_scales{};
 
   static constexpr std::string_view function = "peers::optax::piecewise_constant_schedule";
   static constexpr auto fields =
@@ -228,8 +228,8 @@ struct piecewise_constant_schedule_params {
 ///         {.init_value = 0.1, .boundaries_and_scales = {{30, 0.5}, {60, 0.1}}});
 [[nodiscard]] constexpr auto piecewise_constant_schedule(piecewise_constant_schedule_params p) {
   detail::check_settings(p);
-  few<step_count> boundaries;
-  few<double> values{p.init_value};
+  inline_vector<step_count> boundaries;
+  inline_vector<double> values{p.init_value};
   double value = p.init_value;
   for (auto const& [step, scale] : detail::sorted(p.boundaries_and_scales)) {
     value *= scale;
@@ -242,7 +242,7 @@ struct piecewise_constant_schedule_params {
 struct piecewise_interpolate_schedule_params {
   std::string_view interpolate_type{};
   double init_value = required<double>;
-  few<std::pair<step_count, double>> boundaries_and_scales{};
+  inline_vector<std::pair<step_count, double>> boundaries_and_scales{};
 
   static constexpr std::string_view function = "peers::optax::piecewise_interpolate_schedule";
   static constexpr auto fields =
@@ -418,7 +418,7 @@ struct warmup_exponential_decay_schedule_params {
 
 struct join_schedules_params {
   std::vector<any_schedule<>> schedules{};
-  few<step_count> boundaries{};
+  inline_vector<step_count> boundaries{};
 
   static constexpr std::string_view function = "peers::optax::join_schedules";
 };
@@ -429,7 +429,7 @@ struct join_schedules_params {
 [[nodiscard]] inline any_schedule<> join_schedules(join_schedules_params p) { return detail::joined(p); }
 
 struct sgdr_schedule_params {
-  few<warmup_cosine_decay_schedule_params> cosine_kwargs{};
+  inline_vector<warmup_cosine_decay_schedule_params> cosine_kwargs{};
 
   static constexpr std::string_view function = "peers::optax::sgdr_schedule";
   static constexpr auto fields = std::tuple(choice("cosine_kwargs", &sgdr_schedule_params::cosine_kwargs));
@@ -478,9 +478,9 @@ struct reduce_on_plateau_params {
   return plateau({.factor = p.factor,
                   .patience = p.patience,
                   .threshold = p.rtol > 0 ? p.rtol : p.atol,
-                  .threshold_mode = p.rtol > 0 ? margin::of_best : margin::absolute,
+                  .threshold_mode = p.rtol > 0 ? lrkit::threshold_mode::of_best : lrkit::threshold_mode::abs,
                   .cooldown = p.cooldown,
-                  .least_factor = p.min_scale,
+                  .min_factor = p.min_scale,
                   .rule = plateau_rule::optax,
                   .accumulation = p.accumulation_size});
 }

@@ -5,10 +5,11 @@
 #include <lrkit/compose/restarts.hpp>
 #include <lrkit/compose/sequence.hpp>
 #include <lrkit/compose/take.hpp>
-#include <lrkit/peers/configured.hpp>
+#include <lrkit/peers/detail/formula_schedule.hpp>
 #include <lrkit/schedules/constant.hpp>
 #include <lrkit/schedules/cosine.hpp>
 #include <lrkit/schedules/linear.hpp>
+#include <lrkit/schedules/multi_step.hpp>
 #include <lrkit/schedules/polynomial.hpp>
 #include <lrkit/schedules/step_decay.hpp>
 #include <lrkit/schedules/wsd.hpp>
@@ -99,12 +100,12 @@ struct step_lr_params {
 ///     constexpr auto schedule = lrkit::peers::pytorch::step_lr({.lr = 0.1, .step_size = 30});
 [[nodiscard]] constexpr auto step_lr(step_lr_params p) {
   detail::check_settings(p);
-  return step_decay({.from = p.lr, .factor = p.gamma, .every = p.step_size == 0 ? step_count(longest) : p.step_size});
+  return step_decay({.from = p.lr, .factor = p.gamma, .every = p.step_size == 0 ? step_count(max_steps) : p.step_size});
 }
 
 struct multi_step_lr_params {
   double lr = required<double>;
-  few<step_count> milestones{};
+  inline_vector<step_count> milestones{};
   double gamma = 0.1;
   step_count last_epoch = -1;
 
@@ -405,14 +406,14 @@ struct reduce_lr_on_plateau_params {
   detail::check_settings(p);
   auto const mode = detail::one_of(p.function, "mode", p.mode, detail::names("min", "max"));
   auto const margins = detail::one_of(p.function, "threshold_mode", p.threshold_mode, detail::names("rel", "abs"));
-  return plateau({.mode = mode == 0 ? better::low : better::high,
+  return plateau({.mode = mode == 0 ? lrkit::mode::min : lrkit::mode::max,
                   .factor = p.factor,
                   .patience = p.patience,
                   .threshold = p.threshold,
-                  .threshold_mode = margins == 0 ? margin::of_best : margin::absolute,
+                  .threshold_mode = margins == 0 ? lrkit::threshold_mode::of_best : lrkit::threshold_mode::abs,
                   .cooldown = p.cooldown,
-                  .least_factor = p.min_lr < p.lr ? p.min_lr / p.lr : 1,
-                  .least_change = p.lr > 0 ? p.eps / p.lr : 0});
+                  .min_factor = p.min_lr < p.lr ? p.min_lr / p.lr : 1,
+                  .eps = p.lr > 0 ? p.eps / p.lr : 0});
 }
 
 }  // namespace lrkit::peers::pytorch

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/core/math.hpp>
-#include <lrkit/peers/configured.hpp>
+#include <lrkit/core/detail/math/math.hpp>
+#include <lrkit/peers/detail/formula_schedule.hpp>
 #include <lrkit/schedules/adam_warmup.hpp>
 #include <lrkit/schedules/linear.hpp>
+#include <lrkit/schedules/linear_warmup.hpp>
 
 #include <string_view>
 #include <tuple>

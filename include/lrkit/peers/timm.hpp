@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/core/math.hpp>
-#include <lrkit/peers/configured.hpp>
-#include <lrkit/schedules/ramp.hpp>
+#include <lrkit/core/detail/math/math.hpp>
+#include <lrkit/peers/detail/formula_schedule.hpp>
+#include <lrkit/schedules/detail/ramp.hpp>
 #include <lrkit/train/plateau.hpp>
 
 #include <optional>
@@ -83,7 +83,7 @@ struct cosine_lr_scheduler_params {
   double warmup_lr_init = 0.0;
   bool warmup_prefix = false;
   bool t_in_epochs = true;
-  few<step_count> noise_range_t{};
+  inline_vector<step_count> noise_range_t{};
   double noise_pct = 0.67;
   double noise_std = 1.0;
   step_count noise_seed = 42;
@@ -117,7 +117,7 @@ struct cosine_lr_scheduler_params {
 ///         {.lr = 0.1, .t_initial = 90, .warmup_t = 10, .warmup_prefix = true});
 [[nodiscard]] constexpr auto cosine_lr_scheduler(cosine_lr_scheduler_params p) {
   detail::check_timm(p);
-  auto const left = [k = p.k_decay](double u) { return detail::half_cosine(detail::k_decayed(u, k)); };
+  auto const left = [k = p.k_decay](double u) { return detail::raised_cosine(detail::k_decayed(u, k)); };
   return detail::after_timm_warmup(p, p.lr, detail::timm_cycles(p, left));
 }
 
@@ -134,7 +134,7 @@ struct tanh_lr_scheduler_params {
   double warmup_lr_init = 0.0;
   bool warmup_prefix = false;
   bool t_in_epochs = true;
-  few<step_count> noise_range_t{};
+  inline_vector<step_count> noise_range_t{};
   double noise_pct = 0.67;
   double noise_std = 1.0;
   step_count noise_seed = 42;
@@ -184,7 +184,7 @@ struct poly_lr_scheduler_params {
   double warmup_lr_init = 0.0;
   bool warmup_prefix = false;
   bool t_in_epochs = true;
-  few<step_count> noise_range_t{};
+  inline_vector<step_count> noise_range_t{};
   double noise_pct = 0.67;
   double noise_std = 1.0;
   step_count noise_seed = 42;
@@ -229,7 +229,7 @@ struct step_lr_scheduler_params {
   double warmup_lr_init = 0.0;
   bool warmup_prefix = true;
   bool t_in_epochs = true;
-  few<step_count> noise_range_t{};
+  inline_vector<step_count> noise_range_t{};
   double noise_pct = 0.67;
   double noise_std = 1.0;
   step_count noise_seed = 42;
@@ -260,13 +260,13 @@ struct step_lr_scheduler_params {
 
 struct multi_step_lr_scheduler_params {
   double lr = required<double>;
-  few<step_count> decay_t{};
+  inline_vector<step_count> decay_t{};
   double decay_rate = 1.0;
   step_count warmup_t = 0;
   double warmup_lr_init = 0.0;
   bool warmup_prefix = true;
   bool t_in_epochs = true;
-  few<step_count> noise_range_t{};
+  inline_vector<step_count> noise_range_t{};
   double noise_pct = 0.67;
   double noise_std = 1.0;
   step_count noise_seed = 42;
@@ -322,14 +322,14 @@ struct plateau_lr_scheduler_params {
 [[nodiscard]] constexpr plateau plateau_lr_scheduler(plateau_lr_scheduler_params p) {
   detail::check_settings(p);
   auto const mode = detail::one_of(p.function, "mode", p.mode, detail::names("min", "max"));
-  return plateau({.mode = mode == 0 ? better::low : better::high,
+  return plateau({.mode = mode == 0 ? lrkit::mode::min : lrkit::mode::max,
                   .factor = p.decay_rate,
                   .patience = p.patience_t,
                   .threshold = p.threshold,
-                  .threshold_mode = margin::of_best,
+                  .threshold_mode = lrkit::threshold_mode::of_best,
                   .cooldown = p.cooldown_t,
-                  .least_factor = p.lr_min < p.lr ? p.lr_min / p.lr : 1,
-                  .least_change = p.lr > 0 ? 1e-8 / p.lr : 0});
+                  .min_factor = p.lr_min < p.lr ? p.lr_min / p.lr : 1,
+                  .eps = p.lr > 0 ? 1e-8 / p.lr : 0});
 }
 
 }  // namespace lrkit::peers::timm

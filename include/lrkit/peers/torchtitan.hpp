@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/peers/configured.hpp>
+#include <lrkit/peers/detail/formula_schedule.hpp>
 #include <lrkit/schedules/curve.hpp>
+#include <lrkit/schedules/detail/curve_ramp.hpp>
 
 #include <algorithm>
 #include <optional>

@@ -5,14 +5,15 @@
 #include <lrkit/compose/reverse.hpp>
 #include <lrkit/compose/sequence.hpp>
 #include <lrkit/compose/take.hpp>
-#include <lrkit/peers/configured.hpp>
+#include <lrkit/peers/detail/formula_schedule.hpp>
 #include <lrkit/schedules/constant.hpp>
 #include <lrkit/schedules/cosine_waves.hpp>
 #include <lrkit/schedules/curve.hpp>
+#include <lrkit/schedules/detail/curve_ramp.hpp>
 #include <lrkit/schedules/inverse_sqrt.hpp>
 #include <lrkit/schedules/linear.hpp>
 #include <lrkit/schedules/polynomial.hpp>
-#include <lrkit/schedules/ramp.hpp>
+#include <lrkit/schedules/detail/ramp.hpp>
 #include <lrkit/schedules/wsd.hpp>
 
 #include <algorithm>
@@ -28,7 +29,7 @@ namespace lrkit::detail {
   step_t const n = std::max<step_t>(steps, 1);
   double const count = waves < 0 ? -waves : waves;
   double const most = 0x1p51 * static_cast<double>(n) / count;
-  step_t const last = most < 0x1p53 ? static_cast<step_t>(most) : longest;
+  step_t const last = most < 0x1p53 ? static_cast<step_t>(most) : max_steps;
   return [=](step_t k) noexcept { return between(from, to, wave_progress(count, std::min(k + first, last), n)); };
 }
 

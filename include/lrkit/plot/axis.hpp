@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/core/math.hpp>
+#include <lrkit/core/detail/math/math.hpp>
 
 #include <fmt/format.h>
 
@@ -16,12 +16,12 @@
 namespace lrkit::plot {
 
 /// How an axis is divided: evenly, by powers of ten, or as suits its numbers.
-enum class scale { automatic, linear, log };
+enum class axis_scale { automatic, linear, log };
 
 /// What a picture says of an axis; the limits that are not given are taken from the curves.
 struct axis {
   std::string label{};
-  plot::scale scale = plot::scale::automatic;
+  plot::axis_scale scale = plot::axis_scale::automatic;
   std::optional<double> low{};
   std::optional<double> high{};
   bool whole = false;  ///< of whole numbers: no label stands between two of them
@@ -147,9 +147,9 @@ inline range range_of(axis a, std::vector<double> numbers) {
   std::erase_if(numbers, [&](double x) { return !usable(x); });
   std::erase_if(numbers, [&](double x) { return (a.low && x < *a.low) || (a.high && x > *a.high); });
   std::sort(numbers.begin(), numbers.end());
-  bool log = a.scale == scale::log;
+  bool log = a.scale == axis_scale::log;
   bool const positive = a.low.value_or(1) > 0 && !numbers.empty() && numbers.front() > 0;
-  if (a.scale == scale::automatic && positive) {
+  if (a.scale == axis_scale::automatic && positive) {
     log = numbers[numbers.size() / 2] < numbers.back() / 20;
   }
   if (log) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/compose/held.hpp>
-#include <lrkit/core/error.hpp>
+#include <lrkit/compose/detail/part.hpp>
+#include <lrkit/core/detail/error.hpp>
 #include <lrkit/core/schedule.hpp>
 #include <lrkit/finder/sweep.hpp>
 #include <lrkit/plot/picture.hpp>

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/core/error.hpp>
+#include <lrkit/core/detail/error.hpp>
 #include <lrkit/core/schedule.hpp>
 #include <lrkit/finder/suggestion.hpp>
 #include <lrkit/finder/sweep.hpp>
-#include <lrkit/plot/gnuplot_script.hpp>
+#include <lrkit/plot/detail/gnuplot_script.hpp>
 #include <lrkit/plot/picture.hpp>
 #include <lrkit/plot/sweep_picture.hpp>
 
@@ -38,7 +38,7 @@ namespace lrkit::plot {
 }
 
 /// Several curves against the step: `gnuplot({sampled(a, "a"), sampled(b, "b")}, {.output = "both.pdf"})`.
-[[nodiscard]] inline std::string gnuplot(std::vector<curve> curves, gnuplot_options const& options = {}) {
+[[nodiscard]] inline std::string gnuplot(std::vector<series> curves, gnuplot_options const& options = {}) {
   return gnuplot(picture_of(std::move(curves)), options);
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/compose/held.hpp>
-#include <lrkit/core/describe.hpp>
+#include <lrkit/compose/detail/part.hpp>
+#include <lrkit/core/composition.hpp>
 #include <lrkit/core/schedule.hpp>
 #include <lrkit/plot/axis.hpp>
 
@@ -17,13 +17,13 @@
 namespace lrkit::plot {
 
 /// Numbers against numbers, in the order in which they are joined by lines, or as separate points.
-struct curve {
+struct series {
   std::string name{};
   std::vector<double> x{};
   std::vector<double> y{};
   bool points = false;
 
-  friend bool operator==(curve const&, curve const&) = default;
+  friend bool operator==(series const&, series const&) = default;
 };
 
 /// A place to look at; a line goes down through the chosen one.
@@ -50,7 +50,7 @@ struct picture {
   std::string title{};
   axis x{};
   axis y{};
-  std::vector<curve> curves{};
+  std::vector<series> curves{};
   std::vector<mark> marks{};
   std::optional<interval> band{};
   std::string note{};  ///< a sentence for whoever looks at it
@@ -61,16 +61,16 @@ struct picture {
 /// The part of the x axis that shows all curves of a picture.
 [[nodiscard]] inline range x_range(picture const& p) {
   std::vector<double> numbers;
-  for (curve const& c : p.curves) numbers.insert(numbers.end(), c.x.begin(), c.x.end());
+  for (series const& c : p.curves) numbers.insert(numbers.end(), c.x.begin(), c.x.end());
   return range_of(p.x, std::move(numbers));
 }
 
 /// The part of the y axis; the scale, unless it is automatic, goes before the one of the picture.
-[[nodiscard]] inline range y_range(picture const& p, plot::scale how = scale::automatic) {
+[[nodiscard]] inline range y_range(picture const& p, plot::axis_scale how = axis_scale::automatic) {
   std::vector<double> numbers;
-  for (curve const& c : p.curves) numbers.insert(numbers.end(), c.y.begin(), c.y.end());
+  for (series const& c : p.curves) numbers.insert(numbers.end(), c.y.begin(), c.y.end());
   axis a = p.y;
-  if (how != scale::automatic) a.scale = how;
+  if (how != axis_scale::automatic) a.scale = how;
   return range_of(a, std::move(numbers));
 }
 
@@ -94,12 +94,12 @@ template <schedule Schedule>
 ///
 ///     auto const picture = lrkit::plot::terminal({lrkit::plot::sampled(a, "a"), lrkit::plot::sampled(b, "b")});
 template <schedule Schedule>
-[[nodiscard]] curve sampled(Schedule const& schedule, std::string name = {}, std::optional<step_count> steps = {}) {
+[[nodiscard]] series sampled(Schedule const& schedule, std::string name = {}, std::optional<step_count> steps = {}) {
   constexpr step_t all = 4096;
   constexpr step_t most = step_t{1} << 20;
   step_t const last = steps_shown(schedule, steps);
   step_t const looked = std::min(last, most - 1);
-  curve out{.name = std::move(name)};
+  series out{.name = std::move(name)};
   auto const keep = [&](std::pair<double, double> point) {
     if (!out.x.empty() && !(point.first > out.x.back())) return;
     out.x.push_back(point.first);
@@ -127,8 +127,8 @@ template <schedule Schedule>
 }
 
 /// Schedules against the step, in one picture.
-[[nodiscard]] inline picture picture_of(std::vector<curve> curves) {
-  return {.x = {.label = "step", .scale = scale::linear, .whole = true},
+[[nodiscard]] inline picture picture_of(std::vector<series> curves) {
+  return {.x = {.label = "step", .scale = axis_scale::linear, .whole = true},
           .y = {.label = "learning rate"},
           .curves = std::move(curves)};
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/core/math.hpp>
+#include <lrkit/core/detail/math/math.hpp>
 #include <lrkit/finder/diagnosis.hpp>
 #include <lrkit/finder/suggest.hpp>
 #include <lrkit/finder/suggestion.hpp>
@@ -21,7 +21,7 @@ namespace lrkit::plot {
 namespace detail {
 
 /// The height of a curve at x, by straight lines between its points.
-inline double height_at(curve const& c, double x) {
+inline double height_at(series const& c, double x) {
   auto const right = std::lower_bound(c.x.begin(), c.x.end(), x);
   if (right == c.x.end()) return c.y.back();
   auto const i = static_cast<std::size_t>(right - c.x.begin());
@@ -52,10 +52,10 @@ inline void show_losses(axis& y, diagnosis const& seen, std::vector<double> cons
 [[nodiscard]] inline picture picture_of(sweep const& record, suggestion const& best) {
   diagnosis const seen = diagnose(record);
   diagnosis const drawn = paired(record);
-  picture out{.x = {.label = "learning rate", .scale = scale::linear},
-              .y = {.label = seen.by_baseline ? "loss, over that of the baseline" : "loss", .scale = scale::linear}};
+  picture out{.x = {.label = "learning rate", .scale = axis_scale::linear},
+              .y = {.label = seen.by_baseline ? "loss, over that of the baseline" : "loss", .scale = axis_scale::linear}};
   std::vector<double> const& rates = drawn.rates;
-  if (!rates.empty() && rates.front() > 0 && rates.back() > 5 * rates.front()) out.x.scale = scale::log;
+  if (!rates.empty() && rates.front() > 0 && rates.back() > 5 * rates.front()) out.x.scale = axis_scale::log;
 
   out.curves.push_back({"loss", rates, drawn.losses, true});
   if (seen.smoothed.empty()) {
@@ -63,7 +63,7 @@ inline void show_losses(axis& y, diagnosis const& seen, std::vector<double> cons
     return out;
   }
   // Where the losses were cut before they were smoothed, only the first point says something of them.
-  curve smoothed{"smoothed", seen.rates, seen.smoothed};
+  series smoothed{"smoothed", seen.rates, seen.smoothed};
   for (std::size_t i = 1; i < smoothed.y.size(); ++i) {
     bool const cut = seen.losses[i] < drawn.losses[i] && seen.losses[i - 1] < drawn.losses[i - 1];
     if (cut) smoothed.y[i] = std::numeric_limits<double>::quiet_NaN();
@@ -75,7 +75,7 @@ inline void show_losses(axis& y, diagnosis const& seen, std::vector<double> cons
     out.note = "no suggestion: " + best.text();
     return out;
   }
-  curve const& line = out.curves.back();
+  series const& line = out.curves.back();
   out.marks.push_back({"suggestion", best->lr, detail::height_at(line, best->lr), true});
   out.marks.push_back({"steepest", seen.rates[seen.steepest], seen.smoothed[seen.steepest]});
   out.marks.push_back({"minimum", seen.rates[seen.minimum], seen.smoothed[seen.minimum]});

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/core/error.hpp>
+#include <lrkit/core/detail/error.hpp>
 #include <lrkit/core/schedule.hpp>
 #include <lrkit/finder/suggestion.hpp>
 #include <lrkit/finder/sweep.hpp>
-#include <lrkit/plot/drawing.hpp>
+#include <lrkit/plot/detail/drawing.hpp>
 #include <lrkit/plot/picture.hpp>
 #include <lrkit/plot/sweep_picture.hpp>
 
@@ -36,7 +36,7 @@ namespace lrkit::plot {
 }
 
 /// Several curves against the step: `terminal({sampled(a, "a"), sampled(b, "b")}, {.width = 80})`.
-[[nodiscard]] inline std::string terminal(std::vector<curve> curves, terminal_options const& options = {}) {
+[[nodiscard]] inline std::string terminal(std::vector<series> curves, terminal_options const& options = {}) {
   return terminal(picture_of(std::move(curves)), options);
 }
 

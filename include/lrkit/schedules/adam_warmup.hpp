@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/core/describe.hpp>
+#include <lrkit/core/fields.hpp>
 #include <lrkit/schedules/linear.hpp>
-#include <lrkit/schedules/ramp.hpp>
+#include <lrkit/schedules/detail/ramp.hpp>
+#include <lrkit/schedules/linear_warmup.hpp>
 
 namespace lrkit {
 
@@ -47,7 +48,7 @@ class exponential_warmup {
 
   [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
     if (k < 0) k = 0;
-    if (k > longest) k = longest;
+    if (k > max_steps) k = max_steps;
     double const time = (static_cast<double>(k) + 1) / p.period;
     return static_cast<Real>(static_cast<double>(p.peak) * -detail::expm1(-time));
   }
@@ -100,10 +101,10 @@ class radam_warmup {
 
   [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
     if (k < 0) k = 0;
-    if (k > longest) k = longest;
+    if (k > max_steps) k = max_steps;
     detail::two const all = whole();
     detail::two const rho = above_four(static_cast<double>(k + first), all);
-    detail::two const factor = detail::over(bracket(rho), bracket(all));
+    detail::two const factor = detail::divided(bracket(rho), bracket(all));
     double const rounded = factor.hi + factor.lo;
     return static_cast<Real>(static_cast<double>(p.peak) * detail::sqrt(rounded < 1 ? rounded : 1));
   }
@@ -113,11 +114,11 @@ class radam_warmup {
  private:
   /// whole - 4
   [[nodiscard]] constexpr detail::two whole() const noexcept {
-    return detail::over(detail::minus(detail::times(detail::two{p.beta2, 0}, 5), {3, 0}), 1 - p.beta2);
+    return detail::divided(detail::minus(detail::times(detail::two{p.beta2, 0}, 5), {3, 0}), 1 - p.beta2);
   }
   /// (rho - 4) (rho - 2) / rho, from rho - 4.
   [[nodiscard]] static constexpr detail::two bracket(detail::two above) noexcept {
-    return detail::over(detail::times(above, detail::plus(above, {2, 0})), detail::plus(above, {4, 0}));
+    return detail::divided(detail::times(above, detail::plus(above, {2, 0})), detail::plus(above, {4, 0}));
   }
   /// rho - 4 after n updates, from whole - 4. Where n is small beside 1 / decay, rho is n + B(decay) - n B(n decay)
   /// with B(x) = coth(x/2) - 2/x, which cancels nothing. Elsewhere it is taken from the power. That must have all its
@@ -134,7 +135,7 @@ class radam_warmup {
     } else {
       for (int i = 0; i < n; ++i) power = detail::times(power, p.beta2);
     }
-    return detail::minus(all, detail::over(detail::times(power, 2 * n), detail::minus({1, 0}, power)));
+    return detail::minus(all, detail::divided(detail::times(power, 2 * n), detail::minus({1, 0}, power)));
   }
   /// coth(x/2) - 2/x for 0 < x <= 1/2: the series of Bernoulli.
   [[nodiscard]] static constexpr double rest_of_coth(double x) noexcept {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/core/describe.hpp>
-#include <lrkit/schedules/ramp.hpp>
+#include <lrkit/core/fields.hpp>
+#include <lrkit/schedules/detail/ramp.hpp>
 
 namespace lrkit {
 

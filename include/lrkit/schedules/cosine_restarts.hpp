@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/core/describe.hpp>
-#include <lrkit/schedules/geometric.hpp>
-#include <lrkit/schedules/growing_cycles.hpp>
-#include <lrkit/schedules/ramp.hpp>
+#include <lrkit/core/fields.hpp>
+#include <lrkit/schedules/detail/geometric.hpp>
+#include <lrkit/schedules/detail/cycles.hpp>
+#include <lrkit/schedules/detail/ramp.hpp>
 
 #include <optional>
 

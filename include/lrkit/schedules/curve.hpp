@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/core/error.hpp>
-#include <lrkit/schedules/geometric.hpp>
-#include <lrkit/schedules/ramp.hpp>
-
 #include <array>
-#include <concepts>
 #include <string_view>
 #include <utility>
 
@@ -28,35 +23,5 @@ constexpr auto enumerators(curve) noexcept {
                     named{"curve::one_minus_square", curve::one_minus_square},
                     named{"curve::exponential", curve::exponential}};
 }
-
-namespace detail {
-
-/// The rate after k of n steps, 0 <= k < n, on a ramp of that shape; `from` exactly at step 0.
-template <std::floating_point Real>
-[[nodiscard, gnu::noinline]] constexpr Real ramp(curve shape, Real from, Real to, step_t k, step_t n) noexcept {
-  switch (shape) {
-    case curve::cosine:
-      return cosine_ramp(from, to, k, n);
-    case curve::one_minus_sqrt:
-      return between(from, to, root_progress(k, n));
-    case curve::one_minus_square:
-      return between(from, to, square_progress(k, n));
-    case curve::exponential:
-      return geometric_ramp(static_cast<double>(from), static_cast<double>(to), n)(from, to, k, n);
-    case curve::linear:
-      break;
-  }
-  return linear_ramp(from, to, k, n);
-}
-
-/// Refuses an end of 0 on a ramp that cannot reach it.
-template <std::floating_point Real>
-constexpr void check_end(std::string_view who, std::string_view argument, curve shape, Real end) {
-  if (shape == curve::exponential && !(end > 0)) {
-    refuse(who, argument, "be greater than 0 on curve::exponential", shortest(end));
-  }
-}
-
-}  // namespace detail
 
 }  // namespace lrkit

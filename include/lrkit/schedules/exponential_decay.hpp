@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/core/describe.hpp>
-#include <lrkit/schedules/geometric.hpp>
+#include <lrkit/core/fields.hpp>
+#include <lrkit/schedules/detail/geometric.hpp>
 
 namespace lrkit {
 
@@ -34,7 +34,7 @@ class exponential_decay {
   static constexpr std::string_view formula(params const&, step_t) noexcept { return "from * factor^(k / period)"; }
 
   constexpr explicit exponential_decay(params arguments)
-      : p(checked<exponential_decay>(arguments)), growth(detail::over(detail::log_two(p.factor), p.period)) {}
+      : p(checked<exponential_decay>(arguments)), growth(detail::divided(detail::log_two(p.factor), p.period)) {}
 
   [[nodiscard]] constexpr Real operator()(step_t k) const noexcept { return detail::grown(p.from, growth, k); }
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }

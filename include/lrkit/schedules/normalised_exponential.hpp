@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/core/describe.hpp>
-#include <lrkit/schedules/ramp.hpp>
+#include <lrkit/core/fields.hpp>
+#include <lrkit/schedules/detail/ramp.hpp>
 
 namespace lrkit {
 
@@ -46,7 +46,7 @@ class normalised_exponential {
     double const gone = detail::expm1(-p.decay * (static_cast<double>(k) / n)) / whole;
     if (gone <= 0.5) return detail::between(p.from, p.to, {gone, false});
     double const rest = detail::expm1(-p.decay * (static_cast<double>(p.steps - k) / n)) / whole;
-    auto const kept = detail::over(detail::times(detail::two{-p.decay, 0}, static_cast<double>(k)), n);
+    auto const kept = detail::divided(detail::times(detail::two{-p.decay, 0}, static_cast<double>(k)), n);
     return detail::between(p.from, p.to, {rest * detail::exp_two(kept), true});
   }
   [[nodiscard]] constexpr step_t length() const noexcept { return p.steps; }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/core/describe.hpp>
-#include <lrkit/schedules/ramp.hpp>
+#include <lrkit/core/fields.hpp>
+#include <lrkit/schedules/detail/ramp.hpp>
 
 #include <cstddef>
 
@@ -12,7 +12,7 @@ namespace detail {
 
 template <std::size_t Capacity>
 constexpr void check_ascending(std::string_view who, std::string_view argument,
-                               few<step_count, Capacity> const& steps) {
+                               inline_vector<step_count, Capacity> const& steps) {
   for (std::size_t i = 1; i < steps.size(); ++i) {
     if (steps[i] <= steps[i - 1]) {
       refuse(who, argument, "ascend", shortest(step_t{steps[i]}) + " after " + shortest(step_t{steps[i - 1]}));
@@ -57,8 +57,8 @@ template <std::floating_point Real = double>
 class piecewise_constant {
  public:
   struct params {
-    few<step_count> boundaries{};
-    few<Real> values{};
+    inline_vector<step_count> boundaries{};
+    inline_vector<Real> values{};
 
     friend constexpr bool operator==(params const&, params const&) = default;
   };
@@ -107,8 +107,8 @@ template <std::floating_point Real = double>
 class piecewise_linear {
  public:
   struct params {
-    few<step_count> at{};
-    few<Real> values{};
+    inline_vector<step_count> at{};
+    inline_vector<Real> values{};
 
     friend constexpr bool operator==(params const&, params const&) = default;
   };
@@ -149,8 +149,8 @@ template <std::floating_point Real = double>
 class piecewise_cosine {
  public:
   struct params {
-    few<step_count> at{};
-    few<Real> values{};
+    inline_vector<step_count> at{};
+    inline_vector<Real> values{};
 
     friend constexpr bool operator==(params const&, params const&) = default;
   };

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/core/describe.hpp>
-#include <lrkit/schedules/ramp.hpp>
+#include <lrkit/core/fields.hpp>
+#include <lrkit/schedules/detail/ramp.hpp>
 
 namespace lrkit {
 
@@ -45,7 +45,7 @@ class power_law {
 
   [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
     if (k < 0) k = 0;
-    if (k > longest) k = longest;
+    if (k > max_steps) k = max_steps;
     step_t const seen = p.first_step + k;
     if (seen == 0) return p.max_lr;
     if (p.coefficient == 0) return 0;

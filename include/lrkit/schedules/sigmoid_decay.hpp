@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/core/describe.hpp>
-#include <lrkit/schedules/ramp.hpp>
+#include <lrkit/core/fields.hpp>
+#include <lrkit/schedules/detail/ramp.hpp>
 
 namespace lrkit {
 
@@ -40,7 +40,7 @@ class sigmoid_decay {
 
   [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
     if (k < 0) k = 0;
-    if (k > longest) k = longest;
+    if (k > max_steps) k = max_steps;
     bool const late = k > p.middle;
     auto const distance = static_cast<double>(late ? p.middle - k : k - p.middle);
     double const power = detail::exp_two(detail::times(detail::two{p.steepness, 0}, distance));

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/core/describe.hpp>
-#include <lrkit/schedules/ramp.hpp>
+#include <lrkit/core/fields.hpp>
+#include <lrkit/schedules/detail/ramp.hpp>
 
 namespace lrkit {
 
@@ -53,7 +53,7 @@ class tanh_decay {
     if (k >= p.steps) return p.to;
     auto const done = detail::times(detail::two{p.upper, 0}, static_cast<double>(k));
     auto const left = detail::times(detail::two{p.lower, 0}, static_cast<double>(p.steps - k));
-    auto const x = detail::over(detail::plus(done, left), 0.5 * static_cast<double>(p.steps));
+    auto const x = detail::divided(detail::plus(done, left), 0.5 * static_cast<double>(p.steps));
     bool const late = x.hi > 0;
     double const power = detail::exp_two(late ? detail::minus({0, 0}, x) : x);
     return detail::between(p.from, p.to, {power / (1 + power), late});

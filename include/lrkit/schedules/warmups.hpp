@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/core/describe.hpp>
-#include <lrkit/schedules/ramp.hpp>
+#include <lrkit/core/fields.hpp>
+#include <lrkit/schedules/detail/ramp.hpp>
 
 #include <optional>
 
@@ -188,9 +188,9 @@ class log_warmup {
     Real const start = p.from.value_or(0);
     step_t const done = p.from ? k : k + 1;
     detail::two const whole = detail::log_two(static_cast<double>(p.steps) + 1);
-    detail::two const gone = detail::over(detail::log_two(static_cast<double>(done) + 1), whole);
+    detail::two const gone = detail::divided(detail::log_two(static_cast<double>(done) + 1), whole);
     if (gone.hi <= 0.5) return detail::between(start, p.peak, {gone.hi + gone.lo, false});
-    detail::two const left = detail::over(detail::log_of_ratio(done + 1, p.steps + 1), whole);
+    detail::two const left = detail::divided(detail::log_of_ratio(done + 1, p.steps + 1), whole);
     return detail::between(start, p.peak, {-(left.hi + left.lo), true});
   }
   [[nodiscard]] constexpr step_t length() const noexcept { return p.steps; }

@@ -22,7 +22,7 @@ namespace lrkit {
 struct explanation {
   /// What gives the whole its rate: a schedule without parts, or a composition none of whose parts rules any more.
   struct source {
-    description what;   ///< with its own step in what.force->step, and its rate there in what.rate
+    description what;   ///< with its own step in what.active->step, and its rate there in what.rate
     bool over = false;  ///< it has reached its end and stays at its last value
   };
 
@@ -37,16 +37,16 @@ struct explanation {
 
 namespace detail {
 
-[[nodiscard]] inline bool is_over(description const& d) { return d.length && d.force && d.force->step >= *d.length; }
+[[nodiscard]] inline bool is_over(description const& d) { return d.length && d.active && d.active->step >= *d.length; }
 
 [[nodiscard]] inline bool is_source(description const& d) {
-  return std::none_of(d.parts.begin(), d.parts.end(), [](description const& part) { return part.force.has_value(); });
+  return std::none_of(d.parts.begin(), d.parts.end(), [](description const& part) { return part.active.has_value(); });
 }
 
 inline void add_sources(description const& d, std::vector<explanation::source>& out) {
   if (is_source(d)) out.push_back({d, is_over(d)});
   for (description const& part : d.parts) {
-    if (part.force) add_sources(part, out);
+    if (part.active) add_sources(part, out);
   }
 }
 
@@ -54,9 +54,9 @@ inline void add_sources(description const& d, std::vector<explanation::source>& 
 inline void add_reign(description const& d, std::vector<step_t>& out) {
   if (is_source(d)) out.push_back(is_over(d));
   for (std::size_t i = 0; i < d.parts.size(); ++i) {
-    if (!d.parts[i].force) continue;
+    if (!d.parts[i].active) continue;
     out.push_back(static_cast<step_t>(i));
-    out.push_back(d.parts[i].force->began);
+    out.push_back(d.parts[i].active->began);
     add_reign(d.parts[i], out);
   }
 }
@@ -96,8 +96,8 @@ template <schedule S>
   if (k > 0) {
     out.began = detail::reign(s, 0) == now ? 0 : detail::border(s, now, k, 0) + 1;
   }
-  if (k < longest && detail::reign(s, longest) != now) {
-    out.ends = detail::border(s, now, k, longest);
+  if (k < max_steps && detail::reign(s, max_steps) != now) {
+    out.ends = detail::border(s, now, k, max_steps);
     detail::add_sources(describe(s, *out.ends), out.next);
   }
   return out;
@@ -137,7 +137,7 @@ class teller {
     std::size_t ruling = 0;
     bool same = true;
     for (description const& part : d.parts) {
-      if (!part.force) continue;
+      if (!part.active) continue;
       if (ruling++ > 0) out += ", and ";
       out += told(part);
       same = same && part.rate == d.rate;
@@ -147,7 +147,7 @@ class teller {
     return out + fmt::format(", of which {} makes {:.5g}", writer({}).head(d), rate(d));
   }
   [[nodiscard]] static std::string source(description const& d) {
-    step_t const step = d.force ? d.force->step : 0;
+    step_t const step = d.active ? d.active->step : 0;
     std::string out = fmt::format("{} gives {:.5g}", write(d), rate(d));
     if (detail::is_over(d)) return out + fmt::format(" after its {} steps", *d.length);
     out += fmt::format(" at its step {}", step);
@@ -168,8 +168,8 @@ class teller {
   }
 
   static void add(description const& d, std::size_t depth, std::string& out) {
-    out += fmt::format("\n{} {}{}", d.force ? '>' : ' ', std::string(2 * depth, ' '), writer({}).head(d));
-    if (d.force) out += fmt::format("  step {}, rate {:.5g}", d.force->step, rate(d));
+    out += fmt::format("\n{} {}{}", d.active ? '>' : ' ', std::string(2 * depth, ' '), writer({}).head(d));
+    if (d.active) out += fmt::format("  step {}, rate {:.5g}", d.active->step, rate(d));
     for (description const& part : d.parts) add(part, depth + 1, out);
   }
 };

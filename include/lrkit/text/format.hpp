@@ -2,7 +2,7 @@
 #pragma once
 
 #include <lrkit/core/description.hpp>
-#include <lrkit/text/literal.hpp>
+#include <lrkit/text/detail/literal.hpp>
 
 #include <fmt/format.h>
 
@@ -117,9 +117,8 @@ class writer {
       if (one) all.push_back(value(d.arguments[0].value));
       if (std::string braces = arguments(d, one ? 1 : 0); braces != "{}") all.push_back(std::move(braces));
     } else {
-      auto const where = d.written == notation::values_first ? all.begin() : all.end();
       std::vector<std::string> const given = values(d);
-      all.insert(where, given.begin(), given.end());
+      all.insert(all.end(), given.begin(), given.end());
     }
     return {fmt::format("{}({})", named(d), joined(all, ", "))};
   }

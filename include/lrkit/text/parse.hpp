@@ -16,6 +16,7 @@
 #include <lrkit/compose/stretch.hpp>
 #include <lrkit/compose/take.hpp>
 #include <lrkit/compose/with_warmup.hpp>
+#include <lrkit/schedules/absolute_sine.hpp>
 #include <lrkit/schedules/adam_warmup.hpp>
 #include <lrkit/schedules/chebyshev.hpp>
 #include <lrkit/schedules/constant.hpp>
@@ -26,13 +27,21 @@
 #include <lrkit/schedules/cyclic.hpp>
 #include <lrkit/schedules/exponential.hpp>
 #include <lrkit/schedules/exponential_decay.hpp>
+#include <lrkit/schedules/exponential_range.hpp>
 #include <lrkit/schedules/inverse_sqrt.hpp>
+#include <lrkit/schedules/inverse_sqrt_ramp.hpp>
 #include <lrkit/schedules/inverse_time.hpp>
 #include <lrkit/schedules/linear.hpp>
+#include <lrkit/schedules/linear_cosine.hpp>
+#include <lrkit/schedules/linear_warmup.hpp>
+#include <lrkit/schedules/multi_step.hpp>
+#include <lrkit/schedules/noam.hpp>
 #include <lrkit/schedules/normalised_exponential.hpp>
 #include <lrkit/schedules/one_cycle.hpp>
+#include <lrkit/schedules/one_minus_sine.hpp>
 #include <lrkit/schedules/piecewise.hpp>
 #include <lrkit/schedules/polynomial.hpp>
+#include <lrkit/schedules/polynomial_cycles.hpp>
 #include <lrkit/schedules/power_law.hpp>
 #include <lrkit/schedules/quarter_cosine.hpp>
 #include <lrkit/schedules/rex.hpp>
@@ -42,7 +51,7 @@
 #include <lrkit/schedules/three_phase_one_cycle.hpp>
 #include <lrkit/schedules/warmups.hpp>
 #include <lrkit/schedules/wsd.hpp>
-#include <lrkit/text/known.hpp>
+#include <lrkit/text/detail/catalogue.hpp>
 
 #include <iterator>
 #include <string_view>
@@ -89,7 +98,7 @@ struct stretch_function {
       family<lrkit::exponential_decay<double>, lrkit::exponential_decay<float>>(),
       family<lrkit::exponential_range<double>, lrkit::exponential_range<float>>(),
       family<lrkit::exponential_warmup<double>, lrkit::exponential_warmup<float>>(),
-      family<lrkit::half_cosine<double>, lrkit::half_cosine<float>>(),
+      family<lrkit::one_minus_sine<double>, lrkit::one_minus_sine<float>>(),
       family<lrkit::inverse_sqrt<double>, lrkit::inverse_sqrt<float>>(),
       family<lrkit::inverse_sqrt_ramp<double>, lrkit::inverse_sqrt_ramp<float>>(),
       family<lrkit::inverse_time<double>, lrkit::inverse_time<float>>(),
@@ -122,7 +131,7 @@ struct stretch_function {
       made_from_one<lrkit::clamped<D>, lrkit::clamped<F>>(),
       made_from_one<lrkit::cooled_down<D>, lrkit::cooled_down<F>>(),
       made_from_one<lrkit::delayed<D>, lrkit::delayed<F>>(),
-      made_from_one<lrkit::floored<D>, lrkit::floored<F>>(),
+      made_from_one<lrkit::clamped_below<D>, lrkit::clamped_below<F>>(),
       made_from_one<lrkit::repeated<D>, lrkit::repeated<F>>(),
       made_from_one<lrkit::repeated_for_ever<D>, lrkit::repeated_for_ever<F>>(),
       made_from_one<lrkit::restarted<D>, lrkit::restarted<F>>(),
@@ -130,7 +139,7 @@ struct stretch_function {
       made_from_one<lrkit::retimed<D>, lrkit::retimed<F>>(),
       made_from_one<lrkit::reversed<D>, lrkit::reversed<F>>(),
       made_from_one<lrkit::scaled<D>, lrkit::scaled<F>>(),
-      made_from_one<lrkit::slowed<D>, lrkit::slowed<F>>(),
+      made_from_one<lrkit::per_epoch_schedule<D>, lrkit::per_epoch_schedule<F>>(),
       made_from_one<lrkit::stepped<D>, lrkit::stepped<F>>(),
       made_from_one<lrkit::taken<D>, lrkit::taken<F>>(),
       converted(),

@@ -2,9 +2,9 @@
 #pragma once
 
 #include <lrkit/compose/any_schedule.hpp>
-#include <lrkit/core/error.hpp>
+#include <lrkit/core/detail/error.hpp>
 #include <lrkit/text/format.hpp>
-#include <lrkit/text/literal.hpp>
+#include <lrkit/text/detail/literal.hpp>
 #include <lrkit/text/parse.hpp>
 #include <lrkit/train/scheduler.hpp>
 

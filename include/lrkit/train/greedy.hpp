@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/core/describe.hpp>
+#include <lrkit/core/fields.hpp>
 #include <lrkit/train/metric.hpp>
-#include <lrkit/train/state_text.hpp>
+#include <lrkit/train/detail/state_text.hpp>
 
 #include <algorithm>
 #include <numeric>
@@ -20,13 +20,13 @@ namespace lrkit {
 /// A metric is good where it is better than the best one so far by the margin, and bad otherwise, as is one that is not
 /// finite. With more than `patience` of a kind in a row the factor changes:
 ///
-///     factor = min(factor / params.factor, most_factor),      after good ones
-///     factor = max(factor * params.factor, least_factor),     after bad ones
+///     factor = min(factor / params.factor, max_factor),      after good ones
+///     factor = max(factor * params.factor, min_factor),     after bad ones
 ///
-/// After `reset_after` falls that end at `least_factor`, with no rise between them, it begins anew: at 1, without a
+/// After `reset_after` falls that end at `min_factor`, with no rise between them, it begins anew: at 1, without a
 /// best.
 ///
-///     lrkit::greedy greedy({.factor = 0.95, .patience = 10, .least_factor = 0.01, .most_factor = 10});
+///     lrkit::greedy greedy({.factor = 0.95, .patience = 10, .min_factor = 0.01, .max_factor = 10});
 ///     lrkit::scheduler scheduler{schedule, [&](double lr) { optimizer.set_lr(greedy.factor() * lr); }};
 ///     if (greedy.observe(validation_loss)) scheduler.seek(scheduler.step_count());
 ///
@@ -38,16 +38,16 @@ template <class When = detail::when_used>
 class basic_greedy {
  public:
   struct params {
-    better mode = better::low;
+    lrkit::mode mode = lrkit::mode::min;
     double factor = 0.95;
     step_count patience = 10;
     double threshold = 1e-6;
-    margin threshold_mode = margin::absolute;
+    lrkit::threshold_mode threshold_mode = lrkit::threshold_mode::abs;
     step_count cooldown = 0;
     step_count warmup = 0;
-    double least_factor = 0.01;
-    double most_factor = 10;
-    double least_change = 0;
+    double min_factor = 0.01;
+    double max_factor = 10;
+    double eps = 0;
     step_count window = 0;
     step_count reset_after = 500;
 
@@ -58,14 +58,14 @@ class basic_greedy {
       std::tuple(choice("mode", &params::mode), positive_number("factor", &params::factor),
                  count("patience", &params::patience), rate("threshold", &params::threshold),
                  choice("threshold_mode", &params::threshold_mode), count("cooldown", &params::cooldown),
-                 count("warmup", &params::warmup), rate("least_factor", &params::least_factor),
-                 rate("most_factor", &params::most_factor), rate("least_change", &params::least_change),
+                 count("warmup", &params::warmup), rate("min_factor", &params::min_factor),
+                 rate("max_factor", &params::max_factor), rate("eps", &params::eps),
                  count("window", &params::window), positive_count("reset_after", &params::reset_after));
   static constexpr void check(params const& p) {
     if (!(p.factor < 1)) detail::refuse(name, "factor", "be less than 1", detail::shortest(p.factor));
-    if (p.least_factor > p.most_factor) {
-      detail::refuse(name, "least_factor", "be at most most_factor = " + detail::shortest(p.most_factor),
-                     detail::shortest(p.least_factor));
+    if (p.min_factor > p.max_factor) {
+      detail::refuse(name, "min_factor", "be at most max_factor = " + detail::shortest(p.max_factor),
+                     detail::shortest(p.min_factor));
     }
   }
 
@@ -139,19 +139,19 @@ class basic_greedy {
   }
 
   void rise() noexcept {
-    double const next = s.factor / p.factor > p.most_factor ? p.most_factor : s.factor / p.factor;
-    if (next - s.factor > p.least_change) s.factor = next;
+    double const next = s.factor / p.factor > p.max_factor ? p.max_factor : s.factor / p.factor;
+    if (next - s.factor > p.eps) s.factor = next;
     s.good = 0;
     s.waiting = p.warmup;
     s.until_reset = p.reset_after;
   }
 
   void fall() {
-    double const next = s.factor * p.factor < p.least_factor ? p.least_factor : s.factor * p.factor;
-    if (s.factor - next > p.least_change) s.factor = next;
+    double const next = s.factor * p.factor < p.min_factor ? p.min_factor : s.factor * p.factor;
+    if (s.factor - next > p.eps) s.factor = next;
     s.bad = 0;
     s.waiting = p.cooldown;
-    if (s.factor > p.least_factor) return;
+    if (s.factor > p.min_factor) return;
     if (--s.until_reset > 0) return;
     s = beginning();
     s.waiting = p.cooldown;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/core/error.hpp>
-#include <lrkit/core/math.hpp>
+#include <lrkit/core/detail/error.hpp>
+#include <lrkit/core/detail/math/math.hpp>
 
 #include <cstddef>
 #include <memory>

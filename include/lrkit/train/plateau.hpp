@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/core/describe.hpp>
+#include <lrkit/core/fields.hpp>
 #include <lrkit/train/metric.hpp>
-#include <lrkit/train/state_text.hpp>
+#include <lrkit/train/detail/state_text.hpp>
 
 #include <array>
 #include <string>
@@ -32,7 +32,7 @@ constexpr auto enumerators(plateau_rule) noexcept {
 /// A metric is good where it is better than the best one so far by the margin, and bad otherwise, as is one that is not
 /// finite. After too many bad ones in a row (how many, `rule` says)
 ///
-///     factor = max(factor * params.factor, least_factor)
+///     factor = max(factor * params.factor, min_factor)
 ///
 /// and during the next `cooldown` metrics no bad one is counted. The factor multiplies any schedule:
 ///
@@ -40,7 +40,7 @@ constexpr auto enumerators(plateau_rule) noexcept {
 ///     lrkit::scheduler scheduler{schedule, [&](double lr) { optimizer.set_lr(plateau.factor() * lr); }};
 ///     if (plateau.observe(validation_loss)) scheduler.seek(scheduler.step_count());   // the new factor, at once
 ///
-/// With `accumulation` above 1 each metric is the mean of so many. A fall of the factor by no more than `least_change`
+/// With `accumulation` above 1 each metric is the mean of so many. A fall of the factor by no more than `eps`
 /// is not made.
 ///
 /// Units: `patience`, `cooldown` and `accumulation` count metrics.
@@ -50,14 +50,14 @@ template <class When = detail::when_used>
 class basic_plateau {
  public:
   struct params {
-    better mode = better::low;
+    lrkit::mode mode = lrkit::mode::min;
     double factor = 0.1;
     step_count patience = 10;
     double threshold = 1e-4;
-    margin threshold_mode = margin::relative;
+    lrkit::threshold_mode threshold_mode = lrkit::threshold_mode::rel;
     step_count cooldown = 0;
-    double least_factor = 0;
-    double least_change = 0;
+    double min_factor = 0;
+    double eps = 0;
     plateau_rule rule = plateau_rule::pytorch;
     step_count accumulation = 1;
 
@@ -68,7 +68,7 @@ class basic_plateau {
       std::tuple(choice("mode", &params::mode), fraction("factor", &params::factor),
                  count("patience", &params::patience), rate("threshold", &params::threshold),
                  choice("threshold_mode", &params::threshold_mode), count("cooldown", &params::cooldown),
-                 fraction("least_factor", &params::least_factor), rate("least_change", &params::least_change),
+                 fraction("min_factor", &params::min_factor), rate("eps", &params::eps),
                  choice("rule", &params::rule), positive_count("accumulation", &params::accumulation));
 
   constexpr explicit basic_plateau(params arguments)
@@ -147,11 +147,11 @@ class basic_plateau {
   }
 
   constexpr bool fall() noexcept {
-    if (p.rule == plateau_rule::keras && s.factor <= p.least_factor) return false;
-    double const next = s.factor * p.factor < p.least_factor ? p.least_factor : s.factor * p.factor;
+    if (p.rule == plateau_rule::keras && s.factor <= p.min_factor) return false;
+    double const next = s.factor * p.factor < p.min_factor ? p.min_factor : s.factor * p.factor;
     s.bad = 0;
     s.cooling = p.cooldown;
-    if (!(s.factor - next > p.least_change)) return false;
+    if (!(s.factor - next > p.eps)) return false;
     s.factor = next;
     return true;
   }

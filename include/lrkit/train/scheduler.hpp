@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/core/describe.hpp>
+#include <lrkit/core/fields.hpp>
 #include <lrkit/core/schedule.hpp>
 #include <lrkit/core/step_count.hpp>
-#include <lrkit/train/called.hpp>
+#include <lrkit/train/detail/call_with_rate.hpp>
 #include <lrkit/train/optimizer.hpp>
 
 #include <concepts>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/core/describe.hpp>
-#include <lrkit/train/state_text.hpp>
+#include <lrkit/core/fields.hpp>
+#include <lrkit/train/detail/state_text.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -107,7 +107,7 @@ template <class When = detail::when_used>
 /// Where a line through the last `patience` losses falls with a probability below `probability`, and so does a line
 /// through them without the highest ones, of which `discard` is the part,
 ///
-///     factor = max(factor * params.factor, least_factor)
+///     factor = max(factor * params.factor, min_factor)
 ///
 /// and the oldest 200 + patience / 10 losses are forgotten. It takes the loss of every batch and needs no validation.
 /// It looks 200 times in `patience` losses, so that a look, which goes through all of them, costs little per loss.
@@ -127,7 +127,7 @@ class basic_trend_plateau {
     step_count patience = 2000;
     double probability = 0.51;
     double discard = 0.1;
-    double least_factor = 0;
+    double min_factor = 0;
 
     friend constexpr bool operator==(params const&, params const&) = default;
   };
@@ -135,7 +135,7 @@ class basic_trend_plateau {
   static constexpr auto fields =
       std::tuple(fraction("factor", &params::factor), positive_count("patience", &params::patience),
                  fraction("probability", &params::probability), fraction("discard", &params::discard),
-                 fraction("least_factor", &params::least_factor));
+                 fraction("min_factor", &params::min_factor));
   static constexpr void check(params const& p) {
     if (p.patience < 3) detail::refuse(name, "patience", "be at least 3", detail::shortest(step_t{p.patience}));
   }
@@ -153,7 +153,7 @@ class basic_trend_plateau {
     if (steps_without_decrease_robust(s.losses, p.probability, p.discard) < p.patience) return false;
     forget(200 + p.patience / 10);
     double const before = s.factor;
-    s.factor = std::max(s.factor * p.factor, p.least_factor);
+    s.factor = std::max(s.factor * p.factor, p.min_factor);
     return s.factor < before;
   }
 

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <lrkit/core/fields.hpp>
+#include <lrkit/core/schedule.hpp>
+
+#include <concepts>
+#include <cstddef>
+#include <optional>
+
+namespace lrkit {
+
+/// How a composition is written in C++.
+enum class notation {
+  call,               ///< name(part, ..., value, ...)
+  braces,             ///< name(part, ..., {.field = value, ...})
+  value_then_braces,  ///< name(part, ..., value, {.field = value, ...}): the first argument stands before the braces
+  infix,              ///< an operator: a >> b, 0.1 * s, s * t
+};
+
+/// A part of a composition at some step: the part's own step, and the steps of the composition between which it rules.
+struct active_span {
+  step_t step;   ///< the part is asked for its rate at this step of its own
+  step_t began;  ///< the first step of the composition at which it rules, this time
+  step_t ends;   ///< the step at which it no longer does; `max_steps` where it has no end
+
+  friend constexpr bool operator==(active_span const&, active_span const&) = default;
+};
+
+/// A described schedule that is made from others: it says which, how it is written, and which part rules at a step.
+template <class S>
+concept composition = described<S> && requires(S const& s, std::size_t part, step_t k) {
+  s.parts();
+  { S::written } -> std::convertible_to<notation>;
+  { s.active_part(part, k) } -> std::same_as<std::optional<active_span>>;
+};
+
+}  // namespace lrkit

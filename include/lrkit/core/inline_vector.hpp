@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <initializer_list>
+#include <optional>
+
+namespace lrkit {
+
+/// A short list, stored in place and built from braces: `.milestones = {30, 80}`.
+///
+/// It counts what it was given and keeps the first `Capacity`. A schedule refuses a list that was given more.
+template <class T, std::size_t Capacity = 16>
+class inline_vector {
+ public:
+  constexpr inline_vector() = default;
+  /// No values: the None of a Python configuration.
+  constexpr inline_vector(std::nullopt_t) noexcept {}
+  constexpr inline_vector(std::initializer_list<T> values) {
+    for (T const& value : values) push_back(value);
+  }
+
+  constexpr void push_back(T const& value) {
+    if (given_ < Capacity) items[given_] = value;
+    ++given_;
+  }
+
+  [[nodiscard]] static constexpr std::size_t capacity() noexcept { return Capacity; }
+  /// How many values it was given; more than size() where that was more than it can keep.
+  [[nodiscard]] constexpr std::size_t given() const noexcept { return given_; }
+  [[nodiscard]] constexpr std::size_t size() const noexcept { return given_ < Capacity ? given_ : Capacity; }
+  [[nodiscard]] constexpr bool empty() const noexcept { return given_ == 0; }
+
+  [[nodiscard]] constexpr T const& operator[](std::size_t i) const noexcept { return items[i]; }
+  [[nodiscard]] constexpr T const* begin() const noexcept { return items.data(); }
+  [[nodiscard]] constexpr T const* end() const noexcept { return items.data() + size(); }
+
+  friend constexpr bool operator==(inline_vector const&, inline_vector const&) = default;
+
+ private:
+  std::array<T, Capacity> items{};
+  std::size_t given_ = 0;
+};
+
+}  // namespace lrkit

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+// The learning-rate finder, and the rules of other projects.
+#pragma once
+
+#include <lrkit/finder/accumulate.hpp>
+#include <lrkit/finder/auto_one_cycle.hpp>
+#include <lrkit/finder/checkpoint.hpp>
+#include <lrkit/finder/diagnosis.hpp>
+#include <lrkit/finder/find_lr.hpp>
+#include <lrkit/finder/ladder.hpp>
+#include <lrkit/finder/range_test.hpp>
+#include <lrkit/finder/rules.hpp>
+#include <lrkit/finder/rules/fastai.hpp>
+#include <lrkit/finder/rules/ignite.hpp>
+#include <lrkit/finder/rules/lightning.hpp>
+#include <lrkit/finder/rules/torch_lr_finder.hpp>
+#include <lrkit/finder/stop_rule.hpp>
+#include <lrkit/finder/suggest.hpp>
+#include <lrkit/finder/suggest_by_decrease.hpp>
+#include <lrkit/finder/suggestion.hpp>
+#include <lrkit/finder/sweep.hpp>
+#include <lrkit/finder/verification.hpp>
+#include <lrkit/finder/verify.hpp>

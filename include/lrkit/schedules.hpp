@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+// All schedules, each also in a header of its own.
+#pragma once
+
+#include <lrkit/schedules/absolute_sine.hpp>
+#include <lrkit/schedules/adam_warmup.hpp>
+#include <lrkit/schedules/chebyshev.hpp>
+#include <lrkit/schedules/constant.hpp>
+#include <lrkit/schedules/cosine.hpp>
+#include <lrkit/schedules/cosine_power.hpp>
+#include <lrkit/schedules/cosine_restarts.hpp>
+#include <lrkit/schedules/cosine_waves.hpp>
+#include <lrkit/schedules/curve.hpp>
+#include <lrkit/schedules/cyclic.hpp>
+#include <lrkit/schedules/exponential.hpp>
+#include <lrkit/schedules/exponential_decay.hpp>
+#include <lrkit/schedules/exponential_range.hpp>
+#include <lrkit/schedules/inverse_sqrt.hpp>
+#include <lrkit/schedules/inverse_sqrt_ramp.hpp>
+#include <lrkit/schedules/inverse_time.hpp>
+#include <lrkit/schedules/linear.hpp>
+#include <lrkit/schedules/linear_cosine.hpp>
+#include <lrkit/schedules/linear_warmup.hpp>
+#include <lrkit/schedules/multi_step.hpp>
+#include <lrkit/schedules/noam.hpp>
+#include <lrkit/schedules/normalised_exponential.hpp>
+#include <lrkit/schedules/one_cycle.hpp>
+#include <lrkit/schedules/one_minus_sine.hpp>
+#include <lrkit/schedules/piecewise.hpp>
+#include <lrkit/schedules/polynomial.hpp>
+#include <lrkit/schedules/polynomial_cycles.hpp>
+#include <lrkit/schedules/power_law.hpp>
+#include <lrkit/schedules/quarter_cosine.hpp>
+#include <lrkit/schedules/rex.hpp>
+#include <lrkit/schedules/sigmoid_decay.hpp>
+#include <lrkit/schedules/step_decay.hpp>
+#include <lrkit/schedules/table.hpp>
+#include <lrkit/schedules/tanh_decay.hpp>
+#include <lrkit/schedules/three_phase_one_cycle.hpp>
+#include <lrkit/schedules/warmups.hpp>
+#include <lrkit/schedules/wsd.hpp>

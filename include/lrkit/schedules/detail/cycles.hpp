@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <lrkit/core/detail/math/double_double.hpp>
+#include <lrkit/core/schedule.hpp>
+
+#include <bit>
+#include <cstdint>
+
+namespace lrkit::detail {
+
+/// A cycle of restarts: its number, its first step and its length.
+struct cycle {
+  step_t number;
+  step_t began;
+  step_t steps;
+
+  friend constexpr bool operator==(cycle const&, cycle const&) = default;
+};
+
+/// floor(length * factor + 1/2), or `max_steps` where that is more. The factor is a power of the growth.
+[[nodiscard]] constexpr step_t grown_length(step_t length, two factor) noexcept {
+  two const unordered = times(factor, static_cast<double>(length));
+  two const product = exact_sum(unordered.hi, unordered.lo);
+  if (!(product.hi < static_cast<double>(max_steps))) return max_steps;
+  auto const whole = static_cast<step_t>(product.hi);
+  return whole + ((product.hi - static_cast<double>(whole)) + product.lo >= 0.5 ? 1 : 0);
+}
+
+/// Cycles one after the other: cycle i has floor(length * growth^i + 1/2) steps, and `pause` steps before them.
+///
+/// Cycles of the same length follow one another, and are counted as one run, in integers: a logarithm errs at some
+/// joints. The nearer the growth is to 1, the longer the runs are: a step below 10^9 is found in less than 10^5 of
+/// them. After 2^22 runs, which is beyond step 10^13, the cycles grow no more.
+class growing_cycles {
+ public:
+  constexpr growing_cycles(step_t length, double growth, step_t pause) noexcept
+      : length_(length), growth_(growth), pause_(pause), first_{0, 0, length} {
+    squares[0] = {growth, 0};
+    for (int i = 1; i < bits_of_count(); ++i) squares[i] = long_times(squares[i - 1], squares[i - 1]);
+    measure();
+  }
+
+  /// The first cycle of the run.
+  [[nodiscard]] constexpr cycle const& first() const noexcept { return first_; }
+  /// How many cycles the run has.
+  [[nodiscard]] constexpr step_t count() const noexcept { return count_; }
+  /// How many steps each of them has, with the pause.
+  [[nodiscard]] constexpr step_t each() const noexcept { return first_.steps + pause_; }
+  /// Cycle i of the run.
+  [[nodiscard]] constexpr cycle operator[](step_t i) const noexcept {
+    return {first_.number + i, first_.began + i * each(), first_.steps};
+  }
+  /// Goes on to the next run.
+  constexpr void next() noexcept {
+    first_ = (*this)[count_];
+    power = long_times(power, squares[0]);
+    first_.steps = grown_length(length_, power);
+    measure();
+  }
+
+ private:
+  // Cycles of n steps are at most 1 + 2 / (n * (growth - 1)) in number.
+  [[nodiscard]] constexpr int bits_of_count() const noexcept {
+    double const most = 2 / (static_cast<double>(first_.steps) * (growth_ - 1));
+    return most < 1 ? 0 : static_cast<int>(std::bit_width(static_cast<std::uint64_t>(most)));
+  }
+  /// Counts the cycles of the run, bit by bit, and leaves the power of the last one.
+  constexpr void measure() noexcept {
+    count_ = 1;
+    if (++runs == most_runs || first_.steps == max_steps) count_ = max_steps;
+    if (count_ == max_steps) return;
+    for (int i = bits_of_count(); i-- > 0;) {
+      two const later = long_times(power, squares[i]);
+      if (grown_length(length_, later) > first_.steps) continue;
+      power = later;
+      count_ += step_t{1} << i;
+    }
+  }
+
+  static constexpr int most_runs = 1 << 22;
+  step_t length_;
+  double growth_;
+  step_t pause_;
+  cycle first_;
+  step_t count_ = 1;
+  int runs = 0;
+  two power{1, 0};
+  two squares[64];  // growth^(2^i), as many as are needed
+};
+
+/// The cycle in which step k >= 0 is.
+[[nodiscard]] constexpr cycle cycle_at(step_t k, step_t length, double growth, step_t pause = 0) noexcept {
+  if (growth == 1) return {k / (length + pause), k - k % (length + pause), length};
+  for (growing_cycles run(length, growth, pause);; run.next()) {
+    step_t const ahead = (k - run.first().began) / run.each();
+    if (ahead < run.count()) return run[ahead];
+  }
+}
+
+}  // namespace lrkit::detail

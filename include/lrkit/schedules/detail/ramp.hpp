@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <lrkit/core/detail/math/extended_math.hpp>
+#include <lrkit/core/detail/math/math.hpp>
+#include <lrkit/core/schedule.hpp>
+
+#include <concepts>
+#include <limits>
+#include <optional>
+#include <type_traits>
+
+namespace lrkit::detail {
+
+/// How far a ramp has come: a part of the whole way, measured from the nearer end, so that it keeps all its digits.
+struct progress {
+  double way;  ///< from the start, or back from the end
+  bool late;   ///< whether it is measured back from the end
+};
+
+/// The value between two ends; an end itself where the way is 0. Computed in double and rounded once.
+template <std::floating_point Real>
+[[nodiscard]] constexpr Real between(Real from, Real to, progress here) noexcept {
+  using wide = std::common_type_t<Real, double>;
+  auto const near_end = static_cast<wide>(here.late ? to : from);
+  auto const far_end = static_cast<wide>(here.late ? from : to);
+  // In two statements: clang folds the sum of a product in one rounding where it knows the arguments.
+  wide const gone = (far_end - near_end) * static_cast<wide>(here.way);
+  return static_cast<Real>(near_end + gone);
+}
+
+/// A rate as it is answered: rounded, and the largest number where the formula goes beyond it.
+template <std::floating_point Real>
+[[nodiscard]] constexpr Real rate_of(double rate) noexcept {
+  constexpr Real most = std::numeric_limits<Real>::max();
+  if constexpr (sizeof(Real) < sizeof(double)) {
+    if (rate > static_cast<double>(most)) return most;
+  } else if (!is_finite(rate)) {
+    return most;
+  }
+  return static_cast<Real>(rate);
+}
+
+// The shapes, after k of n steps, 0 <= k < n.
+
+/// k / n
+[[nodiscard]] constexpr progress linear_progress(step_t k, step_t n) noexcept {
+  bool const late = k > n - k;
+  return {static_cast<double>(late ? n - k : k) / static_cast<double>(n), late};
+}
+
+/// The rate after k of n steps on a straight line, measured from the nearer end.
+template <std::floating_point Real>
+[[nodiscard]] constexpr Real linear_ramp(Real from, Real to, step_t k, step_t n) noexcept {
+  using wide = std::common_type_t<Real, double>;
+  wide const whole = static_cast<wide>(to) - static_cast<wide>(from);
+  Real near_end = from;
+  if (k > n - k) {
+    near_end = to;
+    k -= n;
+  }
+  // In two statements, as in `between`.
+  wide const gone = whole * static_cast<wide>(static_cast<double>(k) / static_cast<double>(n));
+  return static_cast<Real>(static_cast<wide>(near_end) + gone);
+}
+
+/// The rate after k of n steps of a linear warmup, 0 <= k < n: peak * (k + 1) / n in that order, so that the first is
+/// peak / n to the bit; or from `from` on, where that is given.
+template <std::floating_point Real>
+[[nodiscard]] constexpr Real warmed_up(std::optional<Real> const& from, Real peak, step_t k, step_t n) noexcept {
+  if (from) return linear_ramp(*from, peak, k, n);
+  using wide = std::common_type_t<Real, double>;
+  if (k + 1 == n) return peak;
+  auto const most = static_cast<wide>(peak);
+  auto const reached = static_cast<wide>(k + 1);
+  auto const all = static_cast<wide>(n);
+  return static_cast<Real>(most < 0x1p960 ? most * reached / all : most * (reached / all));
+}
+
+/// sin^2(pi/2 * k / n) for 0 <= k <= n / 2, where `reciprocal` is 1 / n. The square doubles the error of the quotient,
+/// which is therefore held to 75 bits.
+[[nodiscard]] constexpr double raised_part(double k, double n, double reciprocal) noexcept {
+  double const rough = k * reciprocal;
+  double const hi = static_cast<double>(static_cast<float>(rough));
+  double const n1 = upper_part(n);
+  return raised_from({hi, ((k - n1 * hi) - (n - n1) * hi) * reciprocal}, rough);
+}
+
+/// 1 / n, or 0 where a ramp has no steps.
+[[nodiscard]] constexpr double inverse(step_t n) noexcept { return n > 0 ? 1 / static_cast<double>(n) : 0; }
+
+/// sin^2(pi/2 * k / n), where `reciprocal` is 1 / n
+[[nodiscard]] constexpr progress cosine_progress(step_t k, step_t n, double reciprocal) noexcept {
+  bool const late = k > n - k;
+  return {raised_part(static_cast<double>(late ? n - k : k), static_cast<double>(n), reciprocal), late};
+}
+[[nodiscard]] constexpr progress cosine_progress(step_t k, step_t n) noexcept {
+  return cosine_progress(k, n, 1 / static_cast<double>(n));
+}
+
+/// The rate after k of n steps on a cosine. It is not inlined, so that its callers stay small: the formula typed out by
+/// hand has a call too, of std::cos.
+template <std::floating_point Real>
+[[nodiscard, gnu::noinline]] constexpr Real cosine_ramp(Real from, Real to, step_t k, step_t n) noexcept {
+  return between(from, to, cosine_progress(k, n));
+}
+
+/// sqrt(k / n)
+[[nodiscard]] constexpr progress root_progress(step_t k, step_t n) noexcept {
+  auto const whole = static_cast<double>(n);
+  if (k <= n / 4) return {sqrt(static_cast<double>(k) / whole), false};
+  return {static_cast<double>(n - k) / (whole + sqrt(whole * static_cast<double>(k))), true};
+}
+
+/// (k / n)^2
+[[nodiscard]] constexpr progress square_progress(step_t k, step_t n) noexcept {
+  double const u = static_cast<double>(k) / static_cast<double>(n);
+  if (u <= 0.7) return {u * u, false};
+  return {static_cast<double>(n - k) / static_cast<double>(n) * (1 + u), true};
+}
+
+/// a / b for two counts, to a relative 2^-75, by one division.
+[[nodiscard]] constexpr two long_ratio(double a, double b) noexcept {
+  double const reciprocal = 1 / b;
+  double const rough = a * reciprocal;
+  two const back = times(two{rough, 0}, b);
+  return {rough, ((a - back.hi) - back.lo) * reciprocal};
+}
+
+/// ln(x (1 + rest)), |rest| < 2^-50. Where x is 1, all of the logarithm is in `rest`: there, and near there, it is
+/// moved into the upper part, as a large power follows.
+[[nodiscard]] constexpr two log_near(double x, double rest) noexcept {
+  two log = x < 0x1p-1022 ? log_two(x) : log_two_of_normal(x, 0).value;
+  log.lo += rest;
+  if (log.hi > -0x1p-20 && log.hi < 0x1p-20) return exact_sum(log.hi, log.lo);
+  return log;
+}
+
+/// ln(1 - x) for 0 <= x <= 1/2, to a relative 2^-60 where x is small too.
+[[nodiscard]] constexpr two log_of_rest(two x) noexcept {
+  double const rest = 1 - x.hi;
+  return log_near(rest, ((1 - rest) - x.hi - x.lo) / rest);
+}
+
+/// ln(m / n) for 1 <= m <= n, to a relative 2^-60 where m is close to n too: there it is taken from n - m, which is
+/// exact, as the quotient m / n has lost it.
+[[nodiscard]] constexpr two log_of_ratio(step_t m, step_t n) noexcept {
+  bool const near_one = m > n - m;
+  two const x = long_ratio(static_cast<double>(near_one ? n - m : m), static_cast<double>(n));
+  double const ratio = near_one ? 1 - x.hi : x.hi;
+  return log_near(ratio, (near_one ? ((1 - ratio) - x.hi) - x.lo : x.lo) / ratio);
+}
+
+/// How far a ramp has come, to some 60 bits: what is to be raised to a power must have more digits than its power will.
+struct long_progress {
+  two way;
+  bool late;
+
+  [[nodiscard]] constexpr progress rounded() const noexcept { return {way.hi + way.lo, late}; }
+};
+
+/// How far a ramp has come when e^log of its way is left.
+[[nodiscard]] constexpr progress left_of(two log) noexcept {
+  double const rounded = log.hi + log.lo;
+  if (rounded > -0.69) return {-expm1(rounded), false};
+  return {exp_two(log), true};
+}
+
+/// 1 - ((n - k) / n)^power
+[[nodiscard]] constexpr progress power_progress(step_t k, step_t n, double power) noexcept {
+  if (power == 1) return linear_progress(k, n);
+  return left_of(times(log_of_ratio(n - k, n), power));
+}
+
+/// (k / n)^power
+[[nodiscard, gnu::noinline]] constexpr progress eased_progress(step_t k, step_t n, double power) noexcept {
+  if (k == 0 || power == 1) return linear_progress(k, n);
+  progress const mirrored = left_of(times(log_of_ratio(k, n), power));
+  return {mirrored.way, !mirrored.late};
+}
+[[nodiscard, gnu::noinline]] constexpr long_progress long_eased_progress(step_t k, step_t n, double power) noexcept {
+  if (k == 0 || power == 1) {
+    bool const late = k > n - k;
+    return {long_ratio(static_cast<double>(late ? n - k : k), static_cast<double>(n)), late};
+  }
+  two const log = times(log_of_ratio(k, n), power);
+  if (!(log.hi > -0.69)) return {long_exp(log), false};
+  two const left = long_expm1(log);
+  return {{-left.hi, -left.lo}, true};
+}
+
+/// 1 - (1 - here)^power: what is left of the way, to a power.
+[[nodiscard, gnu::noinline]] constexpr progress left_to_the_power(long_progress here, double power) noexcept {
+  if (power == 1) return here.rounded();
+  two const way = rounded(here.way);
+  if (!here.late) return left_of(times(log_of_rest(way), power));
+  if (way.hi == 0) return {0, true};
+  return left_of(times(log_near(way.hi, way.lo / way.hi), power));
+}
+
+/// The rate after k of n steps, to + (from - to) * ((n - k) / n)^power; and with (1 - (k / n)^k_decay)^power.
+template <std::floating_point Real>
+[[nodiscard, gnu::noinline]] constexpr Real power_ramp(Real from, Real to, step_t k, step_t n, double power) noexcept {
+  return between(from, to, power_progress(k, n, power));
+}
+template <std::floating_point Real>
+[[nodiscard, gnu::noinline]] constexpr Real power_ramp(Real from, Real to, step_t k, step_t n, double power,
+                                                       double k_decay) noexcept {
+  return between(from, to, left_to_the_power(long_eased_progress(k, n, k_decay), power));
+}
+
+}  // namespace lrkit::detail

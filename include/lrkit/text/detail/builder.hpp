@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <lrkit/compose/any_schedule.hpp>
+#include <lrkit/compose/product.hpp>
+#include <lrkit/compose/scale.hpp>
+#include <lrkit/text/detail/read_arguments.hpp>
+#include <lrkit/text/detail/typed_schedule.hpp>
+#include <lrkit/text/detail/syntax.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace lrkit::detail {
+
+/// A name that a text may hold, and what is built from a call of it.
+struct known_name {
+  std::string_view name;
+  std::string (*usage)();  ///< what follows the name: ({.from, .to, .steps})
+  bool typed = false;      ///< whether it may be followed by <float>
+  bool (*fits)(expression const& call);
+  built (*build)(builder& b, expression const& call);
+};
+
+/// Builds schedules from expressions, by the names that it knows.
+class builder {
+ public:
+  builder(reader const& from, std::vector<known_name> known) : from_(from), known_(std::move(known)) {}
+
+  [[nodiscard]] built schedule(expression const& e) {
+    using kinds = expression::kinds;
+    if (e.kind == kinds::sequence) return sequence(e);
+    if (e.kind == kinds::product) return product(e);
+    if (e.kind == kinds::call) return call(e);
+    if (e.kind == kinds::word) {
+      complain(e.at, is_known(e.word) ? std::string(e.word) + ": expected ( after it" : unknown(e));
+    }
+    if (e.kind == kinds::text) complain(e.at, "expected a schedule, not a string");
+    if (e.kind == kinds::braces) complain(e.at, "expected a schedule, not a list");
+    complain(e.at, "expected a schedule, such as constant({.lr = " + std::string(e.word) + "})");
+  }
+
+  /// The items of an expression, one after the other.
+  [[nodiscard]] built sequence(expression const& e) {
+    built out = schedule(e.items.front());
+    for (std::size_t i = 1; i < e.items.size(); ++i) {
+      built next = schedule(e.items[i]);
+      out = locate(e.items[i - 1].at, {}, [&] { return one_after_the_other(std::move(out), std::move(next)); });
+    }
+    return out;
+  }
+
+  /// The items of an expression, two or more, multiplied; the first, or any after it, may be a factor.
+  [[nodiscard]] built product(expression const& e) {
+    using kinds = expression::kinds;
+    if (e.items[0].kind == kinds::number && e.items[1].kind == kinds::number) {
+      complain(e.items[1].at, "expected a schedule, a factor stands before it already");
+    }
+    bool const factor_first = e.items[0].kind == kinds::number;
+    built out = schedule(e.items[factor_first ? 1 : 0]);
+    if (factor_first) out = scaled_by(e.items[0], out);
+    for (std::size_t i = factor_first ? 2 : 1; i < e.items.size(); ++i) {
+      if (e.items[i].kind == kinds::number) {
+        out = scaled_by(e.items[i], out);
+      } else {
+        built next = schedule(e.items[i]);
+        out = std::visit([](auto& a, auto& b) { return erased(std::move(a) * std::move(b)); }, out.whole, next.whole);
+      }
+    }
+    return out;
+  }
+
+  /// Calls it, and points at the place of what it refuses.
+  template <class Build>
+  [[nodiscard]] built locate(std::size_t at, places const& given, Build const& build) const {
+    return retold(build, [&](std::string_view refusal) {
+      std::string_view what = refusal;
+      if (what.starts_with("lrkit::")) what.remove_prefix(7);
+      return from_.complaint_about(given.of_refusal(refusal, at), what);
+    });
+  }
+
+  [[nodiscard]] asker ask(std::string_view who) { return {from_, who, this}; }
+  [[noreturn]] void complain(std::size_t at, std::string const& what) const { from_.complain(at, what); }
+
+ private:
+  [[nodiscard]] built call(expression const& e) {
+    count(e);
+    std::string usages;
+    for (known_name const& each : known_) {
+      if (each.name != e.word) continue;
+      if (!e.real.empty() && !each.typed) {
+        complain(e.at, std::string(e.word) + " takes no <" + std::string(e.real) + ">");
+      }
+      if (each.fits(e)) return each.build(*this, e);
+      usages += (usages.empty() ? "" : " or ") + std::string(e.word) + each.usage();
+    }
+    if (usages.empty()) complain(e.at, unknown(e));
+    complain(e.at, "expected " + usages);
+  }
+
+  void count(expression const& e) {
+    if (++count_ > most_schedules) complain(e.at, "there must be at most " + shortest(most_schedules) + " schedules");
+  }
+
+  [[nodiscard]] bool is_known(std::string_view name) const {
+    return std::any_of(known_.begin(), known_.end(), [&](known_name const& each) { return each.name == name; });
+  }
+  [[nodiscard]] std::string unknown(expression const& e) const {
+    std::vector<std::string_view> names;
+    for (known_name const& each : known_) names.push_back(each.name);
+    return "there is no schedule " + std::string(e.word) + did_you_mean(e.word, names);
+  }
+
+  [[nodiscard]] built scaled_by(expression const& number, built& s) {
+    count(number);
+    double factor = 0;
+    read_value(ask("scale"), "the factor", number, factor);
+    return locate(number.at, {},
+                  [&] { return std::visit([&](auto& part) { return erased(factor * std::move(part)); }, s.whole); });
+  }
+
+  reader const& from_;
+  std::vector<known_name> known_;
+  std::size_t count_ = 0;
+};
+
+}  // namespace lrkit::detail

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <lrkit/compose/any_schedule.hpp>
+#include <lrkit/compose/sequence.hpp>
+#include <lrkit/core/detail/apportion.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <type_traits>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace lrkit::detail {
+
+/// The most schedules that a text may hold, and the most links of a sequence: one of peers/ may have several.
+inline constexpr std::size_t most_schedules = 256;
+
+/// A sequence that was read. It is what `>>` makes, but knows all its links, however they are bracketed: to share steps
+/// among the links when it is stretched, as the sequence does whose type says how many they are.
+template <std::floating_point Real>
+class chained {
+ public:
+  chained(any_schedule<Real> whole, std::vector<any_schedule<Real>> links)
+      : whole_(std::move(whole)), links_(std::move(links)) {
+    for (auto const& link : links_) {
+      joints_.push_back(joints_.empty() ? 0 : joints_.back() + lengths_.back());
+      lengths_.push_back(link.finite() ? link.length() : 0);
+    }
+  }
+
+  [[nodiscard]] Real operator()(step_t k) const {
+    return at(k, joints_.data(), [&](auto i, step_t own) { return links_[i](own); });
+  }
+  [[nodiscard]] bool finite() const noexcept { return whole_.finite(); }
+  [[nodiscard]] step_t length() const { return whole_.length(); }
+  [[nodiscard]] description described(std::optional<step_t> k = {}) const { return whole_.described(k); }
+
+  [[nodiscard]] chained stretched(step_t steps) const {
+    auto const shares = shares_of(steps);
+    std::vector<any_schedule<Real>> out;
+    for (std::size_t i = 0; i < links_.size(); ++i) out.push_back(links_[i].stretched(shares[i]));
+    return joined(std::move(out));
+  }
+  [[nodiscard]] Real stretched_at(step_t steps, step_t k) const {
+    auto const shares = shares_of(steps);
+    std::array<step_t, most_schedules> joints{};
+    for (std::size_t i = 1; i < links_.size(); ++i) joints[i] = joints[i - 1] + shares[i - 1];
+    return at(k, joints.data(), [&](auto i, step_t own) { return links_[i].stretched_at(shares[i], own); });
+  }
+
+  /// The links one after the other.
+  [[nodiscard]] static chained joined(std::vector<any_schedule<Real>> links) {
+    any_schedule<Real> whole = links.front();
+    for (std::size_t i = 1; i < links.size(); ++i) whole = std::move(whole) >> links[i];
+    return chained(std::move(whole), std::move(links));
+  }
+
+ private:
+  [[nodiscard]] std::array<step_t, most_schedules> shares_of(step_t steps) const {
+    std::array<step_t, most_schedules> shares{};
+    std::array<step_t, most_schedules> rests{};
+    share(steps, lengths_.data(), lengths_.size(), shares.data(), rests.data());
+    return shares;
+  }
+  template <class Rate>
+  [[nodiscard]] Real at(step_t k, step_t const* joints, Rate const& rate) const {
+    auto const link = static_cast<std::size_t>(std::upper_bound(joints + 1, joints + links_.size(), k) - joints - 1);
+    return rate(link, k - joints[link]);
+  }
+
+  any_schedule<Real> whole_;
+  std::vector<any_schedule<Real>> links_;
+  std::vector<step_t> joints_;  // the step at which each link begins
+  std::vector<step_t> lengths_;
+};
+
+/// A schedule that was read, and where it is a sequence its links, which share the steps when it is stretched.
+///
+/// The rates keep their type: what is made from float schedules is computed in float.
+struct built {
+  using any = std::variant<any_schedule<double>, any_schedule<float>>;
+
+  any whole;
+  std::vector<any> links{};
+};
+
+template <schedule S>
+[[nodiscard]] built erased(S s) {
+  return {any_schedule<value_t<S>>(std::move(s))};
+}
+
+[[nodiscard]] inline built one_after_the_other(built first, built second) {
+  auto const link = [](built& b) {
+    if (b.links.empty()) b.links.push_back(b.whole);
+  };
+  link(first);
+  link(second);
+  std::vector<built::any> links = std::move(first.links);
+  links.insert(links.end(), second.links.begin(), second.links.end());
+  if (links.size() > most_schedules) {
+    refuse("sequence", "links", "be at most " + shortest(most_schedules), shortest(links.size()));
+  }
+  return std::visit(
+      [&](auto& a, auto& b) -> built {
+        auto whole = std::move(a) >> std::move(b);
+        using real = value_t<decltype(whole)>;
+        std::vector<any_schedule<real>> same;
+        for (built::any const& each : links) {
+          same.push_back(std::visit([](auto const& s) { return any_schedule<real>(s); }, each));
+        }
+        return {any_schedule<real>(chained<real>(std::move(whole), std::move(same))), std::move(links)};
+      },
+      first.whole, second.whole);
+}
+
+}  // namespace lrkit::detail

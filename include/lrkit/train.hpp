@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+// What a training loop needs: the scheduler, optimizers, batches, rates driven by a metric.
+#pragma once
+
+#include <lrkit/train/batch_plan.hpp>
+#include <lrkit/train/greedy.hpp>
+#include <lrkit/train/groups.hpp>
+#include <lrkit/train/metric.hpp>
+#include <lrkit/train/optimizer.hpp>
+#include <lrkit/train/plateau.hpp>
+#include <lrkit/train/scheduler.hpp>
+#include <lrkit/train/trend_plateau.hpp>

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <lrkit/compose/detail/part.hpp>
+#include <lrkit/core/detail/apportion.hpp>
+#include <lrkit/core/fields.hpp>
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+#include <tuple>
+#include <type_traits>
+
+namespace lrkit {
+
+namespace detail {
+
+struct unit_of_epochs {
+  static constexpr std::string_view name = "epochs";
+};
+struct unit_of_samples {
+  static constexpr std::string_view name = "samples";
+};
+struct unit_of_tokens {
+  static constexpr std::string_view name = "tokens";
+};
+struct unit_of_steps {
+  static constexpr std::string_view name = "steps";
+};
+
+}  // namespace detail
+
+/// So many of a unit: `epochs`, `samples`, `tokens` or `steps`, at least 0 and at most 2^53. A plan takes the nearest
+/// whole number of them, but of epochs, of which it takes parts too.
+template <class Unit>
+class amount {
+ public:
+  template <class Number>
+  requires std::is_arithmetic_v<Number>
+  constexpr explicit amount(Number count) : count_(static_cast<double>(count)) {
+    detail::check_value(Unit::name, "count", must_be::rate, count_);
+    if (!(count_ <= static_cast<double>(max_steps))) {
+      detail::refuse(Unit::name, "count", "be at most 9007199254740992", detail::shortest(count_));
+    }
+  }
+
+  [[nodiscard]] constexpr double count() const noexcept { return count_; }
+  [[nodiscard]] constexpr step_t nearest() const noexcept {
+    auto const below = static_cast<step_t>(count_);
+    return below + (count_ - static_cast<double>(below) >= 0.5 ? 1 : 0);
+  }
+
+ private:
+  double count_;
+};
+
+/// How long something lasts, in the unit in which it is known: epochs(2.5), samples(50'000), tokens(2e9), steps(100).
+using epochs = amount<detail::unit_of_epochs>;
+using samples = amount<detail::unit_of_samples>;
+using tokens = amount<detail::unit_of_tokens>;
+using steps = amount<detail::unit_of_steps>;
+
+/// A batch that grows: `start` samples an update at first, `increment` more at a time, and the whole batch once
+/// `samples` samples were seen; all its stages are of as many samples.
+struct batch_ramp {
+  step_count start = required<step_count>;
+  step_count increment = required<step_count>;
+  step_count samples = required<step_count>;
+
+  friend constexpr bool operator==(batch_ramp const&, batch_ramp const&) = default;
+};
+
+/// How many samples an update is made of, so that epochs, samples and tokens can be counted in steps: once, before the
+/// schedule is built. A schedule counts optimizer updates and nothing else.
+///
+///     samples of an update = batch_size * accumulation * world_size
+///     steps of an epoch    = samples_per_epoch / samples of an update, rounded up, or down with `.keep_last = false`
+///
+/// `batch_size` is what one process takes at a time, `accumulation` how many of these it adds up before an update, and
+/// `world_size` how many processes share the update. Four ways of counting an accumulated step wrongly, each of which
+/// shipped in more than one project, with A = accumulation and W = world_size:
+///
+///   1. The scheduler steps at every micro-batch: the schedule is over after 1 / A of the run.
+///   2. Every process steps one shared scheduler, or a wrapper steps it W times: it is over after 1 / W of the run.
+///   3. The length is counted in micro-batches, epochs * loader.size(), but the scheduler steps at updates: the
+///      run ends after 1 / A of the schedule, at a high rate.
+///   4. The warmup is scaled by A or W and the length is not, or the other way round: the two no longer fit.
+///
+/// With steps_in() for every count and one scheduler.step() for every update that was made, none of them can happen.
+///
+/// With a `ramp` the steps are counted by adding up the batches as they grow (epochs follow each other without a
+/// smaller batch between them). Peers that count a ramp as if the batch had been whole stretch the warmup and cut the
+/// end off.
+///
+/// Errors: std::invalid_argument where a count is below 1 or not given though it is needed, an epoch is shorter than an
+/// update with `.keep_last = false`, or a ramp does not reach the whole batch in whole increments.
+///
+///     constexpr lrkit::batch_plan plan(
+///         {.samples_per_epoch = 50'000, .batch_size = 32, .accumulation = 4, .world_size = 2});
+///     static_assert(plan.samples_per_update() == 256 && plan.steps_in(lrkit::epochs(3)) == 588);
+///     lrkit::cosine schedule({.from = 0.1, .steps = plan.steps_in(lrkit::epochs(3))});
+template <class When = detail::when_used>
+class basic_batch_plan {
+ public:
+  struct params {
+    std::optional<step_count> samples_per_epoch{};
+    step_count batch_size = required<step_count>;
+    step_count accumulation = 1;
+    step_count world_size = 1;
+    std::optional<step_count> tokens_per_sample{};
+    bool keep_last = true;
+    std::optional<batch_ramp> ramp{};
+
+    friend constexpr bool operator==(params const&, params const&) = default;
+  };
+  static constexpr std::string_view name = "batch_plan";
+  static constexpr auto fields = std::tuple(
+      positive_count("samples_per_epoch", &params::samples_per_epoch),
+      positive_count("batch_size", &params::batch_size), positive_count("accumulation", &params::accumulation),
+      positive_count("world_size", &params::world_size),
+      positive_count("tokens_per_sample", &params::tokens_per_sample), choice("keep_last", &params::keep_last));
+
+  constexpr explicit basic_batch_plan(params arguments)
+      : p(detail::checked<basic_batch_plan>(arguments)),
+        whole(product(product(p.batch_size, p.accumulation), p.world_size)) {
+    if (p.samples_per_epoch && !p.keep_last && *p.samples_per_epoch < whole) {
+      detail::refuse(name, "samples_per_epoch", "be at least one update's, " + detail::shortest(whole),
+                     detail::shortest(step_t{*p.samples_per_epoch}));
+    }
+    if (p.ramp) check_ramp();
+  }
+
+  /// The samples of an update, once the batch is whole.
+  [[nodiscard]] constexpr step_t samples_per_update() const noexcept { return whole; }
+  /// The samples of update number k: fewer than that on a ramp. For a rate that goes with the batch, or its root.
+  [[nodiscard]] constexpr step_t samples_of_update(step_t k) const noexcept { return batch_of(run(k, max_steps).seen); }
+  /// The samples seen after k updates.
+  [[nodiscard]] constexpr step_t samples_after(step_t k) const noexcept { return run(k, max_steps).seen; }
+
+  [[nodiscard]] constexpr step_t steps_in(steps n) const noexcept { return n.nearest(); }
+  /// The updates after which so many samples have been seen.
+  [[nodiscard]] constexpr step_t steps_in(samples n) const noexcept { return run(max_steps, n.nearest()).updates; }
+  /// The updates after which so many tokens have been seen.
+  [[nodiscard]] constexpr step_t steps_in(tokens n) const {
+    step_t const each = needed("tokens_per_sample", p.tokens_per_sample);
+    return steps_in(samples(n.nearest() / each + (n.nearest() % each != 0 ? 1 : 0)));
+  }
+  /// The updates of so many epochs, the nearest number where it is not whole.
+  [[nodiscard]] constexpr step_t steps_in(epochs n) const {
+    step_t const samples_of_one = needed("samples_per_epoch", p.samples_per_epoch);
+    if (p.ramp) return steps_in(samples(n.count() * static_cast<double>(samples_of_one)));
+    step_t const updates_of_one = samples_of_one / whole + (p.keep_last && samples_of_one % whole != 0 ? 1 : 0);
+    return steps(n.count() * static_cast<double>(updates_of_one)).nearest();
+  }
+  [[nodiscard]] constexpr params parameters() const noexcept { return p; }
+  friend constexpr bool operator==(basic_batch_plan const&, basic_batch_plan const&) = default;
+
+ private:
+  struct progress {
+    step_t updates;
+    step_t seen;
+  };
+
+  /// How many times the batch grows.
+  [[nodiscard]] constexpr step_t stages() const noexcept { return (whole - p.ramp->start) / p.ramp->increment; }
+
+  [[nodiscard]] constexpr bool grows(step_t seen) const noexcept {
+    return p.ramp && seen < p.ramp->samples && stages() > 0;
+  }
+  [[nodiscard]] constexpr step_t stage_of(step_t seen) const noexcept {
+    return detail::mul_div(seen, stages(), p.ramp->samples).whole;
+  }
+  /// The samples of an update after so many samples.
+  [[nodiscard]] constexpr step_t batch_of(step_t seen) const noexcept {
+    return grows(seen) ? p.ramp->start + stage_of(seen) * p.ramp->increment : whole;
+  }
+  /// How far the batch stays as it is.
+  [[nodiscard]] constexpr step_t end_of_stage(step_t seen) const noexcept {
+    if (!grows(seen)) return max_steps;
+    auto const [below, rest] = detail::mul_div(p.ramp->samples, stage_of(seen) + 1, stages());
+    return below + (rest != 0 ? 1 : 0);
+  }
+
+  /// A run until it has made so many updates or seen so many samples, one stage of the ramp at a time.
+  [[nodiscard]] constexpr progress run(step_t updates, step_t seen) const noexcept {
+    progress at{0, 0};
+    while (at.updates < updates && at.seen < seen) {
+      step_t const batch = batch_of(at.seen);
+      step_t const way = std::min(end_of_stage(at.seen), seen) - at.seen;
+      step_t const here = std::min(way / batch + (way % batch != 0 ? 1 : 0), updates - at.updates);
+      at = {at.updates + here, at.seen + here * batch};
+    }
+    return at;
+  }
+
+  [[nodiscard]] static constexpr step_t product(step_t one, step_t other) {
+    return detail::checked_multiple(name, one, other, "batch_size * accumulation * world_size");
+  }
+
+  [[nodiscard]] static constexpr step_t needed(std::string_view argument, std::optional<step_count> const& value) {
+    if (!value) detail::refuse(name, argument, "be given");
+    return *value;
+  }
+
+  constexpr void check_ramp() const {
+    batch_ramp const& r = *p.ramp;
+    detail::check_value(name, "ramp.start", must_be::positive_count, r.start);
+    detail::check_value(name, "ramp.increment", must_be::positive_count, r.increment);
+    detail::check_value(name, "ramp.samples", must_be::count, r.samples);
+    if (r.start > whole) {
+      detail::refuse(name, "ramp.start", "be at most the samples of an update, " + detail::shortest(whole),
+                     detail::shortest(step_t{r.start}));
+    }
+    if ((whole - r.start) % r.increment != 0) {
+      detail::refuse(name, "ramp.increment", "divide " + detail::shortest(whole - r.start) + ", what start lacks",
+                     detail::shortest(step_t{r.increment}));
+    }
+  }
+
+  params p;
+  step_t whole;
+};
+using batch_plan = basic_batch_plan<>;
+
+}  // namespace lrkit

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+#include <lrkit/schedules/detail/ramp.hpp>
+
+#include "catch.hpp"
+#include "ulp.hpp"
+
+#include <limits>
+
+namespace detail = lrkit::detail;
+using lrkit::step_t;
+
+TEST_CASE("ramps are measured from the nearer end", "[ramp]") {
+  SECTION("a way of 0 is an end, exactly, in every type") {
+    STATIC_REQUIRE(detail::between(0.1, 0.3, {0, false}) == 0.1);
+    STATIC_REQUIRE(detail::between(0.1, 0.3, {0, true}) == 0.3);
+    STATIC_REQUIRE(detail::between(0.1F, 0.3F, {0, true}) == 0.3F);
+    STATIC_REQUIRE(detail::between(0.1L, 0.3L, {0, false}) == 0.1L);
+  }
+  SECTION("no shape leaves its half of the way") {
+    for (step_t n : {1, 2, 3, 10, 97, 1000}) {
+      for (step_t k = 0; k < n; ++k) {
+        for (auto const here :
+             {detail::linear_progress(k, n), detail::cosine_progress(k, n), detail::root_progress(k, n),
+              detail::square_progress(k, n), detail::eased_progress(k, n, 2.5), detail::power_progress(k, n, 2.5)}) {
+          CHECK((here.way >= 0 && here.way <= 0.52));
+          CHECK((k > 0 || (here.way == 0 && !here.late)));
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("a straight line is exact at its start and keeps its digits at its end", "[ramp]") {
+  STATIC_REQUIRE(detail::linear_ramp(0.1, 0.3, 0, 4) == 0.1);
+  STATIC_REQUIRE(detail::linear_ramp(0.25, 1.25, 1, 4) == 0.5);
+  STATIC_REQUIRE(detail::linear_ramp(1.25F, 0.25F, 3, 4) == 0.5F);
+  for (step_t n : {step_t{3}, step_t{1'000'003}, lrkit::max_steps}) {
+    for (step_t left : {step_t{1}, n / 3, n / 2}) {
+      long double const exact = 1e-20L + static_cast<long double>(left) / static_cast<long double>(n);
+      CHECK(ulps_off(detail::linear_ramp(1 + 1e-20, 1e-20, n - left, n), exact) <= 2);
+    }
+  }
+}
+
+TEST_CASE("a linear warmup is at its peak in its last step, exactly, and never at 0", "[ramp]") {
+  std::optional<long double> const none;
+  for (step_t n : {1, 3, 4, 1000}) {
+    CHECK(detail::warmed_up(none, 0.1L, n - 1, n) == 0.1L);
+    CHECK(detail::warmed_up(none, 0.1L, 0, n) > 0);
+  }
+  STATIC_REQUIRE(detail::warmed_up({}, 1.0, 1, 4) == 0.5);
+  STATIC_REQUIRE(detail::warmed_up({0.5}, 1.0, 0, 4) == 0.5);
+  STATIC_REQUIRE(detail::warmed_up({0.5}, 1.0, 1, 4) == 0.625);
+}
+
+TEST_CASE("logarithms of numbers near 1 keep their digits", "[ramp]") {
+  auto rounded = [](detail::two log) { return log.hi + log.lo; };
+  for (step_t n : std::initializer_list<step_t>{2, 3, 10, 1000, 1'000'003, 999'999'937, lrkit::max_steps}) {
+    for (step_t m = 1; m <= n; m += 1 + n / 1000) {
+      auto const far = static_cast<long double>(n - m) / static_cast<long double>(n);
+      auto const exact =
+          far < 0.5L ? std::log1p(-far) : std::log(static_cast<long double>(m) / static_cast<long double>(n));
+      CHECK(ulps_off(rounded(detail::log_of_ratio(m, n)), exact) <= 0.51);
+    }
+    CHECK(ulps_off(rounded(detail::log_of_ratio(n - 1, n)), std::log1p(-1.0L / static_cast<long double>(n))) <= 0.51);
+  }
+  for (double x = 0; x <= 0.5; x += 1.0 / 1024) {
+    CHECK(ulps_off(rounded(detail::log_of_rest({x, 0})), std::log1p(-static_cast<long double>(x))) <= 0.51);
+  }
+}
+
+TEST_CASE("a rate that is too large is the largest number", "[ramp]") {
+  STATIC_REQUIRE(detail::rate_of<double>(0.1) == 0.1);
+  STATIC_REQUIRE(detail::rate_of<float>(1e39) == std::numeric_limits<float>::max());
+  CHECK(detail::rate_of<double>(std::numeric_limits<double>::infinity()) == std::numeric_limits<double>::max());
+}
