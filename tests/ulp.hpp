@@ -6,7 +6,8 @@
 #include <cstdint>
 #include <limits>
 
-/// How far a rate is from the exact one, in units of the last place of the exact one; infinity where it is not a number.
+/// How far a rate is from the exact one, in units of the last place of the exact one; infinity where it is not a
+/// number.
 template <class Real>
 double ulps_off(Real rate, long double exact) {
   Real const rounded = std::abs(static_cast<Real>(exact));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // How does ggml (or llama.cpp's finetune) get a rate for each step? Through a callback that is called before every
-// optimizer step. ggml ends the program at a rate of 0: clamp_min(schedule, FLT_MIN) keeps the end of a cosine above it.
+// optimizer step. ggml ends the program at a rate of 0: clamp_min(schedule, FLT_MIN) keeps the end of a cosine above
+// it.
 #include <lrkit/lrkit.hpp>
 
 #include <fmt/format.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The library as a C++20 module: `import lrkit;` in the place of `#include <lrkit/lrkit.hpp>`. LRKIT_VERSION is a macro,
-// which no module can export: #include <lrkit/core/version.hpp> gives it.
+// The library as a C++20 module: `import lrkit;` in the place of `#include <lrkit/lrkit.hpp>`. LRKIT_VERSION is a
+// macro, which no module can export: #include <lrkit/core/version.hpp> gives it.
 module;
 
 #include <lrkit/lrkit.hpp>
@@ -10,6 +10,7 @@ export module lrkit;
 export namespace lrkit {
 
 // core
+using lrkit::active_span;
 using lrkit::argument;
 using lrkit::argument_value;
 using lrkit::at_least_one;
@@ -22,11 +23,10 @@ using lrkit::described;
 using lrkit::describes_itself;
 using lrkit::description;
 using lrkit::enumerator;
-using lrkit::inline_vector;
 using lrkit::field;
 using lrkit::finite_schedule;
 using lrkit::fraction;
-using lrkit::active_span;
+using lrkit::inline_vector;
 using lrkit::max_steps;
 using lrkit::must_be;
 using lrkit::notation;
@@ -59,7 +59,6 @@ using lrkit::exponential;
 using lrkit::exponential_decay;
 using lrkit::exponential_range;
 using lrkit::exponential_warmup;
-using lrkit::one_minus_sine;
 using lrkit::inverse_sqrt;
 using lrkit::inverse_sqrt_ramp;
 using lrkit::inverse_time;
@@ -72,6 +71,7 @@ using lrkit::noam;
 using lrkit::normalised_exponential;
 using lrkit::one_cycle;
 using lrkit::one_cycle_momentum;
+using lrkit::one_minus_sine;
 using lrkit::one_minus_sqrt_warmup;
 using lrkit::piecewise_constant;
 using lrkit::piecewise_cosine;
@@ -95,18 +95,19 @@ using lrkit::wsd;
 // compose
 using lrkit::any_schedule;
 using lrkit::clamp;
+using lrkit::clamp_min;
 using lrkit::clamped;
+using lrkit::clamped_below;
 using lrkit::cooldown;
 using lrkit::cooldown_tail;
 using lrkit::cooled_down;
 using lrkit::delay;
 using lrkit::delayed;
-using lrkit::clamp_min;
-using lrkit::clamped_below;
 using lrkit::multiplied;
 using lrkit::operator*;
 using lrkit::operator>>;
 using lrkit::per_epoch;
+using lrkit::per_epoch_schedule;
 using lrkit::product;
 using lrkit::repeat;
 using lrkit::repeated;
@@ -123,7 +124,6 @@ using lrkit::scale;
 using lrkit::scaled;
 using lrkit::sequence;
 using lrkit::sequenced;
-using lrkit::per_epoch_schedule;
 using lrkit::staircase;
 using lrkit::stepped;
 using lrkit::stretch;
@@ -142,7 +142,6 @@ using lrkit::basic_plateau;
 using lrkit::basic_trend_plateau;
 using lrkit::batch_plan;
 using lrkit::batch_ramp;
-using lrkit::mode;
 using lrkit::discriminative;
 using lrkit::drive;
 using lrkit::driven;
@@ -150,7 +149,7 @@ using lrkit::each_group;
 using lrkit::epochs;
 using lrkit::greedy;
 using lrkit::grouped_optimizer;
-using lrkit::threshold_mode;
+using lrkit::mode;
 using lrkit::optimizer;
 using lrkit::plateau;
 using lrkit::plateau_rule;
@@ -162,6 +161,7 @@ using lrkit::set_momentum;
 using lrkit::steps;
 using lrkit::steps_without_decrease;
 using lrkit::steps_without_decrease_robust;
+using lrkit::threshold_mode;
 using lrkit::tokens;
 using lrkit::trend_plateau;
 

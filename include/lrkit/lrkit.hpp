@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The library: all that needs nothing but the standard library, without the schedules of other projects (lrkit/peers.hpp).
+// The library: all that needs nothing but the standard library, without the schedules of other projects
+// (lrkit/peers.hpp).
 #pragma once
 
 #include <lrkit/core/composition.hpp>

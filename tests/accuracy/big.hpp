@@ -16,7 +16,8 @@ class big {
   big() { mpfr_init2(bits, 200); }
   big(double x) : big() { mpfr_set_d(bits, x, MPFR_RNDN); }
   template <class Count>
-  requires(!std::floating_point<Count> && std::convertible_to<Count, std::int64_t>) big(Count n) : big() {
+    requires(!std::floating_point<Count> && std::convertible_to<Count, std::int64_t>)
+  big(Count n) : big() {
     mpfr_set_si(bits, static_cast<std::int64_t>(n), MPFR_RNDN);
   }
   big(big const& other) : big() { mpfr_set(bits, other.bits, MPFR_RNDN); }

@@ -16,9 +16,7 @@ using lrkit::step_t;
 namespace {
 
 template <class S>
-concept repeats = requires(S s) {
-  lrkit::repeat(s);
-};
+concept repeats = requires(S s) { lrkit::repeat(s); };
 
 }  // namespace
 

@@ -23,9 +23,7 @@ using lrkit::operator*;
 namespace {
 
 template <class S>
-concept restarts_with = requires(S s) {
-  lrkit::restarts(s, {.growth = 2});
-};
+concept restarts_with = requires(S s) { lrkit::restarts(s, {.growth = 2}); };
 
 lrkit::cosine<> cosine_of(step_t steps) { return lrkit::cosine({.from = 0.1, .to = 0.01, .steps = steps}); }
 

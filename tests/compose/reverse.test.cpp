@@ -13,9 +13,7 @@ using lrkit::step_t;
 namespace {
 
 template <class S>
-concept reverses = requires(S s) {
-  lrkit::reverse(s);
-};
+concept reverses = requires(S s) { lrkit::reverse(s); };
 
 }  // namespace
 

@@ -15,9 +15,7 @@ using lrkit::operator>>;
 namespace {
 
 template <class First, class Second>
-concept in_sequence = requires(First a, Second b) {
-  a >> b;
-};
+concept in_sequence = requires(First a, Second b) { a >> b; };
 
 }  // namespace
 

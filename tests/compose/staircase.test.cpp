@@ -78,7 +78,8 @@ TEST_CASE("per_epoch", "[per_epoch]") {
     CHECK(lrkit::per_epoch(lrkit::any_schedule(parts::fussy{3}), 10).length() == 30);
   }
   SECTION("refuses no steps, and more steps than a count can be") {
-    CHECK(message_of([] { return lrkit::per_epoch(parts::fussy{3}, 0); }) == "lrkit::per_epoch: steps_per_epoch must be at least 1, got 0");
+    CHECK(message_of([] { return lrkit::per_epoch(parts::fussy{3}, 0); }) ==
+          "lrkit::per_epoch: steps_per_epoch must be at least 1, got 0");
     CHECK(message_of([] { return lrkit::per_epoch(parts::fussy{2}, max_steps); }) ==
           "lrkit::per_epoch: length must be at most 9007199254740992, got more");
     STATIC_REQUIRE(lrkit::per_epoch(parts::fussy{1}, max_steps).length() == max_steps);

@@ -26,9 +26,7 @@ using lrkit::operator>>;
 namespace {
 
 template <class S>
-concept stretches = requires(S s) {
-  lrkit::stretch(s, 5);
-};
+concept stretches = requires(S s) { lrkit::stretch(s, 5); };
 
 lrkit::cosine<> cosine_of(step_t steps) { return lrkit::cosine({.from = 0.1, .to = 0.01, .steps = steps}); }
 
@@ -154,8 +152,7 @@ TEST_CASE("what stretch makes", "[stretch]") {
   SECTION("needs as many steps as the part does") {
     lrkit::exponential_range const range({.min_lr = 0.01, .max_lr = 0.1, .steps = 10});
     CHECK(stretch(range, 2)(1) == 0.1);
-    CHECK(message_of([&] { return stretch(range, 1); }) ==
-          "lrkit::exponential_range: steps must be at least 2, got 1");
+    CHECK(message_of([&] { return stretch(range, 1); }) == "lrkit::exponential_range: steps must be at least 2, got 1");
   }
   SECTION("says at which step of its own the part is") {
     STATIC_REQUIRE(lrkit::composition<decltype(longer)>);

@@ -49,9 +49,9 @@ TEST_CASE("a composition is a described schedule that names its parts", "[compos
   STATIC_REQUIRE_FALSE(lrkit::composition<decltype(rate)>);
 }
 
-TEST_CASE("an active span says which step of the part it is, and between which steps the part is active", "[composition]") {
+TEST_CASE("an active span says which step of the part it is, and between which steps the part is active",
+          "[composition]") {
   constexpr slower<described_only> schedule{{}};
-  STATIC_REQUIRE(schedule.active_part(0, 9) ==
-                 lrkit::active_span{.step = 4, .began = 0, .ends = lrkit::max_steps});
+  STATIC_REQUIRE(schedule.active_part(0, 9) == lrkit::active_span{.step = 4, .began = 0, .ends = lrkit::max_steps});
   STATIC_REQUIRE(schedule.active_part(0, 9) != schedule.active_part(0, 11));
 }

@@ -11,9 +11,9 @@
 
 namespace {
 
+using lrkit::active_span;
 using lrkit::argument_value;
 using lrkit::describe;
-using lrkit::active_span;
 using lrkit::sequence;
 using lrkit::operator*;
 using lrkit::step_t;

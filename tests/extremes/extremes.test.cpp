@@ -26,7 +26,8 @@ constexpr step_t greatest = std::numeric_limits<step_t>::max();
 template <class Schedule>
 void answers_every_step(Schedule const& s) {
   for (step_t k : {least, least + 1, -max_steps, step_t{-1}}) CHECK(s(k) == s(0));
-  for (step_t k : {step_t{0}, step_t{1}, max_steps / 2, max_steps - 1, max_steps, max_steps + 1, greatest - 1, greatest}) {
+  for (step_t k :
+       {step_t{0}, step_t{1}, max_steps / 2, max_steps - 1, max_steps, max_steps + 1, greatest - 1, greatest}) {
     CAPTURE(k);
     CHECK(std::isfinite(static_cast<double>(s(k))));
     CHECK(s(k) >= 0);

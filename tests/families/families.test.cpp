@@ -103,8 +103,8 @@ TEST_CASE("F15 exponential decay", "[families]") {
   CHECK(gap(exponential_decay({.from = 0.1, .factor = 0.95}), "torch__ExponentialLR_closed__1") <= closed_form);
   CHECK(gap(exponential_decay({.from = 0.1, .factor = 0.9, .period = 10}), "keras__ExponentialDecay__1") <=
         closed_form);
-  CHECK(gap(clamp_min(exponential_decay({.from = 0.1, .factor = 0.7, .period = 5}), 0.01), "optax__exponential_decay__3") <=
-        closed_form);
+  CHECK(gap(clamp_min(exponential_decay({.from = 0.1, .factor = 0.7, .period = 5}), 0.01),
+            "optax__exponential_decay__3") <= closed_form);
   CHECK(gap(staircase(exponential_decay({.from = 0.1, .factor = 0.5, .period = 10}), 10),
             "oneflow-cpp__exponential__3") <= closed_form);
   CHECK(gap(exponential_decay({.from = 0.5, .factor = std::exp(-0.1)}), "paddle__NaturalExpDecay__1") <= closed_form);
@@ -196,8 +196,8 @@ TEST_CASE("F30 quarter cosine", "[families]") {
 }
 
 TEST_CASE("F31 second half of a cosine", "[families]") {
-  auto const schedule =
-      linear_warmup({.peak = 0.055, .steps = 10, .from = 0.0}) >> one_minus_sine({.from = 0.055, .to = 0.01, .steps = 90});
+  auto const schedule = linear_warmup({.peak = 0.055, .steps = 10, .from = 0.0}) >>
+                        one_minus_sine({.from = 0.055, .to = 0.01, .steps = 90});
   CHECK(gap(schedule, "olmo-core__HalfCosWithWarmup__1") <= closed_form);
 }
 

@@ -11,8 +11,8 @@
 TEST_CASE("accumulate makes one update of several micro-batches", "[accumulate]") {
   int batches = 0;
   std::vector<double> updates;
-  auto step = lrkit::accumulate(
-      4, [&] { return static_cast<float>(++batches); }, [&](double lr) { updates.push_back(lr); });
+  auto step =
+      lrkit::accumulate(4, [&] { return static_cast<float>(++batches); }, [&](double lr) { updates.push_back(lr); });
   SECTION("and returns the mean of their losses") {
     CHECK(step(0.1) == 2.5);
     CHECK(batches == 4);
@@ -30,15 +30,12 @@ TEST_CASE("accumulate makes one update of several micro-batches", "[accumulate]"
 
 TEST_CASE("accumulate tells the nearest float to an update that takes one", "[accumulate]") {
   float told = 0;
-  auto step = lrkit::accumulate(
-      1, [] { return 1.0; }, [&](float lr) { told = lr; });
+  auto step = lrkit::accumulate(1, [] { return 1.0; }, [&](float lr) { told = lr; });
   CHECK(step(0.1) == 1);
   CHECK(told == 0.1f);
 }
 
 TEST_CASE("accumulate refuses no micro-batches", "[accumulate]") {
-  CHECK(message_of([] {
-          return lrkit::accumulate(
-              0, [] { return 1.0; }, [](double) {});
-        }) == "lrkit::accumulate: micro_batches must be at least 1, got 0");
+  CHECK(message_of([] { return lrkit::accumulate(0, [] { return 1.0; }, [](double) {}); }) ==
+        "lrkit::accumulate: micro_batches must be at least 1, got 0");
 }

@@ -119,7 +119,7 @@ class bytes {
   void read(lrkit::step_count& out) { out = step(); }
   void read(bool& out) { out = byte() % 2 == 1; }
   template <class Choice>
-  requires std::is_enum_v<Choice>
+    requires std::is_enum_v<Choice>
   void read(Choice& out) {
     auto const all = enumerators(out);
     out = all[below(all.size())].second;

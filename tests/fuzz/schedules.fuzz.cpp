@@ -99,8 +99,7 @@ void examine(Schedule const& s, fuzz::bytes& in) {
     if constexpr (requires { p.to; } && Schedule::name != "cosine_waves") {
       fuzz::demand(s(s.length()) == p.to, "does not end at `to`", written);
     }
-    if constexpr (
-        requires { p.peak, p.steps; } && !requires { p.to; }) {
+    if constexpr (requires { p.peak, p.steps; } && !requires { p.to; }) {
       fuzz::demand(s(s.length()) == p.peak, "does not end at its peak", written);
     }
     if constexpr (requires { p.from, p.to; } && begins_exactly(Schedule::name)) {

@@ -41,8 +41,10 @@ class writer {
  public:
   explicit writer(std::string const& file) : out(file, std::ios::binary) {}
   template <class T>
-  requires std::is_trivially_copyable_v<T>
-  void operator()(T const& value) { out.write(reinterpret_cast<char const*>(&value), sizeof value); }
+    requires std::is_trivially_copyable_v<T>
+  void operator()(T const& value) {
+    out.write(reinterpret_cast<char const*>(&value), sizeof value);
+  }
   template <class T>
   void operator()(std::vector<T> const& values) {
     (*this)(values.size());
@@ -61,8 +63,10 @@ class reader {
  public:
   explicit reader(std::string const& file) : in(file, std::ios::binary) {}
   template <class T>
-  requires std::is_trivially_copyable_v<T>
-  void operator()(T& value) { in.read(reinterpret_cast<char*>(&value), sizeof value); }
+    requires std::is_trivially_copyable_v<T>
+  void operator()(T& value) {
+    in.read(reinterpret_cast<char*>(&value), sizeof value);
+  }
   template <class T>
   void operator()(std::vector<T>& values) {
     std::size_t size = 0;
@@ -133,7 +137,7 @@ void update(state& s, examples::dataset const& data, float lr) {
 class digest {
  public:
   template <class T>
-  requires std::is_trivially_copyable_v<T>
+    requires std::is_trivially_copyable_v<T>
   void operator()(T const& value) {
     auto const* bytes = reinterpret_cast<unsigned char const*>(&value);
     for (std::size_t i = 0; i < sizeof value; ++i) hash = (hash ^ bytes[i]) * 0x100000001b3;

@@ -35,9 +35,8 @@ std::vector<peer_figures> transformers_figures() {
   return {
       greedy("transformers__GreedyLR__1",
              {.factor = 0.9, .patience = 3, .min_factor = 0.01, .max_factor = 10, .eps = 1e-7}),
-      greedy(
-          "transformers__GreedyLR__3",
-          {.factor = 0.8, .patience = 1, .min_factor = 0.001, .max_factor = 10, .eps = 1e-7, .window = 5}),
+      greedy("transformers__GreedyLR__3",
+             {.factor = 0.8, .patience = 1, .min_factor = 0.001, .max_factor = 10, .eps = 1e-7, .window = 5}),
       {"transformers__constant_schedule__1", constant_schedule({.lr = 0.1})},
       {"transformers__constant_schedule_with_warmup__1",
        constant_schedule_with_warmup({.lr = 0.1, .num_warmup_steps = 10})},

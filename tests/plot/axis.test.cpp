@@ -92,8 +92,8 @@ TEST_CASE("ticks of a logarithmic axis", "[axis]") {
 
 TEST_CASE("the range of an axis", "[axis]") {
   using lrkit::plot::axis;
-  using lrkit::plot::range_of;
   using lrkit::plot::axis_scale;
+  using lrkit::plot::range_of;
   double const inf = std::numeric_limits<double>::infinity();
 
   SECTION("begins at 0 unless the numbers are close together") {

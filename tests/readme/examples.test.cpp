@@ -57,8 +57,7 @@ TEST_CASE("the examples of the peers compile, and each peer has one", "[readme]"
     INFO(header);
     CHECK(examples.empty() == (text.find("namespace lrkit::peers::") == text.npos));
     includes += "#include <lrkit/peers/" + header + ">\n";
-    all += "namespace peers_" + place_of(header) + " {\n" +
-           readme::functions(examples, "peers/" + header) + "}\n";
+    all += "namespace peers_" + place_of(header) + " {\n" + readme::functions(examples, "peers/" + header) + "}\n";
   }
   CHECK(said_of(includes + all, "peers_examples") == "");
 }

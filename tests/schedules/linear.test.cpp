@@ -77,9 +77,7 @@ TEST_CASE("linear", "[linear]") {
 namespace {
 
 template <class Steps>
-concept accepts_as_steps = requires(Steps steps) {
-  linear<double>({.from = 0.1, .steps = steps});
-};
+concept accepts_as_steps = requires(Steps steps) { linear<double>({.from = 0.1, .steps = steps}); };
 
 }  // namespace
 

@@ -50,9 +50,8 @@ TEST_CASE("multi_step", "[multi_step]") {
   SECTION("refuses by name") {
     CHECK(message_of([] { return multi_step<double>({.milestones = {3}}); }) ==
           "lrkit::multi_step: from must be given");
-    CHECK(message_of([] {
-            return multi_step<double>({.from = 0.1, .milestones = {3, -4}});
-          }) == "lrkit::multi_step: milestones must be at least 0, got -4");
+    CHECK(message_of([] { return multi_step<double>({.from = 0.1, .milestones = {3, -4}}); }) ==
+          "lrkit::multi_step: milestones must be at least 0, got -4");
     CHECK(message_of([] {
             return multi_step<double>(
                 {.from = 1, .milestones = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17}});

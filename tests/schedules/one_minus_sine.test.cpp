@@ -31,6 +31,7 @@ TEST_CASE("one_minus_sine", "[one_minus_sine]") {
     CHECK(worst_ulps(one_minus_sine({.from = 0.0, .to = 0.1, .steps = 1000}), rises, 999) <= 4);
   }
   SECTION("refuses by name") {
-    CHECK(message_of([] { return one_minus_sine<double>({.from = 0.1}); }) == "lrkit::one_minus_sine: steps must be given");
+    CHECK(message_of([] { return one_minus_sine<double>({.from = 0.1}); }) ==
+          "lrkit::one_minus_sine: steps must be given");
   }
 }

@@ -40,12 +40,10 @@ TEST_CASE("piecewise_constant", "[piecewise]") {
           "lrkit::piecewise_constant: values must be given");
     CHECK(message_of([] { return piecewise_constant<double>({.boundaries = {3}, .values = {0.1}}); }) ==
           "lrkit::piecewise_constant: values must be one more than boundaries, 2, got 1");
-    CHECK(message_of([] {
-            return piecewise_constant<double>({.boundaries = {3, 3}, .values = {0.1, 0.2, 0.3}});
-          }) == "lrkit::piecewise_constant: boundaries must ascend, got 3 after 3");
-    CHECK(message_of([] {
-            return piecewise_constant<double>({.boundaries = {3}, .values = {0.1, -0.2}});
-          }) == "lrkit::piecewise_constant: values must be at least 0, got -0.2");
+    CHECK(message_of([] { return piecewise_constant<double>({.boundaries = {3, 3}, .values = {0.1, 0.2, 0.3}}); }) ==
+          "lrkit::piecewise_constant: boundaries must ascend, got 3 after 3");
+    CHECK(message_of([] { return piecewise_constant<double>({.boundaries = {3}, .values = {0.1, -0.2}}); }) ==
+          "lrkit::piecewise_constant: values must be at least 0, got -0.2");
   }
 }
 
@@ -86,24 +84,20 @@ TEST_CASE("piecewise_linear", "[piecewise]") {
   }
   SECTION("refuses by name") {
     CHECK(message_of([] { return piecewise_linear<double>({}); }) == "lrkit::piecewise_linear: at must be given");
-    CHECK(message_of([] {
-            return piecewise_linear<double>({.at = {1, 2}, .values = {0.5}});
-          }) == "lrkit::piecewise_linear: values must be as many as at, 2, got 1");
-    CHECK(message_of([] {
-            return piecewise_linear<double>({.at = {2, 1}, .values = {0.5, 0.5}});
-          }) == "lrkit::piecewise_linear: at must ascend, got 1 after 2");
-    CHECK(message_of([] {
-            return piecewise_linear<double>({.at = {-2, 1}, .values = {0.5, 0.5}});
-          }) == "lrkit::piecewise_linear: at must be at least 0, got -2");
+    CHECK(message_of([] { return piecewise_linear<double>({.at = {1, 2}, .values = {0.5}}); }) ==
+          "lrkit::piecewise_linear: values must be as many as at, 2, got 1");
+    CHECK(message_of([] { return piecewise_linear<double>({.at = {2, 1}, .values = {0.5, 0.5}}); }) ==
+          "lrkit::piecewise_linear: at must ascend, got 1 after 2");
+    CHECK(message_of([] { return piecewise_linear<double>({.at = {-2, 1}, .values = {0.5, 0.5}}); }) ==
+          "lrkit::piecewise_linear: at must be at least 0, got -2");
   }
 }
 
 TEST_CASE("piecewise_cosine", "[piecewise]") {
   SECTION("refuses by name") {
     CHECK(message_of([] { return piecewise_cosine<double>({}); }) == "lrkit::piecewise_cosine: at must be given");
-    CHECK(message_of([] {
-            return piecewise_cosine<double>({.at = {2, 2}, .values = {0.5, 0.5}});
-          }) == "lrkit::piecewise_cosine: at must ascend, got 2 after 2");
+    CHECK(message_of([] { return piecewise_cosine<double>({.at = {2, 2}, .values = {0.5, 0.5}}); }) ==
+          "lrkit::piecewise_cosine: at must ascend, got 2 after 2");
   }
   constexpr piecewise_cosine schedule({.at = {0, 10, 40}, .values = {0.0, 0.5, 0.25}});
 

@@ -35,10 +35,8 @@ void is_a_warmup(Build build, Done done) {
   CHECK(plain.length() == 1000);
   CHECK(never_falls(plain, 1010));
   CHECK(never_falls(given, 1010));
-  CHECK(worst_ulps(
-            plain, [&](step_t k) { return peak * done(k + 1); }, 999) <= 4);
-  CHECK(worst_ulps(
-            build(0.0), [&](step_t k) { return peak * done(k); }, 999) <= 4);
+  CHECK(worst_ulps(plain, [&](step_t k) { return peak * done(k + 1); }, 999) <= 4);
+  CHECK(worst_ulps(build(0.0), [&](step_t k) { return peak * done(k); }, 999) <= 4);
 }
 
 }  // namespace

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The library under load: threads that parse, compose, copy, step, watch a metric and search a rate, all at once and for
-// as long as they are told, each result compared with that of one thread alone. The preset soak runs it under
+// The library under load: threads that parse, compose, copy, step, watch a metric and search a rate, all at once and
+// for as long as they are told, each result compared with that of one thread alone. The preset soak runs it under
 // ThreadSanitizer.
 //
 //   soak [SECONDS = 60] [THREADS = 8]
@@ -140,8 +140,11 @@ struct job {
   char const* name;
   std::uint64_t (*run)(shared_schedules const&, std::uint64_t);
 };
-constexpr std::array<job, 5> jobs{
-    {{"parse", parsed}, {"any_schedule", composed}, {"scheduler", scheduled}, {"plateau", watched}, {"find_lr", found}}};
+constexpr std::array<job, 5> jobs{{{"parse", parsed},
+                                   {"any_schedule", composed},
+                                   {"scheduler", scheduled},
+                                   {"plateau", watched},
+                                   {"find_lr", found}}};
 constexpr std::uint64_t seeds = 40;
 
 }  // namespace
@@ -179,6 +182,7 @@ int main(int argc, char** argv) {
     all_wrong += wrong[j];
     least = (std::min)(least, done[j].load());
   }
-  std::printf("%d threads, %g seconds: %s\n", threads, seconds, all_wrong == 0 && least > 0 ? "nothing wrong" : "WRONG");
+  std::printf("%d threads, %g seconds: %s\n", threads, seconds,
+              all_wrong == 0 && least > 0 ? "nothing wrong" : "WRONG");
   return all_wrong == 0 && least > 0 ? 0 : 1;
 }

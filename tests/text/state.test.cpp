@@ -121,9 +121,7 @@ TEST_CASE("a text that is no state is refused", "[state]") {
 TEST_CASE("a schedule without a name cannot be saved", "[state]") {
   scheduler named{fall};
   scheduler nameless{[lr = 0.1](step_t) { return lr; }};
-  auto const saves = [](auto const& s) {
-    return requires { save(s); };
-  };
+  auto const saves = [](auto const& s) { return requires { save(s); }; };
   CHECK(saves(named));
   CHECK_FALSE(saves(nameless));
 }

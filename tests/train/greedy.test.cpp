@@ -30,9 +30,8 @@ void meets(std::string const& file, double first, greedy::params arguments) {
 }  // namespace
 
 TEST_CASE("Greedy meets the figures of transformers' GreedyLR", "[greedy]") {
-  meets(
-      "transformers__GreedyLR__1.csv", 0.1,
-      {.factor = 0.9, .patience = 3, .min_factor = 0.001 / 0.1, .max_factor = 1 / 0.1, .eps = 1e-8 / 0.1});
+  meets("transformers__GreedyLR__1.csv", 0.1,
+        {.factor = 0.9, .patience = 3, .min_factor = 0.001 / 0.1, .max_factor = 1 / 0.1, .eps = 1e-8 / 0.1});
   meets("transformers__GreedyLR__3.csv", 0.1,
         {.factor = 0.8,
          .patience = 1,

@@ -28,9 +28,7 @@ struct torch_like {
 };
 
 template <class O>
-concept takes_groups = requires {
-  lrkit::each_group(std::declval<O>(), std::vector<double>{});
-};
+concept takes_groups = requires { lrkit::each_group(std::declval<O>(), std::vector<double>{}); };
 
 }  // namespace
 
@@ -78,12 +76,10 @@ TEST_CASE("Factors that do not fit the groups are refused", "[groups]") {
   torch_like optimizer{std::vector<torch_like::group>(2)};
   REQUIRE(message_of([&] { return lrkit::each_group(optimizer, {1.0}); }) ==
           "lrkit::each_group: factors must be as many as the groups = 2, got 1");
-  REQUIRE(message_of([&] {
-            return lrkit::each_group(optimizer, {1.0, -1.0});
-          }) == "lrkit::each_group: factors must be at least 0, got -1");
-  REQUIRE(message_of([&] {
-            return lrkit::each_group(optimizer, {1.0, std::numeric_limits<double>::infinity()});
-          }) == "lrkit::each_group: factors must be finite, got inf");
+  REQUIRE(message_of([&] { return lrkit::each_group(optimizer, {1.0, -1.0}); }) ==
+          "lrkit::each_group: factors must be at least 0, got -1");
+  REQUIRE(message_of([&] { return lrkit::each_group(optimizer, {1.0, std::numeric_limits<double>::infinity()}); }) ==
+          "lrkit::each_group: factors must be finite, got inf");
   REQUIRE(message_of([] { return lrkit::discriminative(0, 0.1); }) ==
           "lrkit::discriminative: groups must be at least 1, got 0");
   REQUIRE(message_of([] { return lrkit::discriminative(3, 0); }) ==

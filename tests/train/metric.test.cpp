@@ -8,16 +8,20 @@
 using lrkit::detail::is_better;
 
 TEST_CASE("The first metric is better than none", "[metric]") {
-  STATIC_REQUIRE(is_better(5, lrkit::detail::worst(lrkit::mode::min), lrkit::mode::min, lrkit::threshold_mode::rel, 0.1));
-  STATIC_REQUIRE(is_better(-5, lrkit::detail::worst(lrkit::mode::max), lrkit::mode::max, lrkit::threshold_mode::abs, 0.1));
-  STATIC_REQUIRE(is_better(5, lrkit::detail::worst(lrkit::mode::min), lrkit::mode::min, lrkit::threshold_mode::of_best, 0));
+  STATIC_REQUIRE(
+      is_better(5, lrkit::detail::worst(lrkit::mode::min), lrkit::mode::min, lrkit::threshold_mode::rel, 0.1));
+  STATIC_REQUIRE(
+      is_better(-5, lrkit::detail::worst(lrkit::mode::max), lrkit::mode::max, lrkit::threshold_mode::abs, 0.1));
+  STATIC_REQUIRE(
+      is_better(5, lrkit::detail::worst(lrkit::mode::min), lrkit::mode::min, lrkit::threshold_mode::of_best, 0));
 
   SECTION("an infinite one is not") {
     constexpr double infinity = std::numeric_limits<double>::infinity();
     STATIC_REQUIRE(!is_better(infinity, infinity, lrkit::mode::min, lrkit::threshold_mode::rel, 0.1));
     STATIC_REQUIRE(!is_better(-infinity, -infinity, lrkit::mode::max, lrkit::threshold_mode::rel, 0.1));
     STATIC_REQUIRE(!is_better(-infinity, 1, lrkit::mode::min, lrkit::threshold_mode::rel, 0.1));
-    STATIC_REQUIRE(!is_better(infinity, lrkit::detail::worst(lrkit::mode::min), lrkit::mode::min, lrkit::threshold_mode::rel, 0.1));
+    STATIC_REQUIRE(!is_better(infinity, lrkit::detail::worst(lrkit::mode::min), lrkit::mode::min,
+                              lrkit::threshold_mode::rel, 0.1));
   }
 }
 
@@ -44,5 +48,6 @@ TEST_CASE("A relative margin asks more of a negative metric too, unlike a margin
 TEST_CASE("NaN is never better", "[metric]") {
   constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
   STATIC_REQUIRE(!is_better(not_a_number, 1, lrkit::mode::min, lrkit::threshold_mode::rel, 0.1));
-  STATIC_REQUIRE(!is_better(not_a_number, lrkit::detail::worst(lrkit::mode::max), lrkit::mode::max, lrkit::threshold_mode::abs, 0));
+  STATIC_REQUIRE(!is_better(not_a_number, lrkit::detail::worst(lrkit::mode::max), lrkit::mode::max,
+                            lrkit::threshold_mode::abs, 0));
 }

@@ -54,12 +54,19 @@ TEST_CASE("A plateau meets the figures of PyTorch, timm, Keras and optax", "[pla
         {.factor = 0.3, .patience = 4, .threshold_mode = lrkit::threshold_mode::of_best, .eps = eps});
   meets("timm__plateau__1.csv", 0.1, {.patience = 5, .threshold_mode = lrkit::threshold_mode::of_best, .eps = eps});
   meets("timm__plateau__3.csv", 0.1,
-        {.mode = lrkit::mode::max, .factor = 0.5, .patience = 3, .threshold_mode = lrkit::threshold_mode::of_best, .eps = eps});
+        {.mode = lrkit::mode::max,
+         .factor = 0.5,
+         .patience = 3,
+         .threshold_mode = lrkit::threshold_mode::of_best,
+         .eps = eps});
   meets("keras__ReduceLROnPlateau__1.csv", 0.1,
         {.patience = 5, .threshold_mode = lrkit::threshold_mode::abs, .rule = plateau_rule::keras});
-  meets(
-      "keras__ReduceLROnPlateau__3.csv", 0.1,
-      {.factor = 0.3, .patience = 4, .threshold = 0, .threshold_mode = lrkit::threshold_mode::abs, .rule = plateau_rule::keras});
+  meets("keras__ReduceLROnPlateau__3.csv", 0.1,
+        {.factor = 0.3,
+         .patience = 4,
+         .threshold = 0,
+         .threshold_mode = lrkit::threshold_mode::abs,
+         .rule = plateau_rule::keras});
   meets("optax__reduce_on_plateau__1.csv", 1,
         {.patience = 5, .threshold_mode = lrkit::threshold_mode::of_best, .rule = plateau_rule::optax});
   meets("optax__reduce_on_plateau__3.csv", 1,

@@ -29,8 +29,8 @@ inline bool starts_with_any(std::string_view text, std::initializer_list<std::st
   return std::any_of(prefixes.begin(), prefixes.end(), [&](std::string_view p) { return text.starts_with(p); });
 }
 
-/// Whether a header is one of the umbrellas, which include the public headers of a floor and nothing else: "compose.hpp",
-/// and "lrkit.hpp" for all floors up to finder. core has none of its own.
+/// Whether a header is one of the umbrellas, which include the public headers of a floor and nothing else:
+/// "compose.hpp", and "lrkit.hpp" for all floors up to finder. core has none of its own.
 inline bool is_umbrella(std::string_view header) {
   if (header == "lrkit.hpp") return true;
   return header.ends_with(".hpp") && header != "core.hpp" &&
@@ -40,8 +40,8 @@ inline bool is_umbrella(std::string_view header) {
 /// Whether a header is internal: what no user is to name lies in a folder detail.
 inline bool is_internal(std::string_view header) { return header.find("/detail/") != header.npos; }
 
-/// The number of the floor of a header named as in "core/schedule.hpp"; floors.size() for an umbrella, -1 for what is on
-/// no floor.
+/// The number of the floor of a header named as in "core/schedule.hpp"; floors.size() for an umbrella, -1 for what is
+/// on no floor.
 inline int floor_of(std::string_view header) {
   if (is_umbrella(header)) return static_cast<int>(floors.size());
   auto const found = std::find(floors.begin(), floors.end(), header.substr(0, header.find('/')));
@@ -96,8 +96,10 @@ inline lines include_faults(std::string const& header, std::string_view text) {
     if (name.starts_with("lrkit/")) {
       std::string const own = name.substr(6);
       if (floor_of(own) < 0) fault("it is on no floor");
-      if (is_umbrella(own) && header != "lrkit.hpp") fault("an umbrella is for users");
-      else if (floor_of(own) > here) fault("it is on a later floor");
+      if (is_umbrella(own) && header != "lrkit.hpp")
+        fault("an umbrella is for users");
+      else if (floor_of(own) > here)
+        fault("it is on a later floor");
     } else if (name.starts_with("fmt/")) {
       if (!may_use_fmt) fault("fmt is for text/ and plot/");
     } else if (name.find_first_not_of("abcdefghijklmnopqrstuvwxyz_0123456789") != name.npos) {
@@ -183,7 +185,8 @@ inline lines umbrella_of_all(std::set<std::string> const& headers) {
 inline lines mirror_faults(std::set<std::string> const& headers, std::set<std::string> const& tests) {
   lines faults;
   for (std::string const& name : headers) {
-    if (!is_internal(name) && !tests.contains(name)) faults.push_back("include/lrkit/" + name + ".hpp has no tests/" + name + ".test.cpp");
+    if (!is_internal(name) && !tests.contains(name))
+      faults.push_back("include/lrkit/" + name + ".hpp has no tests/" + name + ".test.cpp");
   }
   for (std::string const& name : tests) {
     if (!headers.contains(name)) faults.push_back("tests/" + name + ".test.cpp has no include/lrkit/" + name + ".hpp");

@@ -83,8 +83,10 @@ TEST_CASE("the rules of the tree see what breaks them", "[tree]") {
   };
 
   SECTION("a floor may use itself, those below, and the standard library") {
-    CHECK(includes("compose/repeat.hpp",
-                   "#include <lrkit/compose/scale.hpp>\n#include <lrkit/core/detail/math/math.hpp>\n#include <cmath>") == "");
+    CHECK(
+        includes("compose/repeat.hpp",
+                 "#include <lrkit/compose/scale.hpp>\n#include <lrkit/core/detail/math/math.hpp>\n#include <cmath>") ==
+        "");
     CHECK(includes("text/format.hpp", "#include <fmt/format.h>\n#include <lrkit/peers/keras.hpp>") == "");
     CHECK(includes("core/detail/math/math.hpp", "///     #include <lrkit/lrkit.hpp>\n// #include <iostream>") == "");
   }
@@ -128,11 +130,13 @@ TEST_CASE("the rules of the tree see what breaks them", "[tree]") {
   }
   SECTION("a fork by flags is refused, but where errors are reported") {
     CHECK(text("core/detail/error.hpp", good + "#if __cpp_exceptions\n#endif\n") == "");
-    CHECK(text("core/detail/math/math.hpp", good + "#ifdef __FAST_MATH__\n#endif\n") == "core/detail/math/math.hpp: forks by #ifdef\n");
+    CHECK(text("core/detail/math/math.hpp", good + "#ifdef __FAST_MATH__\n#endif\n") ==
+          "core/detail/math/math.hpp: forks by #ifdef\n");
     CHECK(text("core/detail/math/math.hpp", good + "#if 1\n#endif\n") != "");
   }
   SECTION("a letter that is not ASCII is refused, with its line") {
-    CHECK(text("core/detail/math/math.hpp", good + "// na\xc3\xafve\n") == "core/detail/math/math.hpp:3: a byte that is not printable ASCII\n");
+    CHECK(text("core/detail/math/math.hpp", good + "// na\xc3\xafve\n") ==
+          "core/detail/math/math.hpp:3: a byte that is not printable ASCII\n");
     CHECK(text("core/detail/math/math.hpp", good + "\tx\n") != "");
   }
   SECTION("the licence and the guard are asked for") {
@@ -140,7 +144,8 @@ TEST_CASE("the rules of the tree see what breaks them", "[tree]") {
     CHECK(text("core/detail/math/math.hpp", "// SPDX-License-Identifier: MIT\n") != "");
   }
 
-  SECTION("an umbrella has the public headers of its floor, the one of all those of core and the umbrellas up to finder") {
+  SECTION(
+      "an umbrella has the public headers of its floor, the one of all those of core and the umbrellas up to finder") {
     std::set<std::string> const headers = {"compose/a.hpp", "compose/detail/b.hpp", "core/z.hpp", "core/b.hpp",
                                            "finder/c.hpp",  "finder/rules/d.hpp",   "lrkit.hpp",  "text/f.hpp"};
     CHECK(tree::umbrella_of("compose", headers) == tree::lines{"compose/a.hpp"});

@@ -41,8 +41,7 @@ class any_schedule {
  public:
   template <class Schedule>
     requires(!std::same_as<Schedule, any_schedule> && detail::called_as_a_schedule<Schedule>)
-  any_schedule(Schedule part)
-      : held_(holding(new holder<Schedule>(std::move(part)))) {}
+  any_schedule(Schedule part) : held_(holding(new holder<Schedule>(std::move(part)))) {}
   any_schedule(any_schedule const&) = default;
   any_schedule& operator=(any_schedule const&) = default;
   ~any_schedule() = default;

@@ -42,8 +42,14 @@ class clamped {
     auto const value = static_cast<wide>(detail::held(inner, k));
     return static_cast<value_type>(value < p.lo ? p.lo : value > p.hi ? p.hi : value);
   }
-  [[nodiscard]] constexpr step_t length() const requires finite_schedule<Schedule> { return inner.length(); }
-  [[nodiscard]] constexpr bool finite() const noexcept requires finite_schedule<Schedule> {
+  [[nodiscard]] constexpr step_t length() const
+    requires finite_schedule<Schedule>
+  {
+    return inner.length();
+  }
+  [[nodiscard]] constexpr bool finite() const noexcept
+    requires finite_schedule<Schedule>
+  {
     return detail::has_end(inner);
   }
   /// The same of another schedule.
@@ -94,7 +100,8 @@ class clamped_below {
   static constexpr auto fields = std::tuple(rate("lo", &params::lo));
   static constexpr notation written = notation::call;
 
-  constexpr clamped_below(params arguments, Schedule part) : p(checked<clamped_below>(arguments)), inner(std::move(part)) {
+  constexpr clamped_below(params arguments, Schedule part)
+      : p(checked<clamped_below>(arguments)), inner(std::move(part)) {
     detail::check_fits<value_type>(name, "lo", p.lo);
   }
 
@@ -104,8 +111,14 @@ class clamped_below {
     auto const value = static_cast<wide>(detail::held(inner, k));
     return static_cast<value_type>(value < p.lo ? p.lo : value);
   }
-  [[nodiscard]] constexpr step_t length() const requires finite_schedule<Schedule> { return inner.length(); }
-  [[nodiscard]] constexpr bool finite() const noexcept requires finite_schedule<Schedule> {
+  [[nodiscard]] constexpr step_t length() const
+    requires finite_schedule<Schedule>
+  {
+    return inner.length();
+  }
+  [[nodiscard]] constexpr bool finite() const noexcept
+    requires finite_schedule<Schedule>
+  {
     return detail::has_end(inner);
   }
   /// The same of another schedule.

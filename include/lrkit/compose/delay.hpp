@@ -36,8 +36,14 @@ class delayed {
   [[nodiscard]] constexpr value_type operator()(step_t k) const noexcept(detail::nothrow_part<Schedule>) {
     return detail::held(inner, k > p.steps ? k - p.steps : 0);
   }
-  [[nodiscard]] constexpr step_t length() const requires finite_schedule<Schedule> { return p.steps + inner.length(); }
-  [[nodiscard]] constexpr bool finite() const noexcept requires finite_schedule<Schedule> {
+  [[nodiscard]] constexpr step_t length() const
+    requires finite_schedule<Schedule>
+  {
+    return p.steps + inner.length();
+  }
+  [[nodiscard]] constexpr bool finite() const noexcept
+    requires finite_schedule<Schedule>
+  {
     return detail::has_end(inner);
   }
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }

@@ -35,10 +35,14 @@ class multiplied {
     return static_cast<value_type>(static_cast<wide>(detail::held(first, k)) *
                                    static_cast<wide>(detail::held(second, k)));
   }
-  [[nodiscard]] constexpr step_t length() const requires finite_schedule<First> && finite_schedule<Second> {
+  [[nodiscard]] constexpr step_t length() const
+    requires finite_schedule<First> && finite_schedule<Second>
+  {
     return std::max(first.length(), second.length());
   }
-  [[nodiscard]] constexpr bool finite() const noexcept requires finite_schedule<First> && finite_schedule<Second> {
+  [[nodiscard]] constexpr bool finite() const noexcept
+    requires finite_schedule<First> && finite_schedule<Second>
+  {
     return detail::has_end(first) && detail::has_end(second);
   }
   [[nodiscard]] constexpr params parameters() const noexcept { return {}; }

@@ -33,8 +33,14 @@ class scaled {
     if (k < 0) k = 0;
     return static_cast<value_type>(p.factor * static_cast<wide>(detail::held(inner, k)));
   }
-  [[nodiscard]] constexpr step_t length() const requires finite_schedule<Schedule> { return inner.length(); }
-  [[nodiscard]] constexpr bool finite() const noexcept requires finite_schedule<Schedule> {
+  [[nodiscard]] constexpr step_t length() const
+    requires finite_schedule<Schedule>
+  {
+    return inner.length();
+  }
+  [[nodiscard]] constexpr bool finite() const noexcept
+    requires finite_schedule<Schedule>
+  {
     return detail::has_end(inner);
   }
   /// The same of another schedule.
@@ -66,7 +72,7 @@ class scaled {
 ///     constexpr auto backbone = 0.1 * lrkit::cosine({.from = 0.5, .steps = 100});
 ///     static_assert(backbone(0) == 0.05);
 template <class Factor, schedule Schedule>
-requires std::is_arithmetic_v<Factor>
+  requires std::is_arithmetic_v<Factor>
 [[nodiscard]] constexpr auto operator*(Factor factor, Schedule part) {
   using result = scaled<Schedule>;
   static_assert(detail::as_trivial_as_its_parts<result, Schedule>);
@@ -74,7 +80,7 @@ requires std::is_arithmetic_v<Factor>
 }
 
 template <schedule Schedule, class Factor>
-requires std::is_arithmetic_v<Factor>
+  requires std::is_arithmetic_v<Factor>
 [[nodiscard]] constexpr auto operator*(Schedule part, Factor factor) {
   return lrkit::operator*(factor, std::move(part));
 }

@@ -39,8 +39,14 @@ class sequenced {
     if (k < joint) return first(k);
     return detail::held(second, k - joint);
   }
-  [[nodiscard]] constexpr step_t length() const requires finite_schedule<Second> { return joint + second.length(); }
-  [[nodiscard]] constexpr bool finite() const noexcept requires finite_schedule<Second> {
+  [[nodiscard]] constexpr step_t length() const
+    requires finite_schedule<Second>
+  {
+    return joint + second.length();
+  }
+  [[nodiscard]] constexpr bool finite() const noexcept
+    requires finite_schedule<Second>
+  {
     return detail::has_end(second);
   }
   [[nodiscard]] constexpr params parameters() const noexcept { return {}; }

@@ -32,8 +32,14 @@ class stepped {
     if (detail::finished(inner, k)) return detail::held(inner, k);
     return inner(k - k % p.every);
   }
-  [[nodiscard]] constexpr step_t length() const requires finite_schedule<Schedule> { return inner.length(); }
-  [[nodiscard]] constexpr bool finite() const noexcept requires finite_schedule<Schedule> {
+  [[nodiscard]] constexpr step_t length() const
+    requires finite_schedule<Schedule>
+  {
+    return inner.length();
+  }
+  [[nodiscard]] constexpr bool finite() const noexcept
+    requires finite_schedule<Schedule>
+  {
     return detail::has_end(inner);
   }
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }
@@ -81,7 +87,8 @@ class per_epoch_schedule {
   static constexpr auto fields = std::tuple(positive_count("steps_per_epoch", &params::steps_per_epoch));
   static constexpr notation written = notation::call;
 
-  constexpr per_epoch_schedule(params arguments, Schedule part) : p(checked<per_epoch_schedule>(arguments)), inner(std::move(part)) {
+  constexpr per_epoch_schedule(params arguments, Schedule part)
+      : p(checked<per_epoch_schedule>(arguments)), inner(std::move(part)) {
     if constexpr (finite_schedule<Schedule>) {
       if (detail::has_end(inner)) {
         (void)detail::checked_multiple(name, p.steps_per_epoch, detail::checked_end(name, "schedule", inner));
@@ -93,8 +100,14 @@ class per_epoch_schedule {
     if (k < 0) k = 0;
     return detail::held(inner, k / p.steps_per_epoch);
   }
-  [[nodiscard]] constexpr step_t length() const requires finite_schedule<Schedule> { return p.steps_per_epoch * inner.length(); }
-  [[nodiscard]] constexpr bool finite() const noexcept requires finite_schedule<Schedule> {
+  [[nodiscard]] constexpr step_t length() const
+    requires finite_schedule<Schedule>
+  {
+    return p.steps_per_epoch * inner.length();
+  }
+  [[nodiscard]] constexpr bool finite() const noexcept
+    requires finite_schedule<Schedule>
+  {
     return detail::has_end(inner);
   }
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }
@@ -116,8 +129,8 @@ class per_epoch_schedule {
 /// Units: `steps_per_epoch` counts optimizer updates.
 /// Errors: std::invalid_argument where `steps_per_epoch` is below 1, or the length is above 2^53.
 ///
-///     constexpr auto schedule = lrkit::per_epoch(lrkit::linear({.from = 1.0, .steps = 10}), 500);   // 500 steps an epoch
-///     static_assert(schedule(499) == 1 && schedule(500) == 0.9 && schedule.length() == 5'000);
+///     constexpr auto schedule = lrkit::per_epoch(lrkit::linear({.from = 1.0, .steps = 10}), 500);   // 500 steps an
+///     epoch static_assert(schedule(499) == 1 && schedule(500) == 0.9 && schedule.length() == 5'000);
 template <schedule Schedule>
 [[nodiscard]] constexpr auto per_epoch(Schedule part, step_count steps_per_epoch) {
   using result = per_epoch_schedule<Schedule>;

@@ -33,9 +33,7 @@ concept stretches_itself = requires(S const& s, step_t k) {
 };
 /// A composition whose shape is that of its one part, which it can exchange for another.
 template <class S>
-concept shaped_by_its_part = composition<S> && requires(S const& s) {
-  s.of(std::get<0>(s.parts()));
-};
+concept shaped_by_its_part = composition<S> && requires(S const& s) { s.of(std::get<0>(s.parts())); };
 
 /// How many links a chain `a >> b >> c` has; 1 of any other schedule.
 template <class>

@@ -55,9 +55,9 @@ struct description {
   std::optional<step_t> length;  ///< nothing where it has no end
 
   // What a description at a step says besides; nothing where no step was asked for, or where a part does not rule then.
-  std::optional<active_span> active;    ///< its own step, and when it began and ends to rule
-  std::optional<long double> rate;  ///< its rate at its own step
-  std::string_view formula;         ///< how its rate there follows from its arguments, where it says so
+  std::optional<active_span> active;  ///< its own step, and when it began and ends to rule
+  std::optional<long double> rate;    ///< its rate at its own step
+  std::string_view formula;           ///< how its rate there follows from its arguments, where it says so
 
   /// Whether all has a name, so that it can be written as text.
   [[nodiscard]] bool writable() const {

@@ -21,46 +21,46 @@ struct field {
   using value_type = T;
 
   std::string_view name;
-  T Params::*member;
+  T Params::* member;
   must_be must;
 };
 
 // A schedule lists its arguments once, as `fields`, a tuple of these. A member may be a number, an optional one, or a
 // list of them: each value that is there must be what the field says.
 template <class Params, class T>
-constexpr auto rate(std::string_view name, T Params::*member) noexcept {
+constexpr auto rate(std::string_view name, T Params::* member) noexcept {
   return field<Params, T>{name, member, must_be::rate};
 }
 template <class Params, class T>
-constexpr auto positive_rate(std::string_view name, T Params::*member) noexcept {
+constexpr auto positive_rate(std::string_view name, T Params::* member) noexcept {
   return field<Params, T>{name, member, must_be::positive_rate};
 }
 template <class Params, class T>
-constexpr auto number(std::string_view name, T Params::*member) noexcept {
+constexpr auto number(std::string_view name, T Params::* member) noexcept {
   return field<Params, T>{name, member, must_be::number};
 }
 template <class Params, class T>
-constexpr auto positive_number(std::string_view name, T Params::*member) noexcept {
+constexpr auto positive_number(std::string_view name, T Params::* member) noexcept {
   return field<Params, T>{name, member, must_be::positive_number};
 }
 template <class Params, class T>
-constexpr auto fraction(std::string_view name, T Params::*member) noexcept {
+constexpr auto fraction(std::string_view name, T Params::* member) noexcept {
   return field<Params, T>{name, member, must_be::fraction};
 }
 template <class Params, class T>
-constexpr auto at_least_one(std::string_view name, T Params::*member) noexcept {
+constexpr auto at_least_one(std::string_view name, T Params::* member) noexcept {
   return field<Params, T>{name, member, must_be::at_least_one};
 }
 template <class Params, class T>
-constexpr auto count(std::string_view name, T Params::*member) noexcept {
+constexpr auto count(std::string_view name, T Params::* member) noexcept {
   return field<Params, T>{name, member, must_be::count};
 }
 template <class Params, class T>
-constexpr auto positive_count(std::string_view name, T Params::*member) noexcept {
+constexpr auto positive_count(std::string_view name, T Params::* member) noexcept {
   return field<Params, T>{name, member, must_be::positive_count};
 }
 template <class Params, class T>
-constexpr auto choice(std::string_view name, T Params::*member) noexcept {
+constexpr auto choice(std::string_view name, T Params::* member) noexcept {
   return field<Params, T>{name, member, must_be::choice};
 }
 

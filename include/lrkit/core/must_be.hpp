@@ -13,7 +13,6 @@ inline constexpr T required = std::numeric_limits<T>::lowest();
 template <>
 inline constexpr step_count required<step_count> = step_count(std::numeric_limits<step_t>::lowest());
 
-
 /// What an argument of a schedule must be.
 enum class must_be {
   rate,             ///< finite and at least 0

@@ -11,7 +11,7 @@ namespace lrkit {
 
 /// A number as text, in the fewest digits that read back as the same number, whatever the locale.
 template <class Number>
-requires std::integral<Number> || std::floating_point<Number>
+  requires std::integral<Number> || std::floating_point<Number>
 [[nodiscard]] inline std::string shortest(Number number) {
   char digits[128];
   auto const end = std::to_chars(digits, digits + sizeof digits, number).ptr;

@@ -18,8 +18,8 @@ namespace lrkit {
 /// Units: the gradients are the user's to scale.
 /// Errors: std::invalid_argument where there is not at least 1 micro-batch.
 template <class Micro, class Update>
-requires std::invocable<Micro&> && std::convertible_to<std::invoke_result_t<Micro&>, double> &&
-         std::invocable<Update&, double>
+  requires std::invocable<Micro&> && std::convertible_to<std::invoke_result_t<Micro&>, double> &&
+           std::invocable<Update&, double>
 [[nodiscard]] auto accumulate(step_count micro_batches, Micro micro_step, Update update) {
   detail::check_value("accumulate", "micro_batches", must_be::positive_count, micro_batches);
   return [micro_batches, micro_step = std::move(micro_step), update = std::move(update)](double lr) mutable {

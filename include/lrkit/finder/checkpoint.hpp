@@ -29,9 +29,7 @@ concept checkpoint = requires(C& c) {
 /// A checkpoint that can also change the order of the data: reorder(i), called after restore(), makes the batches come
 /// in order number i, i = 1, 2, ..., the same order for the same i.
 template <class C>
-concept reordering_checkpoint = checkpoint<C> && requires(C& c, step_t i) {
-  c.reorder(i);
-};
+concept reordering_checkpoint = checkpoint<C> && requires(C& c, step_t i) { c.reorder(i); };
 
 /// The type of no_checkpoint.
 struct no_checkpoint_t {

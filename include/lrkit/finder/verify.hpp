@@ -139,7 +139,7 @@ template <training_step Step, checkpoint Checkpoint>
   return detail::verified(train_step, lr, p, checkpoint, detail::last_losses{});
 }
 template <training_step Step, checkpoint Checkpoint, class Evaluate>
-requires std::invocable<Evaluate&> && std::convertible_to<std::invoke_result_t<Evaluate&>, double>
+  requires std::invocable<Evaluate&> && std::convertible_to<std::invoke_result_t<Evaluate&>, double>
 [[nodiscard]] verification verify(Step&& train_step, double lr, verify_params p, Checkpoint& checkpoint,
                                   Evaluate&& evaluate) {
   return detail::verified(train_step, lr, p, checkpoint, detail::evaluated<Evaluate>{evaluate});

@@ -122,8 +122,8 @@ struct fixed_params {
     return p.lr[static_cast<std::size_t>(last)] *
            detail::pow(p.lr_shrink, static_cast<double>(e + 2 - *p.force_anneal));
   };
-  return detail::configure(
-      p, linear_warmup({.peak = 1, .steps = p.warmup_updates}) * per_epoch(of_epoch, p.updates_per_epoch.value_or(max_steps)));
+  return detail::configure(p, linear_warmup({.peak = 1, .steps = p.warmup_updates}) *
+                                  per_epoch(of_epoch, p.updates_per_epoch.value_or(max_steps)));
 }
 
 struct inverse_sqrt_params {

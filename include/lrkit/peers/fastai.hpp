@@ -80,8 +80,8 @@ struct combine_scheds_params {
 namespace lrkit::detail {
 
 /// Annealers one after the other, each over its part of the steps.
-[[nodiscard]] constexpr auto annealed(inline_vector<double> const& pcts, inline_vector<peers::fastai::annealer> const& scheds,
-                                      step_t steps) noexcept {
+[[nodiscard]] constexpr auto annealed(inline_vector<double> const& pcts,
+                                      inline_vector<peers::fastai::annealer> const& scheds, step_t steps) noexcept {
   return [=](step_t k) noexcept {
     double const gone = k < steps ? static_cast<double>(k) / static_cast<double>(steps) : 1;
     std::size_t part = 0;

@@ -103,7 +103,7 @@ struct optimizer_param_scheduler_wd_params : optimizer_param_scheduler_params {
     if (gone == cooldown) return min;
     double const u = static_cast<double>(gone) / static_cast<double>(cooldown);
     double left = 1 - u;                                 // linear
-    if (shape == 1) left = detail::raised_cosine(u);       // cosine
+    if (shape == 1) left = detail::raised_cosine(u);     // cosine
     if (shape == 2) left = 2 * detail::pow(0.5, u) - 1;  // exponential
     if (shape == 3) left = 1 - detail::sqrt(u);          // minus_sqrt
     return min + left * (max - min);

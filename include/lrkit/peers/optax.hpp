@@ -27,7 +27,8 @@
 namespace lrkit::detail {
 
 /// A dictionary of steps and scales, sorted by step; of those with one step the last one counts.
-[[nodiscard]] constexpr inline_vector<std::pair<step_count, double>> sorted(inline_vector<std::pair<step_count, double>> const& scales) {
+[[nodiscard]] constexpr inline_vector<std::pair<step_count, double>> sorted(
+    inline_vector<std::pair<step_count, double>> const& scales) {
   inline_vector<std::pair<step_count, double>> out;
   for (step_t before = -1; true;) {
     std::pair<step_count, double> next{max_steps, 0};

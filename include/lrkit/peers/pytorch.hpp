@@ -279,9 +279,8 @@ struct cyclic_momentum_params : cyclic_lr_params {
 ///         {.base_lr = 0.01, .max_lr = 0.1, .mode = "triangular2"});
 [[nodiscard]] constexpr auto cyclic_lr(cyclic_lr_params p) {
   auto const wave = detail::cyclic_wave(p);
-  return detail::configure(p, [=, low = p.base_lr, high = p.max_lr](step_t k) {
-    return detail::between(low, high, {wave(k), false});
-  });
+  return detail::configure(
+      p, [=, low = p.base_lr, high = p.max_lr](step_t k) { return detail::between(low, high, {wave(k), false}); });
 }
 
 /// The momentum that CyclicLR moves against its rate, from `max_momentum` down and back.

@@ -52,8 +52,9 @@ inline void show_losses(axis& y, diagnosis const& seen, std::vector<double> cons
 [[nodiscard]] inline picture picture_of(sweep const& record, suggestion const& best) {
   diagnosis const seen = diagnose(record);
   diagnosis const drawn = paired(record);
-  picture out{.x = {.label = "learning rate", .scale = axis_scale::linear},
-              .y = {.label = seen.by_baseline ? "loss, over that of the baseline" : "loss", .scale = axis_scale::linear}};
+  picture out{
+      .x = {.label = "learning rate", .scale = axis_scale::linear},
+      .y = {.label = seen.by_baseline ? "loss, over that of the baseline" : "loss", .scale = axis_scale::linear}};
   std::vector<double> const& rates = drawn.rates;
   if (!rates.empty() && rates.front() > 0 && rates.back() > 5 * rates.front()) out.x.scale = axis_scale::log;
 

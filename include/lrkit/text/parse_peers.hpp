@@ -42,7 +42,7 @@ namespace detail {
 
 // An argument that is an aggregate with fields of its own, and one that is a list of schedules.
 template <class Params>
-requires requires { Params::fields; }
+  requires requires { Params::fields; }
 inline void read_value(asker const& ask, std::string_view, expression const& e, Params& out) {
   (void)read_labelled(ask, readers_of<Params, Params>(), e, &out);
 }
@@ -95,7 +95,7 @@ template <schedule S>
 }
 
 template <class Params>
-Params params_of(auto(*)(Params));
+Params params_of(auto (*)(Params));
 
 /// The entry of a peer's function; its params have fields, or `Described` has them.
 template <auto Function, class Params = decltype(params_of(Function)), class Described = Params>

@@ -51,7 +51,7 @@ inline constexpr bool all_formattable =
 ///
 /// `plateau` and the other factors that follow a metric save themselves.
 template <class... Driven>
-requires detail::all_formattable<Driven...>
+  requires detail::all_formattable<Driven...>
 [[nodiscard]] std::string save(scheduler<Driven...> const& s) {
   return fmt::format("scheduler step={}: {}", s.step_count(), detail::joined(detail::written_schedules(s), "; "));
 }
@@ -90,7 +90,7 @@ requires detail::all_formattable<Driven...>
 /// such as a lambda in an any_schedule, is taken for any other. Errors: std::invalid_argument where the text is not
 /// what `save` wrote, or the schedules are others; then nothing changes. `restore_step` takes the step all the same.
 template <class... Driven>
-requires detail::all_formattable<Driven...>
+  requires detail::all_formattable<Driven...>
 void restore(scheduler<Driven...>& s, std::string_view text) {
   saved_state const saved = read_state(text);
   std::vector<std::string> const own = detail::written_schedules(s);

@@ -36,7 +36,7 @@ template <class Unit>
 class amount {
  public:
   template <class Number>
-  requires std::is_arithmetic_v<Number>
+    requires std::is_arithmetic_v<Number>
   constexpr explicit amount(Number count) : count_(static_cast<double>(count)) {
     detail::check_value(Unit::name, "count", must_be::rate, count_);
     if (!(count_ <= static_cast<double>(max_steps))) {

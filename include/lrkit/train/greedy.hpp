@@ -54,13 +54,12 @@ class basic_greedy {
     friend constexpr bool operator==(params const&, params const&) = default;
   };
   static constexpr std::string_view name = "greedy";
-  static constexpr auto fields =
-      std::tuple(choice("mode", &params::mode), positive_number("factor", &params::factor),
-                 count("patience", &params::patience), rate("threshold", &params::threshold),
-                 choice("threshold_mode", &params::threshold_mode), count("cooldown", &params::cooldown),
-                 count("warmup", &params::warmup), rate("min_factor", &params::min_factor),
-                 rate("max_factor", &params::max_factor), rate("eps", &params::eps),
-                 count("window", &params::window), positive_count("reset_after", &params::reset_after));
+  static constexpr auto fields = std::tuple(
+      choice("mode", &params::mode), positive_number("factor", &params::factor), count("patience", &params::patience),
+      rate("threshold", &params::threshold), choice("threshold_mode", &params::threshold_mode),
+      count("cooldown", &params::cooldown), count("warmup", &params::warmup), rate("min_factor", &params::min_factor),
+      rate("max_factor", &params::max_factor), rate("eps", &params::eps), count("window", &params::window),
+      positive_count("reset_after", &params::reset_after));
   static constexpr void check(params const& p) {
     if (!(p.factor < 1)) detail::refuse(name, "factor", "be less than 1", detail::shortest(p.factor));
     if (p.min_factor > p.max_factor) {

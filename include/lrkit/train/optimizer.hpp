@@ -7,10 +7,10 @@ namespace detail {
 
 /// A member that a float can be assigned to, and is not cut by it, as by a whole number or a bool.
 template <class Member>
-requires requires(Member& m, float x) {
-  m = x;
-  m = {x};
-}
+  requires requires(Member& m, float x) {
+    m = x;
+    m = {x};
+  }
 void takes_float(Member&);
 
 // One struct for each spelling: how it takes a double without cutting it (a setter that takes a float refuses {x}), and
@@ -105,9 +105,7 @@ struct by_beta1 {
 };
 
 template <class One, class O>
-concept spelled = requires(O& o, float x) {
-  One::narrow(o, x);
-};
+concept spelled = requires(O& o, float x) { One::narrow(o, x); };
 
 /// Spellings in the order in which they are tried.
 template <class...>

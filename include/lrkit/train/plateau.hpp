@@ -64,12 +64,11 @@ class basic_plateau {
     friend constexpr bool operator==(params const&, params const&) = default;
   };
   static constexpr std::string_view name = "plateau";
-  static constexpr auto fields =
-      std::tuple(choice("mode", &params::mode), fraction("factor", &params::factor),
-                 count("patience", &params::patience), rate("threshold", &params::threshold),
-                 choice("threshold_mode", &params::threshold_mode), count("cooldown", &params::cooldown),
-                 fraction("min_factor", &params::min_factor), rate("eps", &params::eps),
-                 choice("rule", &params::rule), positive_count("accumulation", &params::accumulation));
+  static constexpr auto fields = std::tuple(
+      choice("mode", &params::mode), fraction("factor", &params::factor), count("patience", &params::patience),
+      rate("threshold", &params::threshold), choice("threshold_mode", &params::threshold_mode),
+      count("cooldown", &params::cooldown), fraction("min_factor", &params::min_factor), rate("eps", &params::eps),
+      choice("rule", &params::rule), positive_count("accumulation", &params::accumulation));
 
   constexpr explicit basic_plateau(params arguments)
       : p(checked<basic_plateau>(arguments)), s{.best = detail::worst(p.mode)} {}

@@ -103,8 +103,7 @@ class scheduler {
  public:
   template <schedule Schedule>
     requires(sizeof...(Driven) == 1)
-  constexpr explicit scheduler(Schedule s)
-      : scheduler(drive(std::move(s), detail::no_target{})) {}
+  constexpr explicit scheduler(Schedule s) : scheduler(drive(std::move(s), detail::no_target{})) {}
 
   template <schedule Schedule, class Target>
     requires(sizeof...(Driven) == 1)

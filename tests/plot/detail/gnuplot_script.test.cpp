@@ -6,8 +6,8 @@
 #include <limits>
 
 using Catch::Matchers::ContainsSubstring;
-using lrkit::plot::series;
 using lrkit::plot::picture;
+using lrkit::plot::series;
 
 namespace {
 

@@ -51,7 +51,7 @@ template <std::same_as<bool> Flag>
 constexpr void check_value(std::string_view, std::string_view, must_be, Flag) noexcept {}
 
 template <class Choice>
-requires std::is_enum_v<Choice>
+  requires std::is_enum_v<Choice>
 constexpr void check_value(std::string_view who, std::string_view argument, must_be, Choice choice) {
   if constexpr (requires { enumerators(choice); }) {
     for (auto const& listed : enumerators(choice)) {

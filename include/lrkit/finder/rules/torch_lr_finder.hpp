@@ -25,7 +25,8 @@ struct skips {
 /// taken for the steepest descent of all.
 /// Source: davidtvs/pytorch-lr-finder, torch_lr_finder/lr_finder.py, plot(), at 76df305.
 template <class When = lrkit::detail::when_used>
-[[nodiscard]] suggestion torch_lr_finder(std::span<double const> rates, std::span<double const> losses, skips without = {}) {
+[[nodiscard]] suggestion torch_lr_finder(std::span<double const> rates, std::span<double const> losses,
+                                         skips without = {}) {
   detail::check_spans(rates, losses);
   auto const left = detail::slice(detail::in<double>(losses), without.begin, without.end);
   if (left.size() < 2) return detail::nothing();

@@ -79,7 +79,8 @@ class composer_clock {
     if (out.value < 1) refuse(who, argument, "be at least one of its units", text);
     return out;
   }
-  [[nodiscard]] constexpr inline_vector<composer_time> times(std::string_view argument, inline_vector<time_text> const& texts) const {
+  [[nodiscard]] constexpr inline_vector<composer_time> times(std::string_view argument,
+                                                             inline_vector<time_text> const& texts) const {
     inline_vector<composer_time> out;
     for (time_text const& each : texts) out.push_back(time(argument, each));
     return out;

@@ -24,13 +24,13 @@ namespace lrkit::plot {
 
 /// The size and the manner of a drawing in a terminal.
 struct terminal_options {
-  int width = 80;                        ///< columns that no line exceeds, at least 30
-  int height = 15;                       ///< lines of the field of the curves, at least 3; the labels come on top
-  std::optional<step_count> steps{};     ///< for a schedule: how many steps; its length where not given
-  std::string title{};                   ///< above the drawing; the picture's own where it is empty
+  int width = 80;                     ///< columns that no line exceeds, at least 30
+  int height = 15;                    ///< lines of the field of the curves, at least 3; the labels come on top
+  std::optional<step_count> steps{};  ///< for a schedule: how many steps; its length where not given
+  std::string title{};                ///< above the drawing; the picture's own where it is empty
   plot::axis_scale scale = axis_scale::automatic;  ///< of the y axis
-  plot::ink ink = ink::braille;          ///< ink::ascii for plain ASCII throughout
-  bool color = false;                    ///< with ANSI colours
+  plot::ink ink = ink::braille;                    ///< ink::ascii for plain ASCII throughout
+  bool color = false;                              ///< with ANSI colours
 };
 
 namespace detail {

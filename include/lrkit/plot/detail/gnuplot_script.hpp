@@ -24,11 +24,11 @@ namespace lrkit::plot {
 
 /// What gnuplot is to make of a picture.
 struct gnuplot_options {
-  std::string output{};                  ///< a file that ends in .svg, .png or .pdf; empty for a window
-  double width = 6.4;                    ///< inches
-  double height = 4;                     ///< inches
-  std::optional<step_count> steps{};     ///< for a schedule: how many steps; its length where not given
-  std::string title{};                   ///< above the picture; the picture's own where it is empty
+  std::string output{};                            ///< a file that ends in .svg, .png or .pdf; empty for a window
+  double width = 6.4;                              ///< inches
+  double height = 4;                               ///< inches
+  std::optional<step_count> steps{};               ///< for a schedule: how many steps; its length where not given
+  std::string title{};                             ///< above the picture; the picture's own where it is empty
   plot::axis_scale scale = axis_scale::automatic;  ///< of the y axis
 };
 

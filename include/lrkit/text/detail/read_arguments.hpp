@@ -76,7 +76,7 @@ inline void read_value(asker const& ask, std::string_view name, expression const
 }
 
 template <class Enum>
-requires std::is_enum_v<Enum>
+  requires std::is_enum_v<Enum>
 inline void read_value(asker const& ask, std::string_view name, expression const& e, Enum& out) {
   std::vector<std::string_view> known;
   std::string all;

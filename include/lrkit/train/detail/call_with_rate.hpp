@@ -6,9 +6,7 @@
 namespace lrkit::detail {
 
 template <class F, class Number>
-concept takes_uncut = requires(F& f, Number x) {
-  f({x});
-};
+concept takes_uncut = requires(F& f, Number x) { f({x}); };
 
 /// Calls it with a rate, as the double or the nearest float that it asks for.
 template <class F, std::floating_point Rate>
