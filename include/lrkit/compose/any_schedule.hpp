@@ -91,7 +91,7 @@ class any_schedule {
     virtual Real stretched_at(step_t steps, step_t k) const {
       return end < 0 ? at(k) : detail::interpolated(seen{this}, end, steps, k);
     }
-    virtual double sum(step_t first, step_t last) const { return lrkit::sum(seen{this}, first, last); }
+    virtual double sum(step_t first, step_t last) const { return detail::sum_over(seen{this}, first, last); }
 
     void const* type;
     step_t end;  // its length, -1 where it has none
@@ -162,7 +162,7 @@ class any_schedule {
       if constexpr (is_exact && requires { detail::summing<Schedule>::one_by_one; }) {
         return any_holder::sum(first, last);
       } else {
-        return lrkit::sum(part_, first, last);
+        return detail::sum_over(part_, first, last);
       }
     }
     bool equals(any_holder const& other) const override {
