@@ -38,7 +38,7 @@ class multiplied {
   [[nodiscard]] constexpr step_t length() const
     requires finite_schedule<First> && finite_schedule<Second>
   {
-    return std::max(first.length(), second.length());
+    return (std::max)(first.length(), second.length());
   }
   [[nodiscard]] constexpr bool finite() const noexcept
     requires finite_schedule<First> && finite_schedule<Second>

@@ -28,7 +28,7 @@ template <finite_schedule S>
   if (at.number == 0 || decay == 1 || value == 0 || !is_finite(static_cast<double>(value))) return value;
   double const factor = pow(decay, static_cast<double>(at.number));
   if constexpr (sizeof(value) > sizeof(double)) {
-    return is_finite(factor) ? static_cast<value_t<S>>(factor) * value : std::numeric_limits<value_t<S>>::max();
+    return is_finite(factor) ? static_cast<value_t<S>>(factor) * value : (std::numeric_limits<value_t<S>>::max)();
   } else {
     return rate_of<value_t<S>>(factor * static_cast<double>(value));
   }

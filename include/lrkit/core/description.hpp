@@ -135,7 +135,7 @@ template <class Description = description>
   out.real = real;
   out.length = length;
   out.rate = rate;
-  if (k) out.active = active_span{.step = std::max<step_t>(*k, 0), .began = 0, .ends = max_steps};
+  if (k) out.active = active_span{.step = (std::max<step_t>)(*k, 0), .began = 0, .ends = max_steps};
   return out;
 }
 
@@ -165,8 +165,8 @@ template <schedule S>
     }
     std::optional<long double> rate;
     if (at) {
-      step_t const k = std::max<step_t>(*at, 0);
-      rate = s(!described<S> && length ? std::min(k, *length) : k);
+      step_t const k = (std::max<step_t>)(*at, 0);
+      rate = s(!described<S> && length ? (std::min)(k, *length) : k);
     }
     description out = detail::description_at(detail::name_of_real<value_t<S>>, length, at, rate);
     detail::describe_in(out, s, at);
@@ -179,7 +179,7 @@ namespace detail {
 /// What a schedule says of itself by its type: its name, its arguments and its parts.
 template <schedule S>
 void describe_in(description& out, S const& s, std::optional<step_t> at) {
-  step_t const k = std::max<step_t>(at.value_or(0), 0);
+  step_t const k = (std::max<step_t>)(at.value_or(0), 0);
   if constexpr (described<S>) {
     out.name = S::name;
     auto const given = s.parameters();

@@ -28,9 +28,9 @@ class step_count {
   static constexpr step_t nearest(Integer count) noexcept {
     using limits = std::numeric_limits<step_t>;
     if constexpr (std::numeric_limits<Integer>::digits > limits::digits) {
-      if (count > static_cast<Integer>(limits::max())) return limits::max();
+      if (count > static_cast<Integer>((limits::max)())) return (limits::max)();
       if constexpr (std::numeric_limits<Integer>::is_signed) {
-        if (count < static_cast<Integer>(limits::min())) return limits::min();
+        if (count < static_cast<Integer>((limits::min)())) return (limits::min)();
       }
     }
     return static_cast<step_t>(count);

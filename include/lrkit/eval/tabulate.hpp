@@ -67,7 +67,7 @@ constexpr void fill_ramp(Real from, Real to, step_t n, step_t k, std::span<Real>
   parted const halves(ramp.before, k, n / 2 + 1);
   auto const half = [&](bool late) { return [=](double steps) { return between(from, to, {way(steps), late}); }; };
   fill_evenly(halves.before, static_cast<double>(k), 1, half(false));
-  fill_evenly(halves.behind, static_cast<double>(n - std::max(k, n / 2 + 1)), -1, half(true));
+  fill_evenly(halves.behind, static_cast<double>(n - (std::max)(k, n / 2 + 1)), -1, half(true));
   std::fill(ramp.behind.begin(), ramp.behind.end(), to);
 }
 
@@ -105,7 +105,7 @@ struct tabulating<sequenced<First, Second>> {
     step_t const joint = first.length();
     parted const both(out, k, joint);
     fill_part(first, k, both.before);
-    fill_part(second, std::max(k, joint) - joint, both.behind);
+    fill_part(second, (std::max)(k, joint) - joint, both.behind);
   }
 
  private:
@@ -144,7 +144,7 @@ struct tabulating<delayed<Part>> {
     step_t const wait = s.parameters().steps;
     parted const both(out, k, wait);
     if (!both.before.empty()) std::fill(both.before.begin(), both.before.end(), s(0));
-    tabulating<Part>::fill(std::get<0>(s.parts()), std::max(k, wait) - wait, both.behind);
+    tabulating<Part>::fill(std::get<0>(s.parts()), (std::max)(k, wait) - wait, both.behind);
   }
 };
 
@@ -166,10 +166,10 @@ template <schedule Schedule>
 constexpr void tabulate(Schedule const& schedule, std::span<value_t<Schedule>> out, step_t first = 0) {
   if (out.empty()) return;
   auto const size = static_cast<step_t>(out.size());
-  first = std::clamp(first, -size, std::numeric_limits<step_t>::max() - (size - 1));
+  first = std::clamp(first, -size, (std::numeric_limits<step_t>::max)() - (size - 1));
   detail::parted const all(out, first, 0);
   for (auto& rate : all.before) rate = detail::held(schedule, 0);
-  detail::tabulating<Schedule>::fill(schedule, std::max<step_t>(first, 0), all.behind);
+  detail::tabulating<Schedule>::fill(schedule, (std::max<step_t>)(first, 0), all.behind);
 }
 
 }  // namespace lrkit

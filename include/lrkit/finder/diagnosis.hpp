@@ -65,7 +65,7 @@ template <class When = detail::when_used>
   // The first loss before any update is that of the same weights and batch: where it differs, the order was not kept.
   double const first = s.losses()[0];
   double const again = s.baseline()[0];
-  double const size = std::max(detail::magnitude(first), detail::magnitude(again));
+  double const size = (std::max)(detail::magnitude(first), detail::magnitude(again));
   if (late == 1 && !(detail::magnitude(first - again) <= 1e-3 * size)) return d;
 
   std::vector<double> const baseline(begin + static_cast<std::ptrdiff_t>(late), end);
@@ -96,7 +96,7 @@ template <class When = when_used>
     if (curve[i] < curve[lowest]) lowest = i;
     double const fall = initial - curve[lowest];
     double const rise = curve[i] - curve[lowest];
-    if (fall > 4 * noise && fall >= deepest / 2 && rise >= std::max(4 * noise, fall / 4)) break;
+    if (fall > 4 * noise && fall >= deepest / 2 && rise >= (std::max)(4 * noise, fall / 4)) break;
   }
   return lowest;
 }
@@ -128,17 +128,17 @@ template <class When = detail::when_used>
   if (n + late < 8) return d;
 
   auto const first_ones = [n](std::vector<double> const& v, std::size_t of) {
-    auto const some = static_cast<std::ptrdiff_t>(std::min(n, std::max<std::size_t>(5, of / 10)));
+    auto const some = static_cast<std::ptrdiff_t>((std::min)(n, (std::max<std::size_t>)(5, of / 10)));
     return detail::median({v.begin(), v.begin() + some});
   };
   d.initial = first_ones(d.losses, s.size() - late);
   double const lowest = *std::min_element(d.losses.begin(), d.losses.end());
   double const begin = first_ones(d.losses, n);
-  double const ceiling = begin + std::max(begin - lowest, 1e-12);
-  for (double& loss : d.losses) loss = std::min(loss, ceiling);
+  double const ceiling = begin + (std::max)(begin - lowest, 1e-12);
+  for (double& loss : d.losses) loss = (std::min)(loss, ceiling);
 
   d.half_width = detail::best_half_width(d.losses);
-  double const width = static_cast<double>(std::max<std::size_t>(d.half_width, 3));
+  double const width = static_cast<double>((std::max<std::size_t>)(d.half_width, 3));
   detail::local_lines const lines(n, static_cast<std::size_t>(width));
   d.smoothed = lines.values(d.losses);
   d.slope = lines.slopes(d.losses);

@@ -57,7 +57,7 @@ namespace detail {
   }
   double const enough = d.sum_of_rates / static_cast<double>(steps);
   double const rate = (what == goal::constant ? 1.5 : 3) * lowest * exp(log(enough / lowest) / 3);
-  return std::min(rate, lowest);
+  return (std::min)(rate, lowest);
 }
 
 /// Why a sweep has no answer; reason::none where it has one.
@@ -69,12 +69,12 @@ template <class When = when_used>
     }
     return s.stopped() == stop_reason::diverged ? reason::diverged_at_once : reason::too_few;
   }
-  if (d.drop <= 1e-12 * std::max(1.0, magnitude(d.smoothed_initial))) return reason::flat;
-  if (d.minimum == 0 && std::max(d.t, d.rise) >= 4) return reason::never_fell;
+  if (d.drop <= 1e-12 * (std::max)(1.0, magnitude(d.smoothed_initial))) return reason::flat;
+  if (d.minimum == 0 && (std::max)(d.t, d.rise) >= 4) return reason::never_fell;
   if (d.t < 4 || d.drop < d.batch_spread) return reason::flat;
   // A minimum among the first points, whose median is the initial loss, counts only where the curve fell to it from the
   // very first: the median alone is above it wherever the curve rises.
-  bool const among_first = d.minimum < std::max<std::size_t>(5, d.losses.size() / 10);
+  bool const among_first = d.minimum < (std::max<std::size_t>)(5, d.losses.size() / 10);
   bool const fell = d.smoothed.front() - d.smoothed[d.minimum] >= d.drop / 2;
   return among_first && !fell ? reason::never_fell : reason::none;
 }
@@ -159,11 +159,11 @@ template <class When = detail::when_used>
   double const lowest = middle.lowest();
   auto const inside = [&](double at) {
     double const rate = detail::rate_for(what, at, middle.seen, training_steps);
-    return std::min(std::max(rate, middle.seen.rates.front()), middle.seen.rates.back());
+    return (std::min)((std::max)(rate, middle.seen.rates.front()), middle.seen.rates.back());
   };
   double const lr = inside(lowest);
-  double const low = std::min(lr, inside(pool.quantile(0.1)));
-  double const high = std::max(lr, inside(pool.quantile(0.9)));
+  double const low = (std::min)(lr, inside(pool.quantile(0.1)));
+  double const high = (std::max)(lr, inside(pool.quantile(0.9)));
 
   warning mind = warning::none;
   if (alike) mind = warning::repeats_alike;

@@ -44,7 +44,7 @@ template <class When = detail::when_used>
   auto const largest = [&](double wanted) {
     for (std::size_t i = n; i-- > 0;) {
       auto const from = s.ratios().begin() + static_cast<std::ptrdiff_t>(i < 2 ? 0 : i - 2);
-      auto const to = s.ratios().begin() + static_cast<std::ptrdiff_t>(std::min(n, i + 3));
+      auto const to = s.ratios().begin() + static_cast<std::ptrdiff_t>((std::min)(n, i + 3));
       if (detail::median({from, to}) >= wanted) return i;
     }
     return n;
@@ -52,12 +52,12 @@ template <class When = detail::when_used>
   double const wanted = what == goal::constant ? 0.75 : 0.5;
   std::size_t const at = largest(wanted);
   if (at == n) return suggestion(reason::never_fell, paired(s));
-  std::size_t const sure = std::min(at, largest((1 + wanted) / 2));
+  std::size_t const sure = (std::min)(at, largest((1 + wanted) / 2));
   std::size_t const bold = largest(wanted / 2);
   double const lr = s.rates()[at];
   double const low = sure == n ? s.rates().front() : s.rates()[sure];
   warning const mind = at + 1 == n && s.stopped() == stop_reason::end_of_ladder ? warning::near_max_lr : warning::none;
-  return suggestion({lr, std::min(low, lr), s.rates()[bold]}, {}, mind, paired(s));
+  return suggestion({lr, (std::min)(low, lr), s.rates()[bold]}, {}, mind, paired(s));
 }
 
 }  // namespace lrkit

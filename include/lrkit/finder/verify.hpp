@@ -78,9 +78,9 @@ template <class Score>
 [[nodiscard]] double correction(trials<Score> const& done, std::size_t at) {
   double const gain = done.gain(done.all[at]);
   if (!is_finite(gain)) return 1;
-  double const factor = std::clamp(0.56 / std::max(gain, 1e-9), 0.7, 1.4);
+  double const factor = std::clamp(0.56 / (std::max)(gain, 1e-9), 0.7, 1.4);
   bool const at_the_edge = at + 1 < done.all.size() && done.blew_up(done.all[at + 1]);
-  return at_the_edge ? std::min(factor, 1.0) : factor;
+  return at_the_edge ? (std::min)(factor, 1.0) : factor;
 }
 
 template <class Step, class Checkpoint, class Score>

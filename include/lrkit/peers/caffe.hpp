@@ -55,7 +55,7 @@ struct get_learning_rate_params {
         return p.base_lr * detail::signed_power(1 + p.gamma * time, -p.power);
       case 4:  // multistep
         for (step_t drop = -1; step_t const value : p.stepvalue) {
-          drop = std::max(value, drop + 1);
+          drop = (std::max)(value, drop + 1);
           passed += drop <= k ? 1 : 0;
         }
         return p.base_lr * detail::pow(p.gamma, passed);

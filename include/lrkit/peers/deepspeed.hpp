@@ -17,7 +17,7 @@ template <class Params>
 [[nodiscard]] constexpr auto deepspeed_warmup(Params& p) {
   check_settings(p);
   bool const along_log = one_of(p.function, "warmup_type", p.warmup_type, names("log", "linear")) == 0;
-  step_t const steps = std::max<step_t>(p.warmup_num_steps, 2);
+  step_t const steps = (std::max<step_t>)(p.warmup_num_steps, 2);
   return [=](step_t it) {
     if (it >= steps) return 1.0;
     if (along_log) return log(static_cast<double>(it + 1)) / log(static_cast<double>(steps));
@@ -194,12 +194,12 @@ struct warmup_decay_lr_params {
 [[nodiscard]] constexpr auto warmup_decay_lr(warmup_decay_lr_params p) {
   auto const warmup = detail::deepspeed_warmup(p);
   return detail::configure(p, [=, min = p.warmup_min_lr, max = p.warmup_max_lr, steps = step_t{p.total_num_steps},
-                               rise = std::max<step_t>(p.warmup_num_steps, 2)](step_t k) {
+                               rise = (std::max<step_t>)(p.warmup_num_steps, 2)](step_t k) {
     if (k == 0) return min;
     step_t const it = k - 1;
     if (it < rise) return min + (max - min) * warmup(it);
     double const left =
-        it >= steps ? 0 : static_cast<double>(steps - it) / static_cast<double>(std::max<step_t>(steps - rise, 1));
+        it >= steps ? 0 : static_cast<double>(steps - it) / static_cast<double>((std::max<step_t>)(steps - rise, 1));
     return min + (max - min) * left;
   });
 }
@@ -230,11 +230,11 @@ struct warmup_cosine_lr_params {
   auto const warmup = detail::deepspeed_warmup(p);
   return detail::configure(
       p, [=, lr = p.lr, first = p.warmup_min_ratio, last = p.cos_min_ratio, steps = step_t{p.total_num_steps},
-          rise = std::max<step_t>(p.warmup_num_steps, 2)](step_t k) {
+          rise = (std::max<step_t>)(p.warmup_num_steps, 2)](step_t k) {
         if (k == 0) return 0.0;
         step_t const it = k - 1;
         if (it < rise) return lr * (first + (1 - first) * warmup(it));
-        double const u = static_cast<double>(it - rise + 1) / static_cast<double>(std::max<step_t>(steps - rise, 1));
+        double const u = static_cast<double>(it - rise + 1) / static_cast<double>((std::max<step_t>)(steps - rise, 1));
         return lr * (last + (1 - last) * detail::raised_cosine(u < 1 ? u : 1));
       });
 }

@@ -72,7 +72,7 @@ struct cosine_params {
 ///         {.lr = 0.1, .warmup_updates = 1'000, .lr_period_updates = 20'000});
 [[nodiscard]] constexpr auto cosine(cosine_params p) {
   detail::check_settings(p);
-  double const low = std::min(p.min_lr, p.lr);
+  double const low = (std::min)(p.min_lr, p.lr);
   double const left = static_cast<double>(step_t{p.max_update}) - static_cast<double>(step_t{p.warmup_updates});
   double const first = p.lr_period_updates > 0 ? p.lr_period_updates : left;
   if (!(first > 0)) {
@@ -118,7 +118,7 @@ struct fixed_params {
   if (p.lr.empty()) detail::refuse(p.function, "lr", "be given");
   auto const of_epoch = [=](step_t e) noexcept {  // the first is 0 here, and 1 in fairseq
     step_t const last = static_cast<step_t>(p.lr.size()) - 1;
-    if (!p.force_anneal || e + 1 < *p.force_anneal) return p.lr[static_cast<std::size_t>(std::min(e, last))];
+    if (!p.force_anneal || e + 1 < *p.force_anneal) return p.lr[static_cast<std::size_t>((std::min)(e, last))];
     return p.lr[static_cast<std::size_t>(last)] *
            detail::pow(p.lr_shrink, static_cast<double>(e + 2 - *p.force_anneal));
   };
@@ -267,7 +267,7 @@ struct triangular_params {
 [[nodiscard]] constexpr auto triangular(triangular_params p) {
   detail::check_settings(p);
   detail::check_above(p, "max_lr", p.max_lr, "lr", p.lr);
-  auto const half = static_cast<step_t>(std::min(p.lr_period_updates / 2, 0x1p52));
+  auto const half = static_cast<step_t>((std::min)(p.lr_period_updates / 2, 0x1p52));
   if (half == 0)
     detail::refuse(p.function, "lr_period_updates", "be at least 2", detail::shortest(p.lr_period_updates));
   return detail::configure(p, [=](step_t k) noexcept {

@@ -94,8 +94,8 @@ struct optimizer_param_scheduler_wd_params : optimizer_param_scheduler_params {
     if (constant) return max;
     if (k > steps) return min;
     if (inverse_sqrt) {
-      double const lr = max * (detail::sqrt(static_cast<double>(std::max<step_t>(warmup, 1))) /
-                               detail::sqrt(static_cast<double>(std::max<step_t>(k, 1))));
+      double const lr = max * (detail::sqrt(static_cast<double>((std::max<step_t>)(warmup, 1))) /
+                               detail::sqrt(static_cast<double>((std::max<step_t>)(k, 1))));
       return lr < min ? min : lr;
     }
     step_t const gone = k - (steps - cooldown);

@@ -194,7 +194,7 @@ struct linear_with_warmup_params {
   step_t const end = detail::olmo_horizon(p);
   step_t const warmup = detail::olmo_warmup(p, end);
   return detail::olmo_rise(p, p.lr, warmup) >>
-         linear({.from = p.lr, .to = p.lr * p.alpha_f, .steps = std::max<step_t>(end - warmup, 0)});
+         linear({.from = p.lr, .to = p.lr * p.alpha_f, .steps = (std::max<step_t>)(end - warmup, 0)});
 }
 
 struct inv_sqrt_with_warmup_params {
@@ -249,7 +249,7 @@ struct cos_with_warmup_params {
   step_t const end = detail::olmo_horizon(p);
   step_t const warmup = detail::olmo_warmup(p, end);
   return detail::olmo_rise(p, p.lr, warmup) >>
-         cosine({.from = p.lr, .to = p.lr * p.alpha_f, .steps = std::max<step_t>(end - warmup, 0)});
+         cosine({.from = p.lr, .to = p.lr * p.alpha_f, .steps = (std::max<step_t>)(end - warmup, 0)});
 }
 
 struct half_cos_with_warmup_params : cos_with_warmup_params {
@@ -265,7 +265,7 @@ struct half_cos_with_warmup_params : cos_with_warmup_params {
   double const low = p.lr * p.alpha_f;
   double const peak = low + (p.lr - low) / 2;
   return detail::olmo_rise(named, peak, warmup) >>
-         one_minus_sine({.from = peak, .to = low, .steps = std::max<step_t>(end - warmup, 0)});
+         one_minus_sine({.from = peak, .to = low, .steps = (std::max<step_t>)(end - warmup, 0)});
 }
 
 struct cos_with_warmup_and_linear_decay_params {

@@ -184,7 +184,7 @@ struct exponential_decay_params {
   step_count const period = stays ? step_count(1) : p.transition_steps;
   bool const falls = p.decay_rate < 1;
   double const lowest = p.end_value && falls && !stays ? *p.end_value : 0;
-  double const highest = p.end_value && !falls && !stays ? *p.end_value : std::numeric_limits<double>::max();
+  double const highest = p.end_value && !falls && !stays ? *p.end_value : (std::numeric_limits<double>::max)();
   auto const decay = lrkit::exponential_decay(
       {.from = p.init_value, .factor = stays ? 1 : p.decay_rate, .period = static_cast<double>(step_t{period})});
   return delay(clamp(staircase(decay, p.staircase ? period : step_count(1)), lowest, highest), p.transition_begin);

@@ -48,9 +48,9 @@ struct linear_warmup_stable_decay_params {
       shapes[detail::one_of(p.function, "decay_type", p.decay_type, detail::names("linear", "sqrt", "cosine"))];
   if (!p.training_steps && !p.total_steps) detail::refuse(p.function, "training_steps", "be given, or total_steps");
   step_t const steps = p.total_steps ? *p.total_steps : *p.training_steps;
-  step_t const warmup = std::min<step_t>(p.warmup_steps, steps);
+  step_t const warmup = (std::min<step_t>)(p.warmup_steps, steps);
   step_t const asked = p.decay_ratio ? detail::rounded_to_even(static_cast<double>(steps) * *p.decay_ratio) : steps;
-  step_t const decay = std::min(asked, steps - warmup);
+  step_t const decay = (std::min)(asked, steps - warmup);
   step_t const began = steps - decay;
   return detail::configure(p, [=, lr = p.lr, floor = p.lr * p.min_lr_factor](step_t k) {
     if (k < warmup) return lr * (static_cast<double>(k + 1) / static_cast<double>(warmup));

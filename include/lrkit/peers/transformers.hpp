@@ -26,16 +26,16 @@ namespace lrkit::detail {
 /// cosine_waves that do not end, begun at step `first` of theirs. Behind 2^52 half waves, which are no longer counted
 /// exactly, the rate stays where it is.
 [[nodiscard]] constexpr auto endless_waves(double from, double to, step_t steps, double waves, step_t first = 0) {
-  step_t const n = std::max<step_t>(steps, 1);
+  step_t const n = (std::max<step_t>)(steps, 1);
   double const count = waves < 0 ? -waves : waves;
   double const most = 0x1p51 * static_cast<double>(n) / count;
   step_t const last = most < 0x1p53 ? static_cast<step_t>(most) : max_steps;
-  return [=](step_t k) noexcept { return between(from, to, wave_progress(count, std::min(k + first, last), n)); };
+  return [=](step_t k) noexcept { return between(from, to, wave_progress(count, (std::min)(k + first, last), n)); };
 }
 
 /// The steps of a run that its warmup leaves.
 [[nodiscard]] constexpr step_t left_of(step_t training_steps, step_t warmup_steps) noexcept {
-  return std::max<step_t>(training_steps - warmup_steps, 0);
+  return (std::max<step_t>)(training_steps - warmup_steps, 0);
 }
 
 /// The lowest rate as a part of the rate: one of min_lr and min_lr_rate must be given.
@@ -162,7 +162,7 @@ struct cosine_with_hard_restarts_schedule_with_warmup_params {
 [[nodiscard]] constexpr auto cosine_with_hard_restarts_schedule_with_warmup(
     cosine_with_hard_restarts_schedule_with_warmup_params p) {
   detail::check_settings(p);
-  step_t const steps = std::max<step_t>(detail::left_of(p.num_training_steps, p.num_warmup_steps), 1);
+  step_t const steps = (std::max<step_t>)(detail::left_of(p.num_training_steps, p.num_warmup_steps), 1);
   auto const cycles = [=](step_t k) noexcept -> double {
     if (k >= steps) return 0;
     double const done = static_cast<double>(k) / static_cast<double>(steps);
@@ -294,9 +294,9 @@ struct cosine_with_min_lr_schedule_with_warmup_lr_rate_params {
     cosine_with_min_lr_schedule_with_warmup_lr_rate_params p) {
   detail::check_settings(p);
   step_t const warmup = p.num_warmup_steps;
-  double const first = p.warmup_lr_rate.value_or(1 / static_cast<double>(std::max<step_t>(warmup, 1)));
+  double const first = p.warmup_lr_rate.value_or(1 / static_cast<double>((std::max<step_t>)(warmup, 1)));
   return detail::configure(
-      p, take(linear({.from = first * p.lr, .to = p.lr, .steps = std::max<step_t>(warmup - 1, 1)}), warmup) >>
+      p, take(linear({.from = first * p.lr, .to = p.lr, .steps = (std::max<step_t>)(warmup - 1, 1)}), warmup) >>
              detail::endless_waves(p.lr, detail::lowest_rate(p), p.num_training_steps - warmup, p.num_cycles, 1));
 }
 

@@ -98,7 +98,7 @@ template <schedule Schedule>
   constexpr step_t all = 4096;
   constexpr step_t most = step_t{1} << 20;
   step_t const last = steps_shown(schedule, steps);
-  step_t const looked = std::min(last, most - 1);
+  step_t const looked = (std::min)(last, most - 1);
   series out{.name = std::move(name)};
   auto const keep = [&](std::pair<double, double> point) {
     if (!out.x.empty() && !(point.first > out.x.back())) return;
@@ -119,8 +119,8 @@ template <schedule Schedule>
       if (point.second < low.second || low.second != low.second) low = point;
       if (point.second > high.second || high.second != high.second) high = point;
     }
-    keep(std::min(low, high));
-    keep(std::max(low, high));
+    keep((std::min)(low, high));
+    keep((std::max)(low, high));
   }
   if (looked > 0) keep(at(looked));
   return out;

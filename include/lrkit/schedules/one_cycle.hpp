@@ -15,7 +15,7 @@ namespace detail {
 template <class Params>
 constexpr void check_divisors(std::string_view who, Params const& p) {
   using Real = decltype(p.max_lr);
-  auto const most = static_cast<double>(std::numeric_limits<Real>::max());
+  auto const most = static_cast<double>((std::numeric_limits<Real>::max)());
   auto const peak = static_cast<double>(p.max_lr);
   double const both = p.initial_div * p.final_div;  // 0 where that is too small for a double
   if (!(peak / p.initial_div <= most)) refuse(who, "initial_div", "leave a finite rate", shortest(p.initial_div));

@@ -186,8 +186,8 @@ class basic_batch_plan {
     progress at{0, 0};
     while (at.updates < updates && at.seen < seen) {
       step_t const batch = batch_of(at.seen);
-      step_t const way = std::min(end_of_stage(at.seen), seen) - at.seen;
-      step_t const here = std::min(way / batch + (way % batch != 0 ? 1 : 0), updates - at.updates);
+      step_t const way = (std::min)(end_of_stage(at.seen), seen) - at.seen;
+      step_t const here = (std::min)(way / batch + (way % batch != 0 ? 1 : 0), updates - at.updates);
       at = {at.updates + here, at.seen + here * batch};
     }
     return at;

@@ -73,7 +73,7 @@ class basic_greedy {
   /// Takes the next metric. True where the factor changed.
   bool observe(double const& metric) {
     s.recent.push_back(metric);
-    auto const too_many = static_cast<step_t>(s.recent.size()) - std::max<step_t>(p.window, 1);
+    auto const too_many = static_cast<step_t>(s.recent.size()) - (std::max<step_t>)(p.window, 1);
     if (too_many > 0) s.recent.erase(s.recent.begin(), s.recent.begin() + too_many);
     double const before = s.factor;
     if (s.waiting > 0) {

@@ -38,7 +38,7 @@ namespace detail {
 
 /// What is worse than every metric: the best one before the first.
 [[nodiscard]] constexpr double worst(mode which) noexcept {
-  constexpr double most = std::numeric_limits<double>::max();
+  constexpr double most = (std::numeric_limits<double>::max)();
   return which == mode::min ? most : -most;
 }
 

@@ -40,7 +40,7 @@ class running_line {
 
   /// The probability that the true slope is above 0, where the values lie about a line with normal noise.
   [[nodiscard]] double probability_of_rise() const noexcept {
-    double const residual = std::max(0.0, sum_value_value - slope() * sum_at_value);
+    double const residual = (std::max)(0.0, sum_value_value - slope() * sum_at_value);
     double const error = std::sqrt(residual / (n - 2) / sum_at_at);
     if (error > 0) return 0.5 * std::erfc(-slope() / error / std::sqrt(2.0));
     return slope() > 0 ? 1 : slope() < 0 ? 0 : 0.5;
@@ -69,7 +69,7 @@ class running_line {
 ///     bool const stalls = lrkit::steps_without_decrease(losses) >= 5;
 template <class When = detail::when_used>
 [[nodiscard]] step_t steps_without_decrease(std::span<double const> losses, double probability = 0.51,
-                                            double highest = std::numeric_limits<double>::max()) {
+                                            double highest = (std::numeric_limits<double>::max)()) {
   detail::check_value("steps_without_decrease", "probability", must_be::fraction, probability);
   detail::running_line backwards;
   step_t used = 0;
@@ -153,7 +153,7 @@ class basic_trend_plateau {
     if (steps_without_decrease_robust(s.losses, p.probability, p.discard) < p.patience) return false;
     forget(200 + p.patience / 10);
     double const before = s.factor;
-    s.factor = std::max(s.factor * p.factor, p.min_factor);
+    s.factor = (std::max)(s.factor * p.factor, p.min_factor);
     return s.factor < before;
   }
 

@@ -93,7 +93,7 @@ template <finite_schedule Part>
 template <std::floating_point Real>
 constexpr void check_fits(std::string_view who, std::string_view argument, double rate) {
   if constexpr (sizeof(Real) < sizeof(double)) {
-    constexpr Real most = std::numeric_limits<Real>::max();
+    constexpr Real most = (std::numeric_limits<Real>::max)();
     if (rate > static_cast<double>(most)) refuse(who, argument, "be at most " + shortest(most), shortest(rate));
   }
 }
@@ -112,7 +112,7 @@ inline constexpr bool as_trivial_as_its_parts =
 
 /// began + steps, or the last of all steps where that is beyond it.
 [[nodiscard]] constexpr step_t end_of(step_t began, step_t steps) noexcept {
-  constexpr step_t last = std::numeric_limits<step_t>::max();
+  constexpr step_t last = (std::numeric_limits<step_t>::max)();
   return began > last - steps ? last : began + steps;
 }
 

@@ -56,8 +56,8 @@ template <schedule S>
   } else if constexpr (finite_schedule<S>) {
     if (!has_end(s)) return summing<S>::of(s, a, b);
     step_t const end = s.length();
-    double const within = a < end ? summing<S>::of(s, a, std::min(b, end)) : 0;
-    return b > end ? within + static_cast<double>(b - std::max(a, end)) * static_cast<double>(s(end)) : within;
+    double const within = a < end ? summing<S>::of(s, a, (std::min)(b, end)) : 0;
+    return b > end ? within + static_cast<double>(b - (std::max)(a, end)) * static_cast<double>(s(end)) : within;
   } else {
     return summing<S>::of(s, a, b);
   }
@@ -134,8 +134,8 @@ struct summing<sequenced<First, Second>> {
   [[nodiscard]] static constexpr double of(sequenced<First, Second> const& s, step_t a, step_t b) {
     auto const& [first, second] = s.parts();
     step_t const joint = first.length();
-    return (a < joint ? sum_over(first, a, std::min(b, joint)) : 0) +
-           (b > joint ? sum_over(second, std::max(a - joint, step_t{0}), b - joint) : 0);
+    return (a < joint ? sum_over(first, a, (std::min)(b, joint)) : 0) +
+           (b > joint ? sum_over(second, (std::max)(a - joint, step_t{0}), b - joint) : 0);
   }
 };
 
@@ -150,8 +150,8 @@ template <schedule S>
 struct summing<delayed<S>> {
   [[nodiscard]] static constexpr double of(delayed<S> const& s, step_t a, step_t b) {
     step_t const wait = s.parameters().steps;
-    double const waiting = a < wait ? static_cast<double>(std::min(b, wait) - a) * static_cast<double>(s(0)) : 0;
-    return waiting + (b > wait ? sum_over(std::get<0>(s.parts()), std::max(a - wait, step_t{0}), b - wait) : 0);
+    double const waiting = a < wait ? static_cast<double>((std::min)(b, wait) - a) * static_cast<double>(s(0)) : 0;
+    return waiting + (b > wait ? sum_over(std::get<0>(s.parts()), (std::max)(a - wait, step_t{0}), b - wait) : 0);
   }
 };
 

@@ -41,7 +41,7 @@ constexpr void check_value(std::string_view who, std::string_view argument, must
   if (must == must_be::number || must == must_be::choice) return;
   if (value < least) refuse(who, argument, least == 0 ? "be at least 0" : "be at least 1", shortest(step_t{value}));
   if (value > max_steps) {
-    bool const saturated = value == std::numeric_limits<step_t>::max();
+    bool const saturated = value == (std::numeric_limits<step_t>::max)();
     refuse(who, argument, "be at most 9007199254740992", shortest(step_t{value}) + (saturated ? " or more" : ""));
   }
 }

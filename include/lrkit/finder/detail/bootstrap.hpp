@@ -39,7 +39,7 @@ class resampled {
   resampled() = default;
   explicit resampled(diagnosis const& d, std::uint64_t seed = 1) {
     std::size_t const n = d.losses.size();
-    local_lines const lines(n, std::max<std::size_t>(d.half_width, 3));
+    local_lines const lines(n, (std::max<std::size_t>)(d.half_width, 3));
     auto const lowest = [&](std::vector<double> const& losses) {
       auto const curve = lines.values(losses);
       return std::min_element(curve.begin(), curve.end()) - curve.begin();
@@ -69,7 +69,7 @@ class resampled {
   /// The share of them that lie within a factor of two of the rate.
   [[nodiscard]] double within_factor_of_two(double rate) const {
     auto const close = std::count_if(rates.begin(), rates.end(),
-                                     [&](double each) { return std::min(each, rate) * 2 >= std::max(each, rate); });
+                                     [&](double each) { return (std::min)(each, rate) * 2 >= (std::max)(each, rate); });
     return static_cast<double>(close) / static_cast<double>(rates.size());
   }
 

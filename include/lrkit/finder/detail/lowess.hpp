@@ -66,7 +66,7 @@ class local_lines {
   using row = std::vector<coefficient>;
 
   [[nodiscard]] std::size_t first(std::size_t i) const { return i < h ? 0 : i - h; }
-  [[nodiscard]] std::size_t last(std::size_t i) const { return std::min(n - 1, i + h); }
+  [[nodiscard]] std::size_t last(std::size_t i) const { return (std::min)(n - 1, i + h); }
   /// Points with as many others to their left and to their right have the same coefficients: all but those at the ends.
   [[nodiscard]] std::size_t kind_of(std::size_t i) const { return (i - first(i)) + h - (last(i) - i); }
 
@@ -104,7 +104,7 @@ class local_lines {
 template <class When = when_used>
 [[nodiscard]] std::size_t best_half_width(std::span<double const> y) {
   double size = 1;
-  for (double each : y) size = std::max(size, magnitude(each));
+  for (double each : y) size = (std::max)(size, magnitude(each));
   std::size_t best = 2;
   double least = 0;
   for (std::size_t h : {2U, 3U, 4U, 6U, 8U, 11U, 15U}) {

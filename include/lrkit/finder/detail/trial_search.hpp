@@ -21,7 +21,7 @@ struct last_losses {
   [[nodiscard]] double operator()(std::span<double const> losses) const { return mean(losses.last(quarter(losses))); }
   /// Where a training starts: the mean of the first quarter, which holds more batches than the first loss does.
   [[nodiscard]] static double start(std::span<double const> losses) {
-    return std::max(losses.front(), mean(losses.first(quarter(losses))));
+    return (std::max)(losses.front(), mean(losses.first(quarter(losses))));
   }
   /// Nothing is known before the first step.
   [[nodiscard]] static std::optional<double> before() { return {}; }
@@ -65,7 +65,7 @@ class trials {
     if (why == stop_reason::not_stopped) {
       double const end = score(losses);
       if (is_finite(end)) made.loss = end;
-      start = std::min(start, score.start(losses));
+      start = (std::min)(start, score.start(losses));
     }
     if (all.empty()) first_loss = losses.front();
     all.insert(std::find_if(all.begin(), all.end(), [&](trial const& t) { return t.lr > lr; }), made);
@@ -76,7 +76,7 @@ class trials {
   /// The loss that every trial starts at.
   [[nodiscard]] double level() const {
     if (known) return *known;
-    return is_finite(start) ? std::max(start, first_loss) : first_loss;
+    return is_finite(start) ? (std::max)(start, first_loss) : first_loss;
   }
   /// The share of it that a trial took away.
   [[nodiscard]] double gain(trial const& t) const {

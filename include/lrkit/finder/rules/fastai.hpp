@@ -24,7 +24,7 @@ using lrkit::detail::recorded;
 template <class When = lrkit::detail::when_used>
 [[nodiscard]] recorded fastai_view(sweep const& s) {
   recorded const all = lrkit::detail::recorded_by(lrkit::detail::fastai_recorder{}, s);
-  auto const skipped = static_cast<std::size_t>(std::max<step_t>(s.planned(), 6) / 10);
+  auto const skipped = static_cast<std::size_t>((std::max<step_t>)(s.planned(), 6) / 10);
   recorded out{slice(all.rates, skipped, 5), slice(all.losses, skipped, 5)};
   auto const nan = std::find_if(out.losses.begin(), out.losses.end(), is_nan);
   out.rates.resize(static_cast<std::size_t>(nan - out.losses.begin()));
@@ -51,7 +51,7 @@ template <class When = lrkit::detail::when_used>
     auto& here = longest_to[static_cast<std::size_t>(i)];
     for (std::ptrdiff_t j = 0; j < i; ++j) {
       bool const falls = y[static_cast<std::size_t>(i)] < y[static_cast<std::size_t>(j)];
-      if (falls) here = std::max(here, longest_to[static_cast<std::size_t>(j)] + 1);
+      if (falls) here = (std::max)(here, longest_to[static_cast<std::size_t>(j)] + 1);
     }
     if (here > length) {
       length = here;

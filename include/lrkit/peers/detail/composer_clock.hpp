@@ -30,7 +30,7 @@ class time_text {
   }
   [[nodiscard]] constexpr bool fits() const noexcept { return given_ <= capacity; }
   [[nodiscard]] constexpr bool empty() const noexcept { return given_ == 0; }
-  constexpr operator std::string_view() const noexcept { return {characters, std::min(given_, capacity)}; }
+  constexpr operator std::string_view() const noexcept { return {characters, (std::min)(given_, capacity)}; }
   friend constexpr bool operator==(time_text const&, time_text const&) = default;
 
  private:

@@ -131,7 +131,7 @@ class configured {
   constexpr configured(Params arguments, Formula of_step) : p(arguments), formula(of_step) {}
 
   [[nodiscard]] constexpr double operator()(step_t k) const noexcept {
-    constexpr double most = std::numeric_limits<double>::max();
+    constexpr double most = (std::numeric_limits<double>::max)();
     double const rate = formula(k < 0 ? step_t{0} : k > max_steps ? max_steps : k);
     return rate > most ? most : rate < -most ? -most : rate;
   }

@@ -61,8 +61,8 @@ class canvas {
       if (way == 0) return start >= 0 && start <= 1;
       double const a = -start / way;
       double const b = (1 - start) / way;
-      from = std::max(from, std::min(a, b));
-      to = std::min(to, std::max(a, b));
+      from = (std::max)(from, (std::min)(a, b));
+      to = (std::min)(to, (std::max)(a, b));
       return from <= to;
     };
     if (!within(x0, x1 - x0) || !within(y0, y1 - y0)) return;
@@ -70,7 +70,7 @@ class canvas {
     int r0 = dot_row(y0 + from * (y1 - y0));
     int const c1 = dot_column(x0 + to * (x1 - x0));
     int const r1 = dot_row(y0 + to * (y1 - y0));
-    int const most = std::max({std::abs(c1 - c0), std::abs(r1 - r0), 1});
+    int const most = (std::max)({std::abs(c1 - c0), std::abs(r1 - r0), 1});
     for (int i = 0; i <= most; ++i) {
       set(c0 + rounded(double(c1 - c0) * i / most), r0 + rounded(double(r1 - r0) * i / most), curve);
     }

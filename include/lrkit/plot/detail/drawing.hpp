@@ -49,8 +49,8 @@ class drawing {
         std::count_if(p.curves.begin(), p.curves.end(), [](series const& c) { return !c.points; }));
     letters = lines > 1 && !o.color;
     solid = plain && p.curves.size() > 1;
-    y_ticks = ticks(ys, std::max(3, o.height / 2));
-    for (tick const& t : y_ticks) left = std::max(left, static_cast<int>(t.label.size()));
+    y_ticks = ticks(ys, (std::max)(3, o.height / 2));
+    for (tick const& t : y_ticks) left = (std::max)(left, static_cast<int>(t.label.size()));
     across = o.width - left - 2;
   }
 
@@ -84,7 +84,7 @@ class drawing {
       for (std::size_t i = 0; i < p.curves.size(); ++i) {
         series const& drawn = p.curves[i];
         if (drawn.points != points) continue;
-        std::size_t const size = std::min(drawn.x.size(), drawn.y.size());
+        std::size_t const size = (std::min)(drawn.x.size(), drawn.y.size());
         int const number = static_cast<int>(i);
         for (std::size_t k = 0; k < size; ++k) {
           double const x = xs.place(drawn.x[k]);
@@ -187,14 +187,15 @@ class drawing {
     auto const at = [&](double x) { return static_cast<std::size_t>(left + 2 + c.column(x)); };
 
     std::string labels;
-    for (int most = std::max(across / 8, 2); most > 0; --most) {
+    for (int most = (std::max)(across / 8, 2); most > 0; --most) {
       labels.clear();
       bool apart = true;
       auto const shown = ticks(xs, most);
       for (tick const& t : shown) {
         std::size_t const size = t.label.size();
-        std::size_t start = at(xs.place(t.at)) - std::min(size / 2, at(xs.place(t.at)));
-        start = std::min(start, static_cast<std::size_t>(o.width) - std::min(size, static_cast<std::size_t>(o.width)));
+        std::size_t start = at(xs.place(t.at)) - (std::min)(size / 2, at(xs.place(t.at)));
+        start =
+            (std::min)(start, static_cast<std::size_t>(o.width) - (std::min)(size, static_cast<std::size_t>(o.width)));
         apart = apart && (labels.empty() || start >= labels.size() + 2);
         if (!apart) break;
         labels.resize(start, ' ');
@@ -218,7 +219,7 @@ class drawing {
     out.line(labels);
     if (!p.x.label.empty()) {
       int const middle = left + 2 + (across - columns(p.x.label)) / 2;
-      out.line(std::string(static_cast<std::size_t>(std::max(middle, 0)), ' ') + p.x.label);
+      out.line(std::string(static_cast<std::size_t>((std::max)(middle, 0)), ' ') + p.x.label);
     }
   }
 

@@ -76,7 +76,7 @@ class gnuplot_script {
   [[nodiscard]] static shape shape_of(series const& c) {
     shape out = shape::nothing;
     bool before = false;
-    for (std::size_t k = 0; k < std::min(c.x.size(), c.y.size()); ++k) {
+    for (std::size_t k = 0; k < (std::min)(c.x.size(), c.y.size()); ++k) {
       bool const has_place = lrkit::detail::is_finite(c.x[k]) && lrkit::detail::is_finite(c.y[k]);
       if (has_place && before) return shape::lines;
       if (has_place) out = shape::points;
@@ -89,7 +89,8 @@ class gnuplot_script {
     for (std::size_t i = 0; i < p.curves.size(); ++i) {
       series const& c = p.curves[i];
       line("$curve{} << EOD", i + 1);
-      for (std::size_t k = 0; k < std::min(c.x.size(), c.y.size()); ++k) line("{} {}", number(c.x[k]), number(c.y[k]));
+      for (std::size_t k = 0; k < (std::min)(c.x.size(), c.y.size()); ++k)
+        line("{} {}", number(c.x[k]), number(c.y[k]));
       line("EOD");
     }
     if (p.marks.empty()) return;
@@ -136,7 +137,8 @@ class gnuplot_script {
     if (r.log) {
       double const room = std::pow(10.0, 0.03 * decades);
       line("set logscale {}", axis);
-      line("set {}range [{}:{}]", axis, number(std::max(r.low / room, 1e-307)), number(std::min(r.high * room, 1e307)));
+      line("set {}range [{}:{}]", axis, number((std::max)(r.low / room, 1e-307)),
+           number((std::min)(r.high * room, 1e307)));
     } else {
       double const room = 0.03 * (r.high - r.low);
       bool const at_end = axis == 'x' || r.low == 0;
@@ -157,7 +159,7 @@ class gnuplot_script {
 
   void key() {
     int max_steps = 0;
-    for (series const& c : p.curves) max_steps = std::max(max_steps, columns(c.name));
+    for (series const& c : p.curves) max_steps = (std::max)(max_steps, columns(c.name));
     bool const needed = max_steps > 0 || !p.marks.empty() || p.band;
     if (!needed) return line("unset key");
     std::string const stacked = max_steps > 40 ? " maxcols 1" : "";
@@ -169,7 +171,7 @@ class gnuplot_script {
       line(
           "set object 1 rectangle from {},graph 0 to {},graph 1 behind fillcolor '#009e73' fillstyle solid 0.15 "
           "noborder",
-          number(std::max(p.band->low, xs.low)), number(std::min(p.band->high, xs.high)));
+          number((std::max)(p.band->low, xs.low)), number((std::min)(p.band->high, xs.high)));
     }
     for (mark const& m : p.marks) {
       if (m.chosen) {
@@ -196,7 +198,7 @@ class gnuplot_script {
         std::string const name =
             p.curves[i].name.empty()
                 ? std::string("notitle")
-                : "title " + shortened(p.curves[i].name, std::max<std::size_t>(letters(), 36) - 26);
+                : "title " + shortened(p.curves[i].name, (std::max<std::size_t>)(letters(), 36) - 26);
         parts.push_back(fmt::format("$curve{} using 1:2 with {} {}", i + 1, style, name));
       }
     }

@@ -32,7 +32,7 @@ template <std::floating_point Real>
 /// A rate as it is answered: rounded, and the largest number where the formula goes beyond it.
 template <std::floating_point Real>
 [[nodiscard]] constexpr Real rate_of(double rate) noexcept {
-  constexpr Real most = std::numeric_limits<Real>::max();
+  constexpr Real most = (std::numeric_limits<Real>::max)();
   if constexpr (sizeof(Real) < sizeof(double)) {
     if (rate > static_cast<double>(most)) return most;
   } else if (!is_finite(rate)) {

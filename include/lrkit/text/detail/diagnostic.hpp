@@ -18,8 +18,9 @@ namespace lrkit::detail {
   for (std::size_t i = 1; i <= a.size(); ++i) {
     row[0] = i;
     for (std::size_t j = 1; j <= b.size(); ++j) {
-      row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0U : 1U)});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) row[j] = std::min(row[j], before[j - 2] + 1);
+      row[j] = (std::min)({last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0U : 1U)});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+        row[j] = (std::min)(row[j], before[j - 2] + 1);
     }
     before.swap(last);
     last.swap(row);
@@ -30,7 +31,7 @@ namespace lrkit::detail {
 /// The known word that is nearest to a word, or nothing where none is near.
 [[nodiscard]] inline std::string_view nearest_word(std::string_view word, std::vector<std::string_view> const& known) {
   std::string_view best;
-  std::size_t least = std::max<std::size_t>(word.size() / 3, 1) + 1;
+  std::size_t least = (std::max<std::size_t>)(word.size() / 3, 1) + 1;
   if (word.size() > 64) return best;
   for (std::string_view each : known) {
     if (std::size_t const distance = edits(word, each); distance < least) {
@@ -54,7 +55,7 @@ namespace lrkit::detail {
 ///                ^
 [[nodiscard]] inline std::string complaint(std::string_view who, std::string_view text, std::size_t at,
                                            std::string_view what) {
-  at = std::min(at, text.size());
+  at = (std::min)(at, text.size());
   std::size_t const newline = at == 0 ? text.npos : text.rfind('\n', at - 1);
   std::size_t const begin = newline == text.npos ? 0 : newline + 1;
   std::string_view const line = text.substr(begin, text.find('\n', begin) - begin);
@@ -63,7 +64,7 @@ namespace lrkit::detail {
   // A terminal is at least 80 wide: of a longer line, the part around the place is shown.
   std::size_t const widest = 76;
   std::size_t const from =
-      line.size() <= widest || column < widest / 2 ? 0 : std::min(column - widest / 2, line.size() - widest);
+      line.size() <= widest || column < widest / 2 ? 0 : (std::min)(column - widest / 2, line.size() - widest);
   std::string shown(line.substr(from, widest));
   for (char& c : shown) {
     auto const byte = static_cast<unsigned char>(c);

@@ -81,7 +81,7 @@ template <std::floating_point Real>
   auto const number = read_digits<double>(literal.digits);
   if (!number) return {};
   if (literal.is_whole && *number == 0) return Real(0);
-  if (std::max(*number, -*number) > static_cast<double>(std::numeric_limits<Real>::max())) return {};
+  if ((std::max)(*number, -*number) > static_cast<double>((std::numeric_limits<Real>::max)())) return {};
   return static_cast<Real>(*number);
 }
 

@@ -120,7 +120,7 @@ struct places {
 
   /// The place of the argument that a refusal begins with: "lrkit::cosine: steps must be at least 0, got -3".
   [[nodiscard]] std::size_t of_refusal(std::string_view text, std::size_t otherwise) const {
-    text.remove_prefix(std::min(text.find(": "), text.size()));
+    text.remove_prefix((std::min)(text.find(": "), text.size()));
     for (std::size_t i = 0; i < at.size(); ++i) {
       if (text.starts_with(": " + std::string(names[i]) + " must")) return at[i];
     }
