@@ -2,24 +2,42 @@
 #include <lrkit/lrkit.hpp>
 
 #include "catch.hpp"
+#include "heap.hpp"
 
 #include <array>
 #include <cstdlib>
 #include <new>
 
-// What a schedule may cost that is not a time: the size of an object, and allocations, which are counted here.
+// What a schedule may cost that is not a time: the size of an object, and blocks of the heap, which are counted here.
+
+namespace heap {
+
+std::size_t blocks = 0;
+std::ptrdiff_t alive = 0;
+
+}  // namespace heap
 
 namespace {
 
-std::size_t allocations = 0;
+void* counted(void* memory) {
+  if (memory) {
+    ++heap::blocks;
+    ++heap::alive;
+  }
+  return memory;
+}
+void given_back(void* memory) {
+  if (memory) --heap::alive;
+  std::free(memory);
+}
 
 // The sum of the rates, so that the compiler makes every call; and how often memory was asked for meanwhile.
 template <class Schedule>
 std::size_t allocations_of_calls(Schedule const& schedule) {
   double volatile sum = 0;
-  std::size_t const before = allocations;
+  std::size_t const before = heap::blocks;
   for (lrkit::step_t k = -5; k < 1000; ++k) sum = sum + static_cast<double>(schedule(k));
-  return allocations - before;
+  return heap::blocks - before;
 }
 
 template <class Schedule>
@@ -28,17 +46,15 @@ constexpr std::size_t beyond_params = sizeof(Schedule) - sizeof(typename Schedul
 }  // namespace
 
 [[gnu::noinline]] void* operator new(std::size_t size) {
-  ++allocations;
-  if (void* const memory = std::malloc(size)) return memory;
+  if (void* const memory = counted(std::malloc(size))) return memory;
   throw std::bad_alloc();
 }
 // The address sanitizer has one of its own for this form, whose memory the operators below would not take back.
 [[gnu::noinline]] void* operator new(std::size_t size, std::nothrow_t const&) noexcept {
-  ++allocations;
-  return std::malloc(size);
+  return counted(std::malloc(size));
 }
-[[gnu::noinline]] void operator delete(void* memory) noexcept { std::free(memory); }
-[[gnu::noinline]] void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+[[gnu::noinline]] void operator delete(void* memory) noexcept { given_back(memory); }
+[[gnu::noinline]] void operator delete(void* memory, std::size_t) noexcept { given_back(memory); }
 
 TEST_CASE("a schedule is its parameters, and what saves a division or a logarithm", "[costs]") {
   using namespace lrkit;
@@ -78,9 +94,9 @@ TEST_CASE("a composition is its parts, and a step", "[costs]") {
 
 TEST_CASE("a call allocates nothing", "[costs]") {
   auto const composed = lrkit::with_warmup(lrkit::cosine({.from = 0.1, .steps = 900}), 100);
-  std::size_t const before = allocations;
+  std::size_t const before = heap::blocks;
   lrkit::any_schedule<> const any = composed;
-  CHECK(allocations > before);  // they are counted
+  CHECK(heap::blocks > before);  // they are counted
   CHECK(allocations_of_calls(composed) == 0);
   CHECK(allocations_of_calls(any) == 0);
   CHECK(allocations_of_calls(0.5 * lrkit::repeat(any)) == 0);
@@ -90,8 +106,8 @@ TEST_CASE("a call allocates nothing", "[costs]") {
 TEST_CASE("a table that is filled allocates nothing", "[costs]") {
   std::array<double, 1000> rates{};
   auto const composed = lrkit::with_warmup(lrkit::cosine({.from = 0.1, .steps = 900}), 100);
-  std::size_t const before = allocations;
+  std::size_t const before = heap::blocks;
   lrkit::tabulate(composed, rates);
-  CHECK(allocations == before);
+  CHECK(heap::blocks == before);
   CHECK(rates[99] == 0.1);
 }
