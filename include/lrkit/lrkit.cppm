@@ -7,6 +7,12 @@ module;
 
 export module lrkit;
 
+// A reduced module interface, clang's default from 22 on, drops what it does not use of the standard library. A range
+// that a program passes needs this operator, which the concepts of its iterators ask for.
+namespace lrkit::detail {
+inline auto one_further(std::vector<double>::const_iterator at) { return 1 + at; }
+}  // namespace lrkit::detail
+
 export namespace lrkit {
 
 // core
