@@ -64,6 +64,10 @@ struct minidnn_like {
 struct tiny_dnn_like {
   float alpha = 0;
 };
+struct generic {
+  double got = 0;
+  void set_lr(auto x) { got = static_cast<double>(x); }
+};
 // Two spellings at once: the setter does more than the member, and is taken.
 struct both {
   double learning_rate = 0;
@@ -134,6 +138,38 @@ TEST_CASE("set_learning_rate finds the spelling that the optimizer has", "[optim
     lrkit::set_learning_rate(o, 0.1);
     REQUIRE(o.got == 0.1);
     REQUIRE(o.learning_rate == 0);
+  }
+}
+
+TEST_CASE("A setter is given a double if it takes one in any way, and a float otherwise", "[optimizer]") {
+  SECTION("a template") { REQUIRE(rate_of<generic>() == 0.1); }
+  SECTION("overloads") {
+    struct overloaded {
+      double got = 0;
+      void set_lr(float x) { got = static_cast<double>(x); }
+      void set_lr(double const& x) { got = x; }
+    };
+    REQUIRE(rate_of<overloaded>() == 0.1);
+  }
+  SECTION("a class that is built from a number") {
+    struct scalar {
+      scalar(double x) : value(x) {}
+      explicit operator double() const { return value; }
+      double value;
+    };
+    struct by_scalar {
+      scalar got = 0;
+      void set_lr(scalar x) { got = x; }
+    };
+    REQUIRE(rate_of<by_scalar>() == 0.1);
+  }
+  SECTION("a setter of floats comes before a member that is a double") {
+    struct mixed {
+      double lr = 0;
+      float got = 0;
+      void set_lr(float x) { got = x; }
+    };
+    REQUIRE(rate_of<mixed>() == tenth_in_float);
   }
 }
 

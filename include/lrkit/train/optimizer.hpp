@@ -1,11 +1,34 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <concepts>
+
 namespace lrkit {
 
 namespace detail {
 
-/// A member that a float can be assigned to, and is not cut by it, as by a whole number or a bool.
+/// Converts to this type and to no other, not even to one that takes it implicitly.
+template <class Number>
+struct only {
+  template <std::same_as<Number> To>
+  constexpr operator To() const;
+};
+
+// A spelling is a call or an assignable place. Each takes a float; `takes_uncut` says whether it takes a double as it
+// is, and `set` sets a number that the spelling takes.
+
+/// Spellings by a function that takes the number, One::call(o, x).
+template <class One>
+struct spelling_by_call {
+  template <class O>
+  static constexpr bool fits = requires(O& o, float x) { One::call(o, x); };
+  template <class O>
+  static constexpr bool takes_uncut =
+      requires(O& o) { One::call(o, only<double>()); } || !requires(O& o) { One::call(o, only<float>()); };
+  static constexpr void set(auto& o, auto x) { One::call(o, x); }
+};
+
+/// A member that a float can be assigned to, and is not cut by it, as by an integer or a bool.
 template <class Member>
   requires requires(Member& m, float x) {
     m = x;
@@ -13,99 +36,79 @@ template <class Member>
   }
 void takes_float(Member&);
 
-// One struct for each spelling: how it takes a double without cutting it (a setter that takes a float refuses {x}), and
-// how it takes a float, which all of them do.
-
-struct by_own_function {  // an optimizer of one's own
-  static constexpr auto wide(auto& o, double x) -> decltype(void(set_learning_rate(o, {x}))) {
-    set_learning_rate(o, x);
-  }
-  static constexpr auto narrow(auto& o, float x) -> decltype(void(set_learning_rate(o, x))) { set_learning_rate(o, x); }
+/// Spellings by a place that the number is assigned to, One::place(o).
+template <class One>
+struct spelling_by_place {
+  template <class O>
+  static constexpr bool fits = requires(O& o) { takes_float(One::place(o)); };
+  template <class O>
+  static constexpr bool takes_uncut = requires(O& o, double x) { One::place(o) = {x}; };
+  static constexpr void set(auto& o, auto x) { One::place(o) = x; }
 };
-struct by_param_groups {  // libtorch
-  static constexpr auto wide(auto& o, double x) -> decltype(void(o.param_groups().begin()->options().set_lr({x}))) {
+
+struct by_own_function : spelling_by_call<by_own_function> {  // an optimizer of your own
+  static constexpr auto call(auto& o, auto x) -> decltype(void(set_learning_rate(o, x))) { set_learning_rate(o, x); }
+};
+struct by_param_groups : spelling_by_call<by_param_groups> {  // libtorch
+  static constexpr auto call(auto& o, auto x) -> decltype(void(o.param_groups().begin()->options().set_lr(x))) {
     for (auto& group : o.param_groups()) group.options().set_lr(x);
   }
-  static constexpr auto narrow(auto& o, float x) -> decltype(void(o.param_groups().begin()->options().set_lr(x))) {
-    for (auto& group : o.param_groups()) group.options().set_lr(x);
-  }
 };
-struct by_set_learning_rate {  // dlib, tiny-cuda-nn, nnabla, LBANN, OpenNN
-  static constexpr auto wide(auto& o, double x) -> decltype(void(o.set_learning_rate({x}))) { o.set_learning_rate(x); }
-  static constexpr auto narrow(auto& o, float x) -> decltype(void(o.set_learning_rate(x))) { o.set_learning_rate(x); }
+struct by_set_learning_rate : spelling_by_call<by_set_learning_rate> {  // dlib, tiny-cuda-nn, nnabla, LBANN, OpenNN
+  static constexpr auto call(auto& o, auto x) -> decltype(void(o.set_learning_rate(x))) { o.set_learning_rate(x); }
 };
-struct by_set_lr {  // tt-train
-  static constexpr auto wide(auto& o, double x) -> decltype(void(o.set_lr({x}))) { o.set_lr(x); }
-  static constexpr auto narrow(auto& o, float x) -> decltype(void(o.set_lr(x))) { o.set_lr(x); }
+struct by_set_lr : spelling_by_call<by_set_lr> {  // tt-train
+  static constexpr auto call(auto& o, auto x) -> decltype(void(o.set_lr(x))) { o.set_lr(x); }
 };
-struct by_setLr {  // flashlight
-  static constexpr auto wide(auto& o, double x) -> decltype(void(o.setLr({x}))) { o.setLr(x); }
-  static constexpr auto narrow(auto& o, float x) -> decltype(void(o.setLr(x))) { o.setLr(x); }
+struct by_setLr : spelling_by_call<by_setLr> {  // flashlight
+  static constexpr auto call(auto& o, auto x) -> decltype(void(o.setLr(x))) { o.setLr(x); }
 };
-struct by_setLearningRate {  // MNN
-  static constexpr auto wide(auto& o, double x) -> decltype(void(o.setLearningRate({x}))) { o.setLearningRate(x); }
-  static constexpr auto narrow(auto& o, float x) -> decltype(void(o.setLearningRate(x))) { o.setLearningRate(x); }
+struct by_setLearningRate : spelling_by_call<by_setLearningRate> {  // MNN
+  static constexpr auto call(auto& o, auto x) -> decltype(void(o.setLearningRate(x))) { o.setLearningRate(x); }
 };
-struct by_SetLearningRate {  // ONNX Runtime
-  static constexpr auto wide(auto& o, double x) -> decltype(void(o.SetLearningRate({x}))) { o.SetLearningRate(x); }
-  static constexpr auto narrow(auto& o, float x) -> decltype(void(o.SetLearningRate(x))) { o.SetLearningRate(x); }
+struct by_SetLearningRate : spelling_by_call<by_SetLearningRate> {  // ONNX Runtime
+  static constexpr auto call(auto& o, auto x) -> decltype(void(o.SetLearningRate(x))) { o.SetLearningRate(x); }
 };
-struct by_set_learningrate {  // BeeDNN
-  static constexpr auto wide(auto& o, double x) -> decltype(void(o.set_learningrate({x}))) { o.set_learningrate(x); }
-  static constexpr auto narrow(auto& o, float x) -> decltype(void(o.set_learningrate(x))) { o.set_learningrate(x); }
+struct by_set_learningrate : spelling_by_call<by_set_learningrate> {  // BeeDNN
+  static constexpr auto call(auto& o, auto x) -> decltype(void(o.set_learningrate(x))) { o.set_learningrate(x); }
 };
-struct by_StepSize {  // ensmallen
-  static constexpr auto wide(auto& o, double x) -> decltype(void(o.StepSize() = {x})) { o.StepSize() = x; }
-  static constexpr auto narrow(auto& o, float x) -> decltype(takes_float(o.StepSize())) { o.StepSize() = x; }
+struct by_StepSize : spelling_by_place<by_StepSize> {  // ensmallen
+  static constexpr auto place(auto& o) -> decltype(o.StepSize()) { return o.StepSize(); }
 };
-struct by_learning_rate {  // DyNet
-  static constexpr auto wide(auto& o, double x) -> decltype(void(o.learning_rate = {x})) { o.learning_rate = x; }
-  static constexpr auto narrow(auto& o, float x) -> decltype(takes_float(o.learning_rate)) { o.learning_rate = x; }
+struct by_learning_rate : spelling_by_place<by_learning_rate> {  // DyNet
+  static constexpr auto place(auto& o) -> decltype((o.learning_rate)) { return o.learning_rate; }
 };
-struct by_lr {
-  static constexpr auto wide(auto& o, double x) -> decltype(void(o.lr = {x})) { o.lr = x; }
-  static constexpr auto narrow(auto& o, float x) -> decltype(takes_float(o.lr)) { o.lr = x; }
+struct by_lr : spelling_by_place<by_lr> {
+  static constexpr auto place(auto& o) -> decltype((o.lr)) { return o.lr; }
 };
-struct by_m_lrate {  // MiniDNN
-  static constexpr auto wide(auto& o, double x) -> decltype(void(o.m_lrate = {x})) { o.m_lrate = x; }
-  static constexpr auto narrow(auto& o, float x) -> decltype(takes_float(o.m_lrate)) { o.m_lrate = x; }
+struct by_m_lrate : spelling_by_place<by_m_lrate> {  // MiniDNN
+  static constexpr auto place(auto& o) -> decltype((o.m_lrate)) { return o.m_lrate; }
 };
-struct by_alpha {  // tiny-dnn
-  static constexpr auto wide(auto& o, double x) -> decltype(void(o.alpha = {x})) { o.alpha = x; }
-  static constexpr auto narrow(auto& o, float x) -> decltype(takes_float(o.alpha)) { o.alpha = x; }
+struct by_alpha : spelling_by_place<by_alpha> {  // tiny-dnn
+  static constexpr auto place(auto& o) -> decltype((o.alpha)) { return o.alpha; }
 };
 
-struct by_own_momentum {
-  static constexpr auto wide(auto& o, double x) -> decltype(void(set_momentum(o, {x}))) { set_momentum(o, x); }
-  static constexpr auto narrow(auto& o, float x) -> decltype(void(set_momentum(o, x))) { set_momentum(o, x); }
+struct by_own_momentum : spelling_by_call<by_own_momentum> {  // an optimizer of your own
+  static constexpr auto call(auto& o, auto x) -> decltype(void(set_momentum(o, x))) { set_momentum(o, x); }
 };
-struct by_set_momentum {
-  static constexpr auto wide(auto& o, double x) -> decltype(void(o.set_momentum({x}))) { o.set_momentum(x); }
-  static constexpr auto narrow(auto& o, float x) -> decltype(void(o.set_momentum(x))) { o.set_momentum(x); }
+struct by_set_momentum : spelling_by_call<by_set_momentum> {
+  static constexpr auto call(auto& o, auto x) -> decltype(void(o.set_momentum(x))) { o.set_momentum(x); }
 };
-struct by_set_beta1 {  // tt-train
-  static constexpr auto wide(auto& o, double x) -> decltype(void(o.set_beta1({x}))) { o.set_beta1(x); }
-  static constexpr auto narrow(auto& o, float x) -> decltype(void(o.set_beta1(x))) { o.set_beta1(x); }
+struct by_set_beta1 : spelling_by_call<by_set_beta1> {  // tt-train
+  static constexpr auto call(auto& o, auto x) -> decltype(void(o.set_beta1(x))) { o.set_beta1(x); }
 };
-struct by_Momentum {  // ensmallen, the update policies
-  static constexpr auto wide(auto& o, double x) -> decltype(void(o.Momentum() = {x})) { o.Momentum() = x; }
-  static constexpr auto narrow(auto& o, float x) -> decltype(takes_float(o.Momentum())) { o.Momentum() = x; }
+struct by_Momentum : spelling_by_place<by_Momentum> {  // ensmallen, the update policies
+  static constexpr auto place(auto& o) -> decltype(o.Momentum()) { return o.Momentum(); }
 };
-struct by_Beta1 {  // ensmallen, the Adam family
-  static constexpr auto wide(auto& o, double x) -> decltype(void(o.Beta1() = {x})) { o.Beta1() = x; }
-  static constexpr auto narrow(auto& o, float x) -> decltype(takes_float(o.Beta1())) { o.Beta1() = x; }
+struct by_Beta1 : spelling_by_place<by_Beta1> {  // ensmallen, the Adam family
+  static constexpr auto place(auto& o) -> decltype(o.Beta1()) { return o.Beta1(); }
 };
-struct by_momentum {
-  static constexpr auto wide(auto& o, double x) -> decltype(void(o.momentum = {x})) { o.momentum = x; }
-  static constexpr auto narrow(auto& o, float x) -> decltype(takes_float(o.momentum)) { o.momentum = x; }
+struct by_momentum : spelling_by_place<by_momentum> {
+  static constexpr auto place(auto& o) -> decltype((o.momentum)) { return o.momentum; }
 };
-struct by_beta1 {
-  static constexpr auto wide(auto& o, double x) -> decltype(void(o.beta1 = {x})) { o.beta1 = x; }
-  static constexpr auto narrow(auto& o, float x) -> decltype(takes_float(o.beta1)) { o.beta1 = x; }
+struct by_beta1 : spelling_by_place<by_beta1> {
+  static constexpr auto place(auto& o) -> decltype((o.beta1)) { return o.beta1; }
 };
-
-template <class One, class O>
-concept spelled = requires(O& o, float x) { One::narrow(o, x); };
 
 /// Spellings in the order in which they are tried.
 template <class...>
@@ -117,17 +120,17 @@ struct spellings {
 template <class First, class... Rest>
 struct spellings<First, Rest...> {
   template <class O>
-  static constexpr bool know = spelled<First, O> || spellings<Rest...>::template know<O>;
+  static constexpr bool know = First::template fits<O> || spellings<Rest...>::template know<O>;
 
   /// Sets the number by the first spelling that fits.
   template <class O>
   static constexpr void set(O& o, double x) {
-    if constexpr (!spelled<First, O>) {
+    if constexpr (!First::template fits<O>) {
       spellings<Rest...>::set(o, x);
-    } else if constexpr (requires { First::wide(o, x); }) {
-      First::wide(o, x);
+    } else if constexpr (First::template takes_uncut<O>) {
+      First::set(o, x);
     } else {
-      First::narrow(o, static_cast<float>(x));
+      First::set(o, static_cast<float>(x));
     }
   }
 };
