@@ -5,6 +5,7 @@
 #include <lrkit/compose/stretch.hpp>
 #include <lrkit/compose/detail/sum_over.hpp>
 #include <lrkit/core/description.hpp>
+#include <lrkit/schedules/constant.hpp>
 
 #include <concepts>
 #include <memory>
@@ -39,6 +40,8 @@ concept called_as_a_schedule = requires(S const& s, step_t k) {
 template <std::floating_point Real = double>
 class any_schedule {
  public:
+  /// Holds `constant({.lr = 0})`: for a member that is assigned later.
+  any_schedule() : any_schedule(constant<Real>({.lr = 0})) {}
   template <class Schedule>
     requires(!std::same_as<Schedule, any_schedule> && detail::called_as_a_schedule<Schedule>)
   any_schedule(Schedule part) : held_(holding(new holder<Schedule>(std::move(part)))) {}
