@@ -30,6 +30,8 @@ using lrkit::describes_itself;
 using lrkit::description;
 using lrkit::enumerator;
 using lrkit::field;
+using lrkit::field_list;
+using lrkit::fields_of;
 using lrkit::finite_schedule;
 using lrkit::fraction;
 using lrkit::inline_vector;

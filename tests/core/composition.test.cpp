@@ -17,7 +17,7 @@ struct slower {
     friend constexpr bool operator==(params const&, params const&) = default;
   };
   static constexpr std::string_view name = "slower";
-  static constexpr auto fields = std::tuple<>();
+  static constexpr auto fields = lrkit::fields_of();
   static constexpr lrkit::notation written = lrkit::notation::call;
 
   S part;
@@ -33,7 +33,7 @@ struct slower {
 struct described_only {
   struct params {};
   static constexpr std::string_view name = "described_only";
-  static constexpr auto fields = std::tuple<>();
+  static constexpr auto fields = lrkit::fields_of();
 
   constexpr double operator()(lrkit::step_t) const noexcept { return 1; }
   [[nodiscard]] constexpr params parameters() const noexcept { return {}; }

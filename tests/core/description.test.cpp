@@ -35,9 +35,9 @@ struct odd {
   };
   static constexpr std::string_view name = "odd";
   static constexpr auto fields =
-      std::tuple(lrkit::rate("rate", &params::rate), lrkit::count("steps", &params::steps),
-                 lrkit::number("list", &params::list), lrkit::number("maybe", &params::maybe),
-                 lrkit::choice("flag", &params::flag), lrkit::choice("tint", &params::tint));
+      lrkit::fields_of(lrkit::rate("rate", &params::rate), lrkit::count("steps", &params::steps),
+                       lrkit::number("list", &params::list), lrkit::number("maybe", &params::maybe),
+                       lrkit::choice("flag", &params::flag), lrkit::choice("tint", &params::tint));
 
   double operator()(step_t k) const { return static_cast<double>(k); }
   params parameters() const { return p; }

@@ -39,7 +39,7 @@ class everything {
     lrkit::step_count also_given_ = lrkit::required<lrkit::step_count>;
   };
   static constexpr std::string_view name = "everything";
-  static constexpr auto fields = std::tuple(
+  static constexpr auto fields = lrkit::fields_of(
       lrkit::rate("rate", &params::rate_), lrkit::positive_rate("positive_rate", &params::positive_rate_),
       lrkit::number("number", &params::number_), lrkit::positive_number("positive_number", &params::positive_number_),
       lrkit::fraction("fraction", &params::fraction_), lrkit::at_least_one("at_least_one", &params::at_least_one_),
@@ -71,9 +71,9 @@ class counted {
   };
   static constexpr std::string_view name = "counted";
   static constexpr auto fields =
-      std::tuple(lrkit::count("steps", &params::steps), lrkit::positive_count("every", &params::every),
-                 lrkit::count("maybe", &params::maybe), lrkit::positive_count("period", &params::period),
-                 lrkit::number("offset", &params::offset));
+      lrkit::fields_of(lrkit::count("steps", &params::steps), lrkit::positive_count("every", &params::every),
+                       lrkit::count("maybe", &params::maybe), lrkit::positive_count("period", &params::period),
+                       lrkit::number("offset", &params::offset));
 
   constexpr explicit counted(params arguments) : p(lrkit::checked<counted>(arguments)) {}
   constexpr double operator()(lrkit::step_t) const noexcept { return p.period; }
@@ -99,9 +99,20 @@ TEST_CASE("A described schedule takes arguments that are what its fields say", "
   constexpr everything schedule({.given_ = 1, .also_given_ = 1});
   STATIC_REQUIRE(schedule(0) == 0.1);
   STATIC_REQUIRE(lrkit::described<everything>);
-  STATIC_REQUIRE(std::tuple_size_v<decltype(everything::fields)> == 13);
-  STATIC_REQUIRE(std::get<6>(everything::fields).name == "count");
-  STATIC_REQUIRE(std::get<6>(everything::fields).must == lrkit::must_be::count);
+  STATIC_REQUIRE(everything::fields.size() == 13);
+  STATIC_REQUIRE(lrkit::fields_of().size() == 0);
+  constexpr auto names = [] {
+    std::array<std::string_view, 13> out{};
+    std::size_t i = 0;
+    everything::fields.for_each([&](auto const& field) { out[i++] = field.name; });
+    return out;
+  }();
+  STATIC_REQUIRE(names[0] == "rate");
+  STATIC_REQUIRE(names[6] == "count");
+  STATIC_REQUIRE(names[12] == "also_given");
+  everything::fields.for_each([](auto const& field) {
+    if (field.name == "count") REQUIRE(field.must == lrkit::must_be::count);
+  });
 
   SECTION("zeros, ends of intervals and the max_steps count among them") {
     REQUIRE_NOTHROW(everything({.rate_ = 0,

@@ -69,7 +69,7 @@ struct usual {
         give(value);
       }
     };
-    std::apply([&](auto const&... field) { (each(field), ...); }, S::fields);
+    S::fields.for_each(each);
     if constexpr (requires { p.min_lr; }) p.min_lr = Real(0.01);
     if constexpr (requires { p.values, p.boundaries; }) p.values.push_back(Real(0.01));
     if constexpr (requires { p.cooldown_steps; }) p.cooldown_steps = n / 4;

@@ -37,7 +37,7 @@ constexpr S typical(step_t n) {
       for (int i = 1; i <= 3; ++i) value.push_back(static_cast<std::remove_cvref_t<decltype(value[0])>>(0.3 / i));
     }
   };
-  std::apply([&](auto const&... field) { (give(field), ...); }, S::fields);
+  S::fields.for_each(give);
   if constexpr (requires { p.min_lr; }) p.min_lr = static_cast<decltype(p.min_lr)>(0.01);
   if constexpr (requires { p.values, p.boundaries; }) p.values.push_back(p.values[0]);
   if constexpr (requires { p.cooldown_steps, p.warmup_steps; }) {

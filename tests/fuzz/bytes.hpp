@@ -13,7 +13,6 @@
 #include <limits>
 #include <optional>
 #include <string>
-#include <tuple>
 #include <type_traits>
 
 namespace fuzz {
@@ -150,7 +149,7 @@ class bytes {
   template <class Schedule>
   typename Schedule::params arguments() {
     typename Schedule::params out{};
-    std::apply([&](auto const&... field) { (read(out.*field.member), ...); }, Schedule::fields);
+    Schedule::fields.for_each([&](auto const& field) { read(out.*field.member); });
     return out;
   }
 

@@ -48,16 +48,10 @@ auto greatest(typename Schedule::params const& p) {
     return all < 1 ? std::numeric_limits<real>::max() : p.max_lr;
   } else {
     real most = 0;
-    std::apply(
-        [&](auto const&... field) {
-          (
-              [&] {
-                using type = std::remove_cvref_t<decltype(p.*field.member)>;
-                if constexpr (holds_rates<type, real>) widen(most, p.*field.member);
-              }(),
-              ...);
-        },
-        Schedule::fields);
+    Schedule::fields.for_each([&](auto const& field) {
+      using type = std::remove_cvref_t<decltype(p.*field.member)>;
+      if constexpr (holds_rates<type, real>) widen(most, p.*field.member);
+    });
     return most;
   }
 }

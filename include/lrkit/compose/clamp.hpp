@@ -24,7 +24,7 @@ class clamped {
     friend constexpr bool operator==(params const&, params const&) = default;
   };
   static constexpr std::string_view name = "clamp";
-  static constexpr auto fields = std::tuple(rate("lo", &params::lo), rate("hi", &params::hi));
+  static constexpr auto fields = fields_of(rate("lo", &params::lo), rate("hi", &params::hi));
   static constexpr notation written = notation::call;
   static constexpr void check(params const& p) {
     if (p.lo > p.hi) {
@@ -97,7 +97,7 @@ class clamped_below {
     friend constexpr bool operator==(params const&, params const&) = default;
   };
   static constexpr std::string_view name = "clamp_min";
-  static constexpr auto fields = std::tuple(rate("lo", &params::lo));
+  static constexpr auto fields = fields_of(rate("lo", &params::lo));
   static constexpr notation written = notation::call;
 
   constexpr clamped_below(params arguments, Schedule part)

@@ -34,8 +34,8 @@ class cooled_down {
     friend constexpr bool operator==(params const&, params const&) = default;
   };
   static constexpr std::string_view name = "cooldown";
-  static constexpr auto fields = std::tuple(count("from_step", &params::from_step), count("steps", &params::steps),
-                                            rate("to", &params::to), choice("shape", &params::shape));
+  static constexpr auto fields = fields_of(count("from_step", &params::from_step), count("steps", &params::steps),
+                                           rate("to", &params::to), choice("shape", &params::shape));
   static constexpr notation written = notation::value_then_braces;
 
   static constexpr void check(params const& p) { (void)detail::checked_length(name, p.from_step, p.steps); }

@@ -22,7 +22,7 @@ class delayed {
     friend constexpr bool operator==(params const&, params const&) = default;
   };
   static constexpr std::string_view name = "delay";
-  static constexpr auto fields = std::tuple(count("steps", &params::steps));
+  static constexpr auto fields = fields_of(count("steps", &params::steps));
   static constexpr notation written = notation::call;
 
   constexpr delayed(params arguments, Schedule part) : p(checked<delayed>(arguments)), inner(std::move(part)) {

@@ -22,7 +22,7 @@ class multiplied {
     friend constexpr bool operator==(params, params) = default;
   };
   static constexpr std::string_view name = "product";
-  static constexpr std::tuple<> fields{};
+  static constexpr auto fields = fields_of();
   static constexpr notation written = notation::infix;
 
   constexpr multiplied(First first_part, Second second_part)

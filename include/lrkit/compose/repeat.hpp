@@ -20,7 +20,7 @@ class repeated_for_ever {
     friend constexpr bool operator==(params, params) = default;
   };
   static constexpr std::string_view name = "repeat";
-  static constexpr std::tuple<> fields{};
+  static constexpr auto fields = fields_of();
   static constexpr notation written = notation::call;
 
   constexpr explicit repeated_for_ever(Schedule part)
@@ -55,7 +55,7 @@ class repeated {
     friend constexpr bool operator==(params const&, params const&) = default;
   };
   static constexpr std::string_view name = "repeat";
-  static constexpr auto fields = std::tuple(count("times", &params::times));
+  static constexpr auto fields = fields_of(count("times", &params::times));
   static constexpr notation written = notation::call;
 
   constexpr repeated(params arguments, Schedule part)

@@ -53,7 +53,7 @@ class restarted_for_ever {
     friend constexpr bool operator==(params const&, params const&) = default;
   };
   static constexpr std::string_view name = "restarts";
-  static constexpr auto fields = std::tuple(at_least_one("growth", &params::growth), rate("decay", &params::decay));
+  static constexpr auto fields = fields_of(at_least_one("growth", &params::growth), rate("decay", &params::decay));
   static constexpr notation written = notation::braces;
 
   constexpr restarted_for_ever(params arguments, Schedule part)
@@ -92,8 +92,8 @@ class restarted {
     friend constexpr bool operator==(params const&, params const&) = default;
   };
   static constexpr std::string_view name = "restarts";
-  static constexpr auto fields = std::tuple(positive_count("times", &params::times),
-                                            at_least_one("growth", &params::growth), rate("decay", &params::decay));
+  static constexpr auto fields = fields_of(positive_count("times", &params::times),
+                                           at_least_one("growth", &params::growth), rate("decay", &params::decay));
   static constexpr notation written = notation::value_then_braces;
 
   constexpr restarted(params arguments, Schedule part)

@@ -24,7 +24,7 @@ class retimed {
     friend constexpr bool operator==(params const&, params const&) = default;
   };
   static constexpr std::string_view name = "retime";
-  static constexpr auto fields = std::tuple(count("at", &params::at), count("steps", &params::steps));
+  static constexpr auto fields = fields_of(count("at", &params::at), count("steps", &params::steps));
   static constexpr notation written = notation::call;
 
   static constexpr void check(params const& p) {

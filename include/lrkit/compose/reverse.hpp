@@ -20,7 +20,7 @@ class reversed {
     friend constexpr bool operator==(params, params) = default;
   };
   static constexpr std::string_view name = "reverse";
-  static constexpr std::tuple<> fields{};
+  static constexpr auto fields = fields_of();
   static constexpr notation written = notation::call;
 
   constexpr explicit reversed(Schedule part) : inner(std::move(part)) {

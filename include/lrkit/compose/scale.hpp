@@ -23,7 +23,7 @@ class scaled {
     friend constexpr bool operator==(params const&, params const&) = default;
   };
   static constexpr std::string_view name = "scale";
-  static constexpr auto fields = std::tuple(rate("factor", &params::factor));
+  static constexpr auto fields = fields_of(rate("factor", &params::factor));
   static constexpr notation written = notation::infix;
 
   constexpr scaled(params arguments, Schedule part) : p(checked<scaled>(arguments)), inner(std::move(part)) {}

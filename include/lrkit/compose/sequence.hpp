@@ -21,7 +21,7 @@ class sequenced {
     friend constexpr bool operator==(params, params) = default;
   };
   static constexpr std::string_view name = "sequence";
-  static constexpr std::tuple<> fields{};
+  static constexpr auto fields = fields_of();
   static constexpr notation written = notation::infix;
 
   constexpr sequenced(First first_part, Second second_part)

@@ -22,7 +22,7 @@ class stepped {
     friend constexpr bool operator==(params const&, params const&) = default;
   };
   static constexpr std::string_view name = "staircase";
-  static constexpr auto fields = std::tuple(positive_count("every", &params::every));
+  static constexpr auto fields = fields_of(positive_count("every", &params::every));
   static constexpr notation written = notation::call;
 
   constexpr stepped(params arguments, Schedule part) : p(checked<stepped>(arguments)), inner(std::move(part)) {}
@@ -84,7 +84,7 @@ class per_epoch_schedule {
     friend constexpr bool operator==(params const&, params const&) = default;
   };
   static constexpr std::string_view name = "per_epoch";
-  static constexpr auto fields = std::tuple(positive_count("steps_per_epoch", &params::steps_per_epoch));
+  static constexpr auto fields = fields_of(positive_count("steps_per_epoch", &params::steps_per_epoch));
   static constexpr notation written = notation::call;
 
   constexpr per_epoch_schedule(params arguments, Schedule part)

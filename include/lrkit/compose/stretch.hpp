@@ -72,7 +72,7 @@ template <with_steps S>
       if (before > 0) p.*each.member = mul_div(p.*each.member, steps, before).whole;
     }
   };
-  detail::for_each(S::fields, stretch_count);
+  S::fields.for_each(stretch_count);
   p.steps = steps;
   return S(p);
 }
@@ -100,7 +100,7 @@ class stretched {
     friend constexpr bool operator==(params const&, params const&) = default;
   };
   static constexpr std::string_view name = "stretch";
-  static constexpr auto fields = std::tuple(count("steps", &params::steps));
+  static constexpr auto fields = fields_of(count("steps", &params::steps));
   static constexpr notation written = notation::call;
 
   constexpr stretched(params arguments, Schedule part)

@@ -22,7 +22,7 @@ class taken {
     friend constexpr bool operator==(params const&, params const&) = default;
   };
   static constexpr std::string_view name = "take";
-  static constexpr auto fields = std::tuple(count("steps", &params::steps));
+  static constexpr auto fields = fields_of(count("steps", &params::steps));
   static constexpr notation written = notation::call;
 
   constexpr taken(params arguments, Schedule part) : p(checked<taken>(arguments)), inner(std::move(part)) {}

@@ -9,7 +9,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <type_traits>
 #include <utility>
 #include <variant>
@@ -184,7 +183,7 @@ void describe_in(description& out, S const& s, std::optional<step_t> at) {
     out.name = S::name;
     auto const given = s.parameters();
     std::remove_const_t<decltype(given)> const defaults{};
-    detail::for_each(S::fields, [&](auto const& field) {
+    S::fields.for_each([&](auto const& field) {
       add_argument(out, field.name, field.must, given.*field.member, defaults.*field.member);
     });
     if constexpr (requires { std::string_view(S::formula(given, step_t{})); }) {

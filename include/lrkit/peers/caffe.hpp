@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <string_view>
-#include <tuple>
 
 /// The learning-rate policies of Caffe, with the names of its SolverParameter: step k is the rate at iteration k.
 namespace lrkit::peers::caffe {
@@ -22,7 +21,7 @@ struct get_learning_rate_params {
   inline_vector<step_count> stepvalue{};
 
   static constexpr std::string_view function = "peers::caffe::get_learning_rate";
-  static constexpr auto fields = std::tuple(
+  static constexpr auto fields = fields_of(
       rate("base_lr", &get_learning_rate_params::base_lr), count("max_iter", &get_learning_rate_params::max_iter),
       choice("lr_policy", &get_learning_rate_params::lr_policy), number("gamma", &get_learning_rate_params::gamma),
       rate("power", &get_learning_rate_params::power), count("stepsize", &get_learning_rate_params::stepsize),
@@ -73,7 +72,7 @@ struct fixed_params {
   double base_lr = required<double>;
 
   static constexpr std::string_view function = "peers::caffe::fixed";
-  static constexpr auto fields = std::tuple(rate("base_lr", &fixed_params::base_lr));
+  static constexpr auto fields = fields_of(rate("base_lr", &fixed_params::base_lr));
 };
 
 /// "fixed": the rate.
@@ -87,8 +86,8 @@ struct step_params {
   step_count stepsize = required<step_count>;
 
   static constexpr std::string_view function = "peers::caffe::step";
-  static constexpr auto fields = std::tuple(rate("base_lr", &step_params::base_lr), rate("gamma", &step_params::gamma),
-                                            count("stepsize", &step_params::stepsize));
+  static constexpr auto fields = fields_of(rate("base_lr", &step_params::base_lr), rate("gamma", &step_params::gamma),
+                                           count("stepsize", &step_params::stepsize));
 };
 
 /// "step": the rate times `gamma` every `stepsize` iterations.
@@ -101,7 +100,7 @@ struct exp_params {
   double gamma = required<double>;
 
   static constexpr std::string_view function = "peers::caffe::exp";
-  static constexpr auto fields = std::tuple(rate("base_lr", &exp_params::base_lr), rate("gamma", &exp_params::gamma));
+  static constexpr auto fields = fields_of(rate("base_lr", &exp_params::base_lr), rate("gamma", &exp_params::gamma));
 };
 
 /// "exp": the rate times `gamma` at every iteration.
@@ -115,8 +114,8 @@ struct inv_params {
   double power = required<double>;
 
   static constexpr std::string_view function = "peers::caffe::inv";
-  static constexpr auto fields = std::tuple(rate("base_lr", &inv_params::base_lr), number("gamma", &inv_params::gamma),
-                                            rate("power", &inv_params::power));
+  static constexpr auto fields = fields_of(rate("base_lr", &inv_params::base_lr), number("gamma", &inv_params::gamma),
+                                           rate("power", &inv_params::power));
 };
 
 /// "inv": base_lr * (1 + gamma * iter)^-power. With a `gamma` below 0 it is 0, for Caffe's NaN, from where the sum is
@@ -132,8 +131,8 @@ struct multistep_params {
 
   static constexpr std::string_view function = "peers::caffe::multistep";
   static constexpr auto fields =
-      std::tuple(rate("base_lr", &multistep_params::base_lr), rate("gamma", &multistep_params::gamma),
-                 count("stepvalue", &multistep_params::stepvalue));
+      fields_of(rate("base_lr", &multistep_params::base_lr), rate("gamma", &multistep_params::gamma),
+                count("stepvalue", &multistep_params::stepvalue));
 };
 
 /// "multistep": the rate times `gamma` at each stepvalue, but once an iteration: the second of two equal ones counts an
@@ -149,8 +148,8 @@ struct poly_params {
   step_count max_iter = required<step_count>;
 
   static constexpr std::string_view function = "peers::caffe::poly";
-  static constexpr auto fields = std::tuple(rate("base_lr", &poly_params::base_lr), rate("power", &poly_params::power),
-                                            count("max_iter", &poly_params::max_iter));
+  static constexpr auto fields = fields_of(rate("base_lr", &poly_params::base_lr), rate("power", &poly_params::power),
+                                           count("max_iter", &poly_params::max_iter));
 };
 
 /// "poly": base_lr * (1 - iter / max_iter)^power. It does not hold its end: behind max_iter the rate rises again, or is
@@ -166,8 +165,8 @@ struct sigmoid_params {
 
   static constexpr std::string_view function = "peers::caffe::sigmoid";
   static constexpr auto fields =
-      std::tuple(rate("base_lr", &sigmoid_params::base_lr), number("gamma", &sigmoid_params::gamma),
-                 count("stepsize", &sigmoid_params::stepsize));
+      fields_of(rate("base_lr", &sigmoid_params::base_lr), number("gamma", &sigmoid_params::gamma),
+                count("stepsize", &sigmoid_params::stepsize));
 };
 
 /// "sigmoid": base_lr / (1 + exp(-gamma * (iter - stepsize))); it falls where `gamma` is negative.

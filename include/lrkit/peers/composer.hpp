@@ -7,7 +7,6 @@
 
 #include <optional>
 #include <string_view>
-#include <tuple>
 
 namespace lrkit::detail {
 
@@ -51,7 +50,7 @@ struct step_scheduler_params {
   double scale_schedule_ratio = 1.0;
 
   static constexpr std::string_view function = "peers::composer::step_scheduler";
-  static constexpr auto fields = std::tuple(
+  static constexpr auto fields = fields_of(
       rate("lr", &step_scheduler_params::lr), choice("step_size", &step_scheduler_params::step_size),
       rate("gamma", &step_scheduler_params::gamma), choice("max_duration", &step_scheduler_params::max_duration),
       positive_count("dataloader_len", &step_scheduler_params::dataloader_len),
@@ -86,7 +85,7 @@ struct multi_step_scheduler_params {
   double scale_schedule_ratio = 1.0;
 
   static constexpr std::string_view function = "peers::composer::multi_step_scheduler";
-  static constexpr auto fields = std::tuple(
+  static constexpr auto fields = fields_of(
       rate("lr", &multi_step_scheduler_params::lr), choice("milestones", &multi_step_scheduler_params::milestones),
       rate("gamma", &multi_step_scheduler_params::gamma),
       choice("max_duration", &multi_step_scheduler_params::max_duration),
@@ -121,13 +120,13 @@ struct constant_scheduler_params {
 
   static constexpr std::string_view function = "peers::composer::constant_scheduler";
   static constexpr auto fields =
-      std::tuple(rate("lr", &constant_scheduler_params::lr), rate("alpha", &constant_scheduler_params::alpha),
-                 choice("t_max", &constant_scheduler_params::t_max),
-                 choice("max_duration", &constant_scheduler_params::max_duration),
-                 positive_count("dataloader_len", &constant_scheduler_params::dataloader_len),
-                 positive_count("batch_size", &constant_scheduler_params::batch_size),
-                 positive_count("tokens_per_batch", &constant_scheduler_params::tokens_per_batch),
-                 positive_number("scale_schedule_ratio", &constant_scheduler_params::scale_schedule_ratio));
+      fields_of(rate("lr", &constant_scheduler_params::lr), rate("alpha", &constant_scheduler_params::alpha),
+                choice("t_max", &constant_scheduler_params::t_max),
+                choice("max_duration", &constant_scheduler_params::max_duration),
+                positive_count("dataloader_len", &constant_scheduler_params::dataloader_len),
+                positive_count("batch_size", &constant_scheduler_params::batch_size),
+                positive_count("tokens_per_batch", &constant_scheduler_params::tokens_per_batch),
+                positive_number("scale_schedule_ratio", &constant_scheduler_params::scale_schedule_ratio));
   friend constexpr bool operator==(constant_scheduler_params const&, constant_scheduler_params const&) = default;
 };
 
@@ -153,13 +152,13 @@ struct linear_scheduler_params {
 
   static constexpr std::string_view function = "peers::composer::linear_scheduler";
   static constexpr auto fields =
-      std::tuple(rate("lr", &linear_scheduler_params::lr), rate("alpha_i", &linear_scheduler_params::alpha_i),
-                 rate("alpha_f", &linear_scheduler_params::alpha_f), choice("t_max", &linear_scheduler_params::t_max),
-                 choice("max_duration", &linear_scheduler_params::max_duration),
-                 positive_count("dataloader_len", &linear_scheduler_params::dataloader_len),
-                 positive_count("batch_size", &linear_scheduler_params::batch_size),
-                 positive_count("tokens_per_batch", &linear_scheduler_params::tokens_per_batch),
-                 positive_number("scale_schedule_ratio", &linear_scheduler_params::scale_schedule_ratio));
+      fields_of(rate("lr", &linear_scheduler_params::lr), rate("alpha_i", &linear_scheduler_params::alpha_i),
+                rate("alpha_f", &linear_scheduler_params::alpha_f), choice("t_max", &linear_scheduler_params::t_max),
+                choice("max_duration", &linear_scheduler_params::max_duration),
+                positive_count("dataloader_len", &linear_scheduler_params::dataloader_len),
+                positive_count("batch_size", &linear_scheduler_params::batch_size),
+                positive_count("tokens_per_batch", &linear_scheduler_params::tokens_per_batch),
+                positive_number("scale_schedule_ratio", &linear_scheduler_params::scale_schedule_ratio));
   friend constexpr bool operator==(linear_scheduler_params const&, linear_scheduler_params const&) = default;
 };
 
@@ -183,13 +182,13 @@ struct exponential_scheduler_params {
 
   static constexpr std::string_view function = "peers::composer::exponential_scheduler";
   static constexpr auto fields =
-      std::tuple(rate("lr", &exponential_scheduler_params::lr), rate("gamma", &exponential_scheduler_params::gamma),
-                 choice("decay_period", &exponential_scheduler_params::decay_period),
-                 choice("max_duration", &exponential_scheduler_params::max_duration),
-                 positive_count("dataloader_len", &exponential_scheduler_params::dataloader_len),
-                 positive_count("batch_size", &exponential_scheduler_params::batch_size),
-                 positive_count("tokens_per_batch", &exponential_scheduler_params::tokens_per_batch),
-                 positive_number("scale_schedule_ratio", &exponential_scheduler_params::scale_schedule_ratio));
+      fields_of(rate("lr", &exponential_scheduler_params::lr), rate("gamma", &exponential_scheduler_params::gamma),
+                choice("decay_period", &exponential_scheduler_params::decay_period),
+                choice("max_duration", &exponential_scheduler_params::max_duration),
+                positive_count("dataloader_len", &exponential_scheduler_params::dataloader_len),
+                positive_count("batch_size", &exponential_scheduler_params::batch_size),
+                positive_count("tokens_per_batch", &exponential_scheduler_params::tokens_per_batch),
+                positive_number("scale_schedule_ratio", &exponential_scheduler_params::scale_schedule_ratio));
   friend constexpr bool operator==(exponential_scheduler_params const&, exponential_scheduler_params const&) = default;
 };
 
@@ -214,7 +213,7 @@ struct cosine_annealing_scheduler_params {
   double scale_schedule_ratio = 1.0;
 
   static constexpr std::string_view function = "peers::composer::cosine_annealing_scheduler";
-  static constexpr auto fields = std::tuple(
+  static constexpr auto fields = fields_of(
       rate("lr", &cosine_annealing_scheduler_params::lr), choice("t_max", &cosine_annealing_scheduler_params::t_max),
       rate("alpha_f", &cosine_annealing_scheduler_params::alpha_f),
       choice("max_duration", &cosine_annealing_scheduler_params::max_duration),
@@ -247,7 +246,7 @@ struct cosine_annealing_warm_restarts_scheduler_params {
   double scale_schedule_ratio = 1.0;
 
   static constexpr std::string_view function = "peers::composer::cosine_annealing_warm_restarts_scheduler";
-  static constexpr auto fields = std::tuple(
+  static constexpr auto fields = fields_of(
       rate("lr", &cosine_annealing_warm_restarts_scheduler_params::lr),
       choice("t_0", &cosine_annealing_warm_restarts_scheduler_params::t_0),
       positive_number("t_mult", &cosine_annealing_warm_restarts_scheduler_params::t_mult),
@@ -299,7 +298,7 @@ struct polynomial_scheduler_params {
   double scale_schedule_ratio = 1.0;
 
   static constexpr std::string_view function = "peers::composer::polynomial_scheduler";
-  static constexpr auto fields = std::tuple(
+  static constexpr auto fields = fields_of(
       rate("lr", &polynomial_scheduler_params::lr), rate("power", &polynomial_scheduler_params::power),
       choice("t_max", &polynomial_scheduler_params::t_max), rate("alpha_f", &polynomial_scheduler_params::alpha_f),
       choice("max_duration", &polynomial_scheduler_params::max_duration),
@@ -333,7 +332,7 @@ struct multi_step_with_warmup_scheduler_params {
   double scale_schedule_ratio = 1.0;
 
   static constexpr std::string_view function = "peers::composer::multi_step_with_warmup_scheduler";
-  static constexpr auto fields = std::tuple(
+  static constexpr auto fields = fields_of(
       rate("lr", &multi_step_with_warmup_scheduler_params::lr),
       choice("t_warmup", &multi_step_with_warmup_scheduler_params::t_warmup),
       choice("milestones", &multi_step_with_warmup_scheduler_params::milestones),
@@ -378,16 +377,16 @@ struct constant_with_warmup_scheduler_params {
 
   static constexpr std::string_view function = "peers::composer::constant_with_warmup_scheduler";
   static constexpr auto fields =
-      std::tuple(rate("lr", &constant_with_warmup_scheduler_params::lr),
-                 choice("t_warmup", &constant_with_warmup_scheduler_params::t_warmup),
-                 rate("alpha", &constant_with_warmup_scheduler_params::alpha),
-                 choice("t_max", &constant_with_warmup_scheduler_params::t_max),
-                 choice("scale_warmup", &constant_with_warmup_scheduler_params::scale_warmup),
-                 choice("max_duration", &constant_with_warmup_scheduler_params::max_duration),
-                 positive_count("dataloader_len", &constant_with_warmup_scheduler_params::dataloader_len),
-                 positive_count("batch_size", &constant_with_warmup_scheduler_params::batch_size),
-                 positive_count("tokens_per_batch", &constant_with_warmup_scheduler_params::tokens_per_batch),
-                 positive_number("scale_schedule_ratio", &constant_with_warmup_scheduler_params::scale_schedule_ratio));
+      fields_of(rate("lr", &constant_with_warmup_scheduler_params::lr),
+                choice("t_warmup", &constant_with_warmup_scheduler_params::t_warmup),
+                rate("alpha", &constant_with_warmup_scheduler_params::alpha),
+                choice("t_max", &constant_with_warmup_scheduler_params::t_max),
+                choice("scale_warmup", &constant_with_warmup_scheduler_params::scale_warmup),
+                choice("max_duration", &constant_with_warmup_scheduler_params::max_duration),
+                positive_count("dataloader_len", &constant_with_warmup_scheduler_params::dataloader_len),
+                positive_count("batch_size", &constant_with_warmup_scheduler_params::batch_size),
+                positive_count("tokens_per_batch", &constant_with_warmup_scheduler_params::tokens_per_batch),
+                positive_number("scale_schedule_ratio", &constant_with_warmup_scheduler_params::scale_schedule_ratio));
   friend constexpr bool operator==(constant_with_warmup_scheduler_params const&,
                                    constant_with_warmup_scheduler_params const&) = default;
 };
@@ -412,17 +411,17 @@ struct linear_with_warmup_scheduler_params {
 
   static constexpr std::string_view function = "peers::composer::linear_with_warmup_scheduler";
   static constexpr auto fields =
-      std::tuple(rate("lr", &linear_with_warmup_scheduler_params::lr),
-                 choice("t_warmup", &linear_with_warmup_scheduler_params::t_warmup),
-                 rate("alpha_i", &linear_with_warmup_scheduler_params::alpha_i),
-                 rate("alpha_f", &linear_with_warmup_scheduler_params::alpha_f),
-                 choice("t_max", &linear_with_warmup_scheduler_params::t_max),
-                 choice("scale_warmup", &linear_with_warmup_scheduler_params::scale_warmup),
-                 choice("max_duration", &linear_with_warmup_scheduler_params::max_duration),
-                 positive_count("dataloader_len", &linear_with_warmup_scheduler_params::dataloader_len),
-                 positive_count("batch_size", &linear_with_warmup_scheduler_params::batch_size),
-                 positive_count("tokens_per_batch", &linear_with_warmup_scheduler_params::tokens_per_batch),
-                 positive_number("scale_schedule_ratio", &linear_with_warmup_scheduler_params::scale_schedule_ratio));
+      fields_of(rate("lr", &linear_with_warmup_scheduler_params::lr),
+                choice("t_warmup", &linear_with_warmup_scheduler_params::t_warmup),
+                rate("alpha_i", &linear_with_warmup_scheduler_params::alpha_i),
+                rate("alpha_f", &linear_with_warmup_scheduler_params::alpha_f),
+                choice("t_max", &linear_with_warmup_scheduler_params::t_max),
+                choice("scale_warmup", &linear_with_warmup_scheduler_params::scale_warmup),
+                choice("max_duration", &linear_with_warmup_scheduler_params::max_duration),
+                positive_count("dataloader_len", &linear_with_warmup_scheduler_params::dataloader_len),
+                positive_count("batch_size", &linear_with_warmup_scheduler_params::batch_size),
+                positive_count("tokens_per_batch", &linear_with_warmup_scheduler_params::tokens_per_batch),
+                positive_number("scale_schedule_ratio", &linear_with_warmup_scheduler_params::scale_schedule_ratio));
   friend constexpr bool operator==(linear_with_warmup_scheduler_params const&,
                                    linear_with_warmup_scheduler_params const&) = default;
 };
@@ -449,7 +448,7 @@ struct cosine_annealing_with_warmup_scheduler_params {
   double scale_schedule_ratio = 1.0;
 
   static constexpr std::string_view function = "peers::composer::cosine_annealing_with_warmup_scheduler";
-  static constexpr auto fields = std::tuple(
+  static constexpr auto fields = fields_of(
       rate("lr", &cosine_annealing_with_warmup_scheduler_params::lr),
       choice("t_warmup", &cosine_annealing_with_warmup_scheduler_params::t_warmup),
       choice("t_max", &cosine_annealing_with_warmup_scheduler_params::t_max),
@@ -484,7 +483,7 @@ struct polynomial_with_warmup_scheduler_params {
   double scale_schedule_ratio = 1.0;
 
   static constexpr std::string_view function = "peers::composer::polynomial_with_warmup_scheduler";
-  static constexpr auto fields = std::tuple(
+  static constexpr auto fields = fields_of(
       rate("lr", &polynomial_with_warmup_scheduler_params::lr),
       choice("t_warmup", &polynomial_with_warmup_scheduler_params::t_warmup),
       rate("power", &polynomial_with_warmup_scheduler_params::power),

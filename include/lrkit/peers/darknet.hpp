@@ -6,7 +6,6 @@
 
 #include <cstddef>
 #include <string_view>
-#include <tuple>
 
 /// The policies of darknet, with the names and defaults of its configuration: step k is the rate at batch k. "random"
 /// is not here: it draws numbers. Each policy begins with a burn-in, where one is given.
@@ -25,13 +24,13 @@ struct get_current_rate_params {
   step_count max_batches = 0;
 
   static constexpr std::string_view function = "peers::darknet::get_current_rate";
-  static constexpr auto fields = std::tuple(
-      rate("learning_rate", &get_current_rate_params::learning_rate),
-      choice("policy", &get_current_rate_params::policy), count("burn_in", &get_current_rate_params::burn_in),
-      rate("power", &get_current_rate_params::power), count("step", &get_current_rate_params::step),
-      rate("scale", &get_current_rate_params::scale), count("steps", &get_current_rate_params::steps),
-      rate("scales", &get_current_rate_params::scales), number("gamma", &get_current_rate_params::gamma),
-      count("max_batches", &get_current_rate_params::max_batches));
+  static constexpr auto fields =
+      fields_of(rate("learning_rate", &get_current_rate_params::learning_rate),
+                choice("policy", &get_current_rate_params::policy), count("burn_in", &get_current_rate_params::burn_in),
+                rate("power", &get_current_rate_params::power), count("step", &get_current_rate_params::step),
+                rate("scale", &get_current_rate_params::scale), count("steps", &get_current_rate_params::steps),
+                rate("scales", &get_current_rate_params::scales), number("gamma", &get_current_rate_params::gamma),
+                count("max_batches", &get_current_rate_params::max_batches));
   friend constexpr bool operator==(get_current_rate_params const&, get_current_rate_params const&) = default;
 };
 
@@ -85,8 +84,8 @@ struct constant_params {
 
   static constexpr std::string_view function = "peers::darknet::constant";
   static constexpr auto fields =
-      std::tuple(rate("learning_rate", &constant_params::learning_rate), count("burn_in", &constant_params::burn_in),
-                 rate("power", &constant_params::power));
+      fields_of(rate("learning_rate", &constant_params::learning_rate), count("burn_in", &constant_params::burn_in),
+                rate("power", &constant_params::power));
 };
 
 /// "constant": the rate.
@@ -102,9 +101,9 @@ struct step_params {
   double scale = 1.0;
 
   static constexpr std::string_view function = "peers::darknet::step";
-  static constexpr auto fields = std::tuple(rate("learning_rate", &step_params::learning_rate),
-                                            count("burn_in", &step_params::burn_in), rate("power", &step_params::power),
-                                            count("step", &step_params::step), rate("scale", &step_params::scale));
+  static constexpr auto fields = fields_of(rate("learning_rate", &step_params::learning_rate),
+                                           count("burn_in", &step_params::burn_in), rate("power", &step_params::power),
+                                           count("step", &step_params::step), rate("scale", &step_params::scale));
 };
 
 /// "step": the rate times `scale` every `step` batches.
@@ -125,7 +124,7 @@ struct steps_params {
   inline_vector<double> scales{};
 
   static constexpr std::string_view function = "peers::darknet::steps";
-  static constexpr auto fields = std::tuple(
+  static constexpr auto fields = fields_of(
       rate("learning_rate", &steps_params::learning_rate), count("burn_in", &steps_params::burn_in),
       rate("power", &steps_params::power), count("steps", &steps_params::steps), rate("scales", &steps_params::scales));
 };
@@ -148,8 +147,8 @@ struct exp_params {
 
   static constexpr std::string_view function = "peers::darknet::exp";
   static constexpr auto fields =
-      std::tuple(rate("learning_rate", &exp_params::learning_rate), count("burn_in", &exp_params::burn_in),
-                 rate("power", &exp_params::power), rate("gamma", &exp_params::gamma));
+      fields_of(rate("learning_rate", &exp_params::learning_rate), count("burn_in", &exp_params::burn_in),
+                rate("power", &exp_params::power), rate("gamma", &exp_params::gamma));
 };
 
 /// "exp": the rate times `gamma` at every batch.
@@ -166,8 +165,8 @@ struct poly_params {
 
   static constexpr std::string_view function = "peers::darknet::poly";
   static constexpr auto fields =
-      std::tuple(rate("learning_rate", &poly_params::learning_rate), count("burn_in", &poly_params::burn_in),
-                 rate("power", &poly_params::power), count("max_batches", &poly_params::max_batches));
+      fields_of(rate("learning_rate", &poly_params::learning_rate), count("burn_in", &poly_params::burn_in),
+                rate("power", &poly_params::power), count("max_batches", &poly_params::max_batches));
 };
 
 /// "poly": learning_rate * (1 - batch / max_batches)^power. It does not hold its end: behind max_batches the rate rises
@@ -189,9 +188,9 @@ struct sigmoid_params {
 
   static constexpr std::string_view function = "peers::darknet::sigmoid";
   static constexpr auto fields =
-      std::tuple(rate("learning_rate", &sigmoid_params::learning_rate), count("burn_in", &sigmoid_params::burn_in),
-                 rate("power", &sigmoid_params::power), count("step", &sigmoid_params::step),
-                 number("gamma", &sigmoid_params::gamma));
+      fields_of(rate("learning_rate", &sigmoid_params::learning_rate), count("burn_in", &sigmoid_params::burn_in),
+                rate("power", &sigmoid_params::power), count("step", &sigmoid_params::step),
+                number("gamma", &sigmoid_params::gamma));
 };
 
 /// "sigmoid": learning_rate / (1 + exp(gamma * (batch - step))), for a `gamma` above 0 a fall, the sign opposite to

@@ -8,7 +8,6 @@
 #include <cstddef>
 #include <optional>
 #include <string_view>
-#include <tuple>
 
 namespace lrkit::detail {
 
@@ -59,11 +58,11 @@ struct lr_range_test_params {
 
   static constexpr std::string_view function = "peers::deepspeed::lr_range_test";
   static constexpr auto fields =
-      std::tuple(rate("lr_range_test_min_lr", &lr_range_test_params::lr_range_test_min_lr),
-                 positive_count("lr_range_test_step_size", &lr_range_test_params::lr_range_test_step_size),
-                 rate("lr_range_test_step_rate", &lr_range_test_params::lr_range_test_step_rate),
-                 choice("lr_range_test_staircase", &lr_range_test_params::lr_range_test_staircase),
-                 choice("last_batch_iteration", &lr_range_test_params::last_batch_iteration));
+      fields_of(rate("lr_range_test_min_lr", &lr_range_test_params::lr_range_test_min_lr),
+                positive_count("lr_range_test_step_size", &lr_range_test_params::lr_range_test_step_size),
+                rate("lr_range_test_step_rate", &lr_range_test_params::lr_range_test_step_rate),
+                choice("lr_range_test_staircase", &lr_range_test_params::lr_range_test_staircase),
+                choice("last_batch_iteration", &lr_range_test_params::last_batch_iteration));
   friend constexpr bool operator==(lr_range_test_params const&, lr_range_test_params const&) = default;
 };
 
@@ -93,7 +92,7 @@ struct one_cycle_params {
   step_count last_batch_iteration = -1;
 
   static constexpr std::string_view function = "peers::deepspeed::one_cycle";
-  static constexpr auto fields = std::tuple(
+  static constexpr auto fields = fields_of(
       rate("cycle_min_lr", &one_cycle_params::cycle_min_lr), rate("cycle_max_lr", &one_cycle_params::cycle_max_lr),
       rate("decay_lr_rate", &one_cycle_params::decay_lr_rate),
       positive_count("cycle_first_step_size", &one_cycle_params::cycle_first_step_size),
@@ -149,11 +148,11 @@ struct warmup_lr_params {
 
   static constexpr std::string_view function = "peers::deepspeed::warmup_lr";
   static constexpr auto fields =
-      std::tuple(rate("lr", &warmup_lr_params::lr), rate("warmup_min_lr", &warmup_lr_params::warmup_min_lr),
-                 rate("warmup_max_lr", &warmup_lr_params::warmup_max_lr),
-                 positive_count("warmup_num_steps", &warmup_lr_params::warmup_num_steps),
-                 choice("warmup_type", &warmup_lr_params::warmup_type),
-                 choice("last_batch_iteration", &warmup_lr_params::last_batch_iteration));
+      fields_of(rate("lr", &warmup_lr_params::lr), rate("warmup_min_lr", &warmup_lr_params::warmup_min_lr),
+                rate("warmup_max_lr", &warmup_lr_params::warmup_max_lr),
+                positive_count("warmup_num_steps", &warmup_lr_params::warmup_num_steps),
+                choice("warmup_type", &warmup_lr_params::warmup_type),
+                choice("last_batch_iteration", &warmup_lr_params::last_batch_iteration));
   friend constexpr bool operator==(warmup_lr_params const&, warmup_lr_params const&) = default;
 };
 
@@ -180,12 +179,12 @@ struct warmup_decay_lr_params {
 
   static constexpr std::string_view function = "peers::deepspeed::warmup_decay_lr";
   static constexpr auto fields =
-      std::tuple(count("total_num_steps", &warmup_decay_lr_params::total_num_steps),
-                 rate("warmup_min_lr", &warmup_decay_lr_params::warmup_min_lr),
-                 rate("warmup_max_lr", &warmup_decay_lr_params::warmup_max_lr),
-                 positive_count("warmup_num_steps", &warmup_decay_lr_params::warmup_num_steps),
-                 choice("warmup_type", &warmup_decay_lr_params::warmup_type),
-                 choice("last_batch_iteration", &warmup_decay_lr_params::last_batch_iteration));
+      fields_of(count("total_num_steps", &warmup_decay_lr_params::total_num_steps),
+                rate("warmup_min_lr", &warmup_decay_lr_params::warmup_min_lr),
+                rate("warmup_max_lr", &warmup_decay_lr_params::warmup_max_lr),
+                positive_count("warmup_num_steps", &warmup_decay_lr_params::warmup_num_steps),
+                choice("warmup_type", &warmup_decay_lr_params::warmup_type),
+                choice("last_batch_iteration", &warmup_decay_lr_params::last_batch_iteration));
   friend constexpr bool operator==(warmup_decay_lr_params const&, warmup_decay_lr_params const&) = default;
 };
 
@@ -214,7 +213,7 @@ struct warmup_cosine_lr_params {
   step_count last_batch_iteration = -1;
 
   static constexpr std::string_view function = "peers::deepspeed::warmup_cosine_lr";
-  static constexpr auto fields = std::tuple(
+  static constexpr auto fields = fields_of(
       rate("lr", &warmup_cosine_lr_params::lr), count("total_num_steps", &warmup_cosine_lr_params::total_num_steps),
       rate("warmup_min_ratio", &warmup_cosine_lr_params::warmup_min_ratio),
       positive_count("warmup_num_steps", &warmup_cosine_lr_params::warmup_num_steps),

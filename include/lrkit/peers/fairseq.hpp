@@ -20,7 +20,6 @@
 #include <algorithm>
 #include <optional>
 #include <string_view>
-#include <tuple>
 
 namespace lrkit::detail {
 
@@ -55,7 +54,7 @@ struct cosine_params {
   step_count max_update = 0;
 
   static constexpr std::string_view function = "peers::fairseq::cosine";
-  static constexpr auto fields = std::tuple(
+  static constexpr auto fields = fields_of(
       rate("lr", &cosine_params::lr), count("warmup_updates", &cosine_params::warmup_updates),
       number("warmup_init_lr", &cosine_params::warmup_init_lr), rate("min_lr", &cosine_params::min_lr),
       at_least_one("t_mult", &cosine_params::t_mult), number("lr_period_updates", &cosine_params::lr_period_updates),
@@ -102,9 +101,9 @@ struct fixed_params {
 
   static constexpr std::string_view function = "peers::fairseq::fixed";
   static constexpr auto fields =
-      std::tuple(rate("lr", &fixed_params::lr), count("force_anneal", &fixed_params::force_anneal),
-                 rate("lr_shrink", &fixed_params::lr_shrink), count("warmup_updates", &fixed_params::warmup_updates),
-                 positive_count("updates_per_epoch", &fixed_params::updates_per_epoch));
+      fields_of(rate("lr", &fixed_params::lr), count("force_anneal", &fixed_params::force_anneal),
+                rate("lr_shrink", &fixed_params::lr_shrink), count("warmup_updates", &fixed_params::warmup_updates),
+                positive_count("updates_per_epoch", &fixed_params::updates_per_epoch));
   friend constexpr bool operator==(fixed_params const&, fixed_params const&) = default;
 };
 
@@ -132,9 +131,9 @@ struct inverse_sqrt_params {
   double warmup_init_lr = -1;
 
   static constexpr std::string_view function = "peers::fairseq::inverse_sqrt";
-  static constexpr auto fields = std::tuple(rate("lr", &inverse_sqrt_params::lr),
-                                            positive_count("warmup_updates", &inverse_sqrt_params::warmup_updates),
-                                            number("warmup_init_lr", &inverse_sqrt_params::warmup_init_lr));
+  static constexpr auto fields = fields_of(rate("lr", &inverse_sqrt_params::lr),
+                                           positive_count("warmup_updates", &inverse_sqrt_params::warmup_updates),
+                                           number("warmup_init_lr", &inverse_sqrt_params::warmup_init_lr));
 };
 
 /// inverse_sqrt: a warmup from 0, then the inverse square root of the number of updates. Without a warmup fairseq
@@ -153,7 +152,7 @@ struct polynomial_decay_params {
   double total_num_update = required<double>;
 
   static constexpr std::string_view function = "peers::fairseq::polynomial_decay";
-  static constexpr auto fields = std::tuple(
+  static constexpr auto fields = fields_of(
       rate("lr", &polynomial_decay_params::lr), count("warmup_updates", &polynomial_decay_params::warmup_updates),
       rate("end_learning_rate", &polynomial_decay_params::end_learning_rate),
       rate("power", &polynomial_decay_params::power),
@@ -185,7 +184,7 @@ struct step_params {
   double lr_decay = 0.5;
 
   static constexpr std::string_view function = "peers::fairseq::step";
-  static constexpr auto fields = std::tuple(
+  static constexpr auto fields = fields_of(
       rate("lr", &step_params::lr), count("warmup_updates", &step_params::warmup_updates),
       number("warmup_init_lr", &step_params::warmup_init_lr), rate("min_lr", &step_params::min_lr),
       positive_count("lr_deacy_period", &step_params::lr_deacy_period), fraction("lr_decay", &step_params::lr_decay));
@@ -211,7 +210,7 @@ struct tri_stage_params {
   step_count max_update = 0;
 
   static constexpr std::string_view function = "peers::fairseq::tri_stage";
-  static constexpr auto fields = std::tuple(
+  static constexpr auto fields = fields_of(
       rate("lr", &tri_stage_params::lr), count("warmup_steps", &tri_stage_params::warmup_steps),
       count("hold_steps", &tri_stage_params::hold_steps), count("decay_steps", &tri_stage_params::decay_steps),
       fraction("phase_ratio", &tri_stage_params::phase_ratio), rate("init_lr_scale", &tri_stage_params::init_lr_scale),
@@ -255,10 +254,10 @@ struct triangular_params {
   bool shrink_min = false;
 
   static constexpr std::string_view function = "peers::fairseq::triangular";
-  static constexpr auto fields = std::tuple(
-      rate("lr", &triangular_params::lr), rate("max_lr", &triangular_params::max_lr),
-      at_least_one("lr_period_updates", &triangular_params::lr_period_updates),
-      rate("lr_shrink", &triangular_params::lr_shrink), choice("shrink_min", &triangular_params::shrink_min));
+  static constexpr auto fields =
+      fields_of(rate("lr", &triangular_params::lr), rate("max_lr", &triangular_params::max_lr),
+                at_least_one("lr_period_updates", &triangular_params::lr_period_updates),
+                rate("lr_shrink", &triangular_params::lr_shrink), choice("shrink_min", &triangular_params::shrink_min));
   friend constexpr bool operator==(triangular_params const&, triangular_params const&) = default;
 };
 
@@ -287,7 +286,7 @@ struct reduce_lr_on_plateau_params {
   bool maximize_best_checkpoint_metric = false;
 
   static constexpr std::string_view function = "peers::fairseq::reduce_lr_on_plateau";
-  static constexpr auto fields = std::tuple(
+  static constexpr auto fields = fields_of(
       rate("lr", &reduce_lr_on_plateau_params::lr), fraction("lr_shrink", &reduce_lr_on_plateau_params::lr_shrink),
       rate("lr_threshold", &reduce_lr_on_plateau_params::lr_threshold),
       count("lr_patience", &reduce_lr_on_plateau_params::lr_patience),

@@ -12,7 +12,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 
 /// The schedules of fastai. It evaluates them at the part of the run that has gone, which at step k of n is k / n: so
 /// the end, at step n, is not used by a run. `n_epoch` epochs have `n_iter` updates each. `wd`, `reset_opt` and
@@ -70,8 +69,8 @@ struct combine_scheds_params {
 
   static constexpr std::string_view function = "peers::fastai::combine_scheds";
   static constexpr auto fields =
-      std::tuple(fraction("pcts", &combine_scheds_params::pcts), choice("scheds", &combine_scheds_params::scheds),
-                 positive_count("n_iter", &combine_scheds_params::n_iter));
+      fields_of(fraction("pcts", &combine_scheds_params::pcts), choice("scheds", &combine_scheds_params::scheds),
+                positive_count("n_iter", &combine_scheds_params::n_iter));
   friend constexpr bool operator==(combine_scheds_params const&, combine_scheds_params const&) = default;
 };
 
@@ -139,13 +138,13 @@ struct fit_one_cycle_params {
 
   static constexpr std::string_view function = "peers::fastai::fit_one_cycle";
   static constexpr auto fields =
-      std::tuple(rate("lr", &fit_one_cycle_params::lr), positive_count("n_epoch", &fit_one_cycle_params::n_epoch),
-                 positive_count("n_iter", &fit_one_cycle_params::n_iter), rate("lr_max", &fit_one_cycle_params::lr_max),
-                 positive_number("div", &fit_one_cycle_params::div),
-                 positive_number("div_final", &fit_one_cycle_params::div_final),
-                 fraction("pct_start", &fit_one_cycle_params::pct_start), choice("wd", &fit_one_cycle_params::wd),
-                 rate("moms", &fit_one_cycle_params::moms), choice("reset_opt", &fit_one_cycle_params::reset_opt),
-                 count("start_epoch", &fit_one_cycle_params::start_epoch));
+      fields_of(rate("lr", &fit_one_cycle_params::lr), positive_count("n_epoch", &fit_one_cycle_params::n_epoch),
+                positive_count("n_iter", &fit_one_cycle_params::n_iter), rate("lr_max", &fit_one_cycle_params::lr_max),
+                positive_number("div", &fit_one_cycle_params::div),
+                positive_number("div_final", &fit_one_cycle_params::div_final),
+                fraction("pct_start", &fit_one_cycle_params::pct_start), choice("wd", &fit_one_cycle_params::wd),
+                rate("moms", &fit_one_cycle_params::moms), choice("reset_opt", &fit_one_cycle_params::reset_opt),
+                count("start_epoch", &fit_one_cycle_params::start_epoch));
   friend constexpr bool operator==(fit_one_cycle_params const&, fit_one_cycle_params const&) = default;
 };
 
@@ -187,7 +186,7 @@ struct fit_flat_cos_params {
   step_count start_epoch = 0;
 
   static constexpr std::string_view function = "peers::fastai::fit_flat_cos";
-  static constexpr auto fields = std::tuple(
+  static constexpr auto fields = fields_of(
       rate("lr", &fit_flat_cos_params::lr), positive_count("n_epoch", &fit_flat_cos_params::n_epoch),
       positive_count("n_iter", &fit_flat_cos_params::n_iter),
       positive_number("div_final", &fit_flat_cos_params::div_final),
@@ -216,7 +215,7 @@ struct fit_sgdr_params {
   step_count start_epoch = 0;
 
   static constexpr std::string_view function = "peers::fastai::fit_sgdr";
-  static constexpr auto fields = std::tuple(
+  static constexpr auto fields = fields_of(
       rate("lr", &fit_sgdr_params::lr), positive_count("n_cycles", &fit_sgdr_params::n_cycles),
       positive_count("cycle_len", &fit_sgdr_params::cycle_len), positive_count("n_iter", &fit_sgdr_params::n_iter),
       rate("lr_max", &fit_sgdr_params::lr_max), positive_count("cycle_mult", &fit_sgdr_params::cycle_mult),

@@ -10,7 +10,6 @@
 #include <cstddef>
 #include <optional>
 #include <string_view>
-#include <tuple>
 
 /// The schedules of keras.optimizers.schedules in double, which Keras itself computes in float: step k is schedule(k).
 /// Their decay_steps need not be whole. `name` is taken and changes nothing.
@@ -24,7 +23,7 @@ struct exponential_decay_params {
   std::string_view name = "ExponentialDecay";
 
   static constexpr std::string_view function = "peers::keras::exponential_decay";
-  static constexpr auto fields = std::tuple(
+  static constexpr auto fields = fields_of(
       rate("initial_learning_rate", &exponential_decay_params::initial_learning_rate),
       positive_number("decay_steps", &exponential_decay_params::decay_steps),
       rate("decay_rate", &exponential_decay_params::decay_rate),
@@ -50,9 +49,9 @@ struct piecewise_constant_decay_params {
   std::string_view name = "PiecewiseConstant";
 
   static constexpr std::string_view function = "peers::keras::piecewise_constant_decay";
-  static constexpr auto fields = std::tuple(count("boundaries", &piecewise_constant_decay_params::boundaries),
-                                            rate("values", &piecewise_constant_decay_params::values),
-                                            choice("name", &piecewise_constant_decay_params::name));
+  static constexpr auto fields = fields_of(count("boundaries", &piecewise_constant_decay_params::boundaries),
+                                           rate("values", &piecewise_constant_decay_params::values),
+                                           choice("name", &piecewise_constant_decay_params::name));
 };
 
 /// PiecewiseConstantDecay: a value for each stretch. A boundary belongs to the stretch before it: the value changes at
@@ -84,11 +83,11 @@ struct polynomial_decay_params {
 
   static constexpr std::string_view function = "peers::keras::polynomial_decay";
   static constexpr auto fields =
-      std::tuple(rate("initial_learning_rate", &polynomial_decay_params::initial_learning_rate),
-                 positive_number("decay_steps", &polynomial_decay_params::decay_steps),
-                 rate("end_learning_rate", &polynomial_decay_params::end_learning_rate),
-                 rate("power", &polynomial_decay_params::power), choice("cycle", &polynomial_decay_params::cycle),
-                 choice("name", &polynomial_decay_params::name));
+      fields_of(rate("initial_learning_rate", &polynomial_decay_params::initial_learning_rate),
+                positive_number("decay_steps", &polynomial_decay_params::decay_steps),
+                rate("end_learning_rate", &polynomial_decay_params::end_learning_rate),
+                rate("power", &polynomial_decay_params::power), choice("cycle", &polynomial_decay_params::cycle),
+                choice("name", &polynomial_decay_params::name));
   friend constexpr bool operator==(polynomial_decay_params const&, polynomial_decay_params const&) = default;
 };
 
@@ -114,7 +113,7 @@ struct inverse_time_decay_params {
   std::string_view name = "InverseTimeDecay";
 
   static constexpr std::string_view function = "peers::keras::inverse_time_decay";
-  static constexpr auto fields = std::tuple(
+  static constexpr auto fields = fields_of(
       rate("initial_learning_rate", &inverse_time_decay_params::initial_learning_rate),
       positive_number("decay_steps", &inverse_time_decay_params::decay_steps),
       number("decay_rate", &inverse_time_decay_params::decay_rate),
@@ -140,7 +139,7 @@ struct cosine_decay_params {
   step_count warmup_steps = 0;
 
   static constexpr std::string_view function = "peers::keras::cosine_decay";
-  static constexpr auto fields = std::tuple(
+  static constexpr auto fields = fields_of(
       rate("initial_learning_rate", &cosine_decay_params::initial_learning_rate),
       positive_number("decay_steps", &cosine_decay_params::decay_steps), rate("alpha", &cosine_decay_params::alpha),
       choice("name", &cosine_decay_params::name), rate("warmup_target", &cosine_decay_params::warmup_target),
@@ -173,7 +172,7 @@ struct cosine_decay_restarts_params {
   std::string_view name = "SGDRDecay";
 
   static constexpr std::string_view function = "peers::keras::cosine_decay_restarts";
-  static constexpr auto fields = std::tuple(
+  static constexpr auto fields = fields_of(
       rate("initial_learning_rate", &cosine_decay_restarts_params::initial_learning_rate),
       positive_number("first_decay_steps", &cosine_decay_restarts_params::first_decay_steps),
       at_least_one("t_mul", &cosine_decay_restarts_params::t_mul), rate("m_mul", &cosine_decay_restarts_params::m_mul),
@@ -218,7 +217,7 @@ struct reduce_lr_on_plateau_params {
   double min_lr = 0.0;
 
   static constexpr std::string_view function = "peers::keras::reduce_lr_on_plateau";
-  static constexpr auto fields = std::tuple(
+  static constexpr auto fields = fields_of(
       rate("lr", &reduce_lr_on_plateau_params::lr), choice("monitor", &reduce_lr_on_plateau_params::monitor),
       fraction("factor", &reduce_lr_on_plateau_params::factor),
       count("patience", &reduce_lr_on_plateau_params::patience),

@@ -5,7 +5,6 @@
 #include <lrkit/peers/pytorch.hpp>
 
 #include <string_view>
-#include <tuple>
 
 /// The scheduler of libtorch, the C++ of PyTorch, which is not that of its Python: step k is the rate after k calls of
 /// step().
@@ -18,8 +17,8 @@ struct step_lr_params {
 
   static constexpr std::string_view function = "peers::libtorch::step_lr";
   static constexpr auto fields =
-      std::tuple(rate("lr", &step_lr_params::lr), positive_count("step_size", &step_lr_params::step_size),
-                 rate("gamma", &step_lr_params::gamma));
+      fields_of(rate("lr", &step_lr_params::lr), positive_count("step_size", &step_lr_params::step_size),
+                rate("gamma", &step_lr_params::gamma));
 };
 
 /// StepLR: the rate times `gamma` every `step_size` steps. It reads its counter before it counts: each drop comes a

@@ -5,7 +5,6 @@
 #include <lrkit/peers/detail/formula_schedule.hpp>
 
 #include <string_view>
-#include <tuple>
 
 /// The schedule of llama.cpp's finetuning, in double, which llama.cpp itself computes in float: step k is epoch k.
 namespace lrkit::peers::llama_cpp {
@@ -19,10 +18,10 @@ struct lr_opt_params {
   step_count epochs = 2;
 
   static constexpr std::string_view function = "peers::llama_cpp::lr_opt";
-  static constexpr auto fields = std::tuple(rate("lr0", &lr_opt_params::lr0), number("lr_min", &lr_opt_params::lr_min),
-                                            number("decay_epochs", &lr_opt_params::decay_epochs),
-                                            number("scale_epoch", &lr_opt_params::scale_epoch),
-                                            choice("wd", &lr_opt_params::wd), count("epochs", &lr_opt_params::epochs));
+  static constexpr auto fields = fields_of(rate("lr0", &lr_opt_params::lr0), number("lr_min", &lr_opt_params::lr_min),
+                                           number("decay_epochs", &lr_opt_params::decay_epochs),
+                                           number("scale_epoch", &lr_opt_params::scale_epoch),
+                                           choice("wd", &lr_opt_params::wd), count("epochs", &lr_opt_params::epochs));
   friend constexpr bool operator==(lr_opt_params const&, lr_opt_params const&) = default;
 };
 

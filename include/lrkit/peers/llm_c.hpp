@@ -12,7 +12,6 @@
 
 #include <algorithm>
 #include <string_view>
-#include <tuple>
 
 namespace lrkit::detail {
 
@@ -39,10 +38,10 @@ struct cosine_params {
   double final_learning_rate_frac = required<double>;
 
   static constexpr std::string_view function = "peers::llm_c::cosine";
-  static constexpr auto fields = std::tuple(rate("learning_rate", &cosine_params::learning_rate),
-                                            count("warmup_iterations", &cosine_params::warmup_iterations),
-                                            count("train_num_batches", &cosine_params::train_num_batches),
-                                            rate("final_learning_rate_frac", &cosine_params::final_learning_rate_frac));
+  static constexpr auto fields = fields_of(rate("learning_rate", &cosine_params::learning_rate),
+                                           count("warmup_iterations", &cosine_params::warmup_iterations),
+                                           count("train_num_batches", &cosine_params::train_num_batches),
+                                           rate("final_learning_rate_frac", &cosine_params::final_learning_rate_frac));
 };
 
 /// cosine: a warmup that ends one update early, so that the peak is used twice, then a cosine.
@@ -60,10 +59,10 @@ struct linear_params {
   double final_learning_rate_frac = required<double>;
 
   static constexpr std::string_view function = "peers::llm_c::linear";
-  static constexpr auto fields = std::tuple(rate("learning_rate", &linear_params::learning_rate),
-                                            count("warmup_iterations", &linear_params::warmup_iterations),
-                                            count("train_num_batches", &linear_params::train_num_batches),
-                                            rate("final_learning_rate_frac", &linear_params::final_learning_rate_frac));
+  static constexpr auto fields = fields_of(rate("learning_rate", &linear_params::learning_rate),
+                                           count("warmup_iterations", &linear_params::warmup_iterations),
+                                           count("train_num_batches", &linear_params::train_num_batches),
+                                           rate("final_learning_rate_frac", &linear_params::final_learning_rate_frac));
 };
 
 /// linear: the same warmup, then a straight line.
@@ -77,10 +76,10 @@ struct constant_params {
 
   static constexpr std::string_view function = "peers::llm_c::constant";
   static constexpr auto fields =
-      std::tuple(rate("learning_rate", &constant_params::learning_rate),
-                 count("warmup_iterations", &constant_params::warmup_iterations),
-                 count("train_num_batches", &constant_params::train_num_batches),
-                 rate("final_learning_rate_frac", &constant_params::final_learning_rate_frac));
+      fields_of(rate("learning_rate", &constant_params::learning_rate),
+                count("warmup_iterations", &constant_params::warmup_iterations),
+                count("train_num_batches", &constant_params::train_num_batches),
+                rate("final_learning_rate_frac", &constant_params::final_learning_rate_frac));
 };
 
 /// constant: the rate, from the first step on. It has no warmup, whatever warmup_iterations is.
@@ -96,10 +95,10 @@ struct wsd_params {
   double final_learning_rate_frac = required<double>;
 
   static constexpr std::string_view function = "peers::llm_c::wsd";
-  static constexpr auto fields = std::tuple(rate("learning_rate", &wsd_params::learning_rate),
-                                            count("warmup_iterations", &wsd_params::warmup_iterations),
-                                            count("train_num_batches", &wsd_params::train_num_batches),
-                                            rate("final_learning_rate_frac", &wsd_params::final_learning_rate_frac));
+  static constexpr auto fields = fields_of(rate("learning_rate", &wsd_params::learning_rate),
+                                           count("warmup_iterations", &wsd_params::warmup_iterations),
+                                           count("train_num_batches", &wsd_params::train_num_batches),
+                                           rate("final_learning_rate_frac", &wsd_params::final_learning_rate_frac));
   friend constexpr bool operator==(wsd_params const&, wsd_params const&) = default;
 };
 

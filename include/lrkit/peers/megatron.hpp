@@ -9,7 +9,6 @@
 #include <cstddef>
 #include <optional>
 #include <string_view>
-#include <tuple>
 
 /// The scheduler of Megatron-LM: step k is the rate at num_steps = k. Megatron counts samples; a count of updates times
 /// the batch size does too.
@@ -32,22 +31,22 @@ struct optimizer_param_scheduler_params {
   std::string_view lr_wsd_decay_style{};
 
   static constexpr std::string_view function = "peers::megatron::optimizer_param_scheduler";
-  static constexpr auto fields = std::tuple(
-      rate("init_lr", &optimizer_param_scheduler_params::init_lr),
-      rate("max_lr", &optimizer_param_scheduler_params::max_lr),
-      rate("min_lr", &optimizer_param_scheduler_params::min_lr),
-      count("lr_warmup_steps", &optimizer_param_scheduler_params::lr_warmup_steps),
-      positive_count("lr_decay_steps", &optimizer_param_scheduler_params::lr_decay_steps),
-      choice("lr_decay_style", &optimizer_param_scheduler_params::lr_decay_style),
-      rate("start_wd", &optimizer_param_scheduler_params::start_wd),
-      rate("end_wd", &optimizer_param_scheduler_params::end_wd),
-      count("wd_incr_steps", &optimizer_param_scheduler_params::wd_incr_steps),
-      choice("wd_incr_style", &optimizer_param_scheduler_params::wd_incr_style),
-      choice("use_checkpoint_opt_param_scheduler",
-             &optimizer_param_scheduler_params::use_checkpoint_opt_param_scheduler),
-      choice("override_opt_param_scheduler", &optimizer_param_scheduler_params::override_opt_param_scheduler),
-      count("wsd_decay_steps", &optimizer_param_scheduler_params::wsd_decay_steps),
-      choice("lr_wsd_decay_style", &optimizer_param_scheduler_params::lr_wsd_decay_style));
+  static constexpr auto fields =
+      fields_of(rate("init_lr", &optimizer_param_scheduler_params::init_lr),
+                rate("max_lr", &optimizer_param_scheduler_params::max_lr),
+                rate("min_lr", &optimizer_param_scheduler_params::min_lr),
+                count("lr_warmup_steps", &optimizer_param_scheduler_params::lr_warmup_steps),
+                positive_count("lr_decay_steps", &optimizer_param_scheduler_params::lr_decay_steps),
+                choice("lr_decay_style", &optimizer_param_scheduler_params::lr_decay_style),
+                rate("start_wd", &optimizer_param_scheduler_params::start_wd),
+                rate("end_wd", &optimizer_param_scheduler_params::end_wd),
+                count("wd_incr_steps", &optimizer_param_scheduler_params::wd_incr_steps),
+                choice("wd_incr_style", &optimizer_param_scheduler_params::wd_incr_style),
+                choice("use_checkpoint_opt_param_scheduler",
+                       &optimizer_param_scheduler_params::use_checkpoint_opt_param_scheduler),
+                choice("override_opt_param_scheduler", &optimizer_param_scheduler_params::override_opt_param_scheduler),
+                count("wsd_decay_steps", &optimizer_param_scheduler_params::wsd_decay_steps),
+                choice("lr_wsd_decay_style", &optimizer_param_scheduler_params::lr_wsd_decay_style));
   friend constexpr bool operator==(optimizer_param_scheduler_params const&,
                                    optimizer_param_scheduler_params const&) = default;
 };

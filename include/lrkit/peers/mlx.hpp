@@ -9,7 +9,6 @@
 #include <lrkit/schedules/step_decay.hpp>
 
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 /// The schedules of mlx.optimizers in double, which MLX itself computes in float: step k is schedule(k). Its optimizers
@@ -21,8 +20,8 @@ struct exponential_decay_params {
   double decay_rate = required<double>;
 
   static constexpr std::string_view function = "peers::mlx::exponential_decay";
-  static constexpr auto fields = std::tuple(rate("init", &exponential_decay_params::init),
-                                            rate("decay_rate", &exponential_decay_params::decay_rate));
+  static constexpr auto fields = fields_of(rate("init", &exponential_decay_params::init),
+                                           rate("decay_rate", &exponential_decay_params::decay_rate));
 };
 
 /// exponential_decay: the rate times `decay_rate` at every step.
@@ -38,8 +37,8 @@ struct step_decay_params {
 
   static constexpr std::string_view function = "peers::mlx::step_decay";
   static constexpr auto fields =
-      std::tuple(rate("init", &step_decay_params::init), rate("decay_rate", &step_decay_params::decay_rate),
-                 positive_count("step_size", &step_decay_params::step_size));
+      fields_of(rate("init", &step_decay_params::init), rate("decay_rate", &step_decay_params::decay_rate),
+                positive_count("step_size", &step_decay_params::step_size));
 };
 
 /// step_decay: the rate times `decay_rate` every `step_size` steps.
@@ -54,9 +53,9 @@ struct cosine_decay_params {
   double end = 0.0;
 
   static constexpr std::string_view function = "peers::mlx::cosine_decay";
-  static constexpr auto fields = std::tuple(rate("init", &cosine_decay_params::init),
-                                            positive_count("decay_steps", &cosine_decay_params::decay_steps),
-                                            rate("end", &cosine_decay_params::end));
+  static constexpr auto fields = fields_of(rate("init", &cosine_decay_params::init),
+                                           positive_count("decay_steps", &cosine_decay_params::decay_steps),
+                                           rate("end", &cosine_decay_params::end));
 };
 
 /// cosine_decay: a cosine from `init` to `end`, which is held.
@@ -74,8 +73,8 @@ struct linear_schedule_params {
 
   static constexpr std::string_view function = "peers::mlx::linear_schedule";
   static constexpr auto fields =
-      std::tuple(rate("init", &linear_schedule_params::init), rate("end", &linear_schedule_params::end),
-                 positive_count("steps", &linear_schedule_params::steps));
+      fields_of(rate("init", &linear_schedule_params::init), rate("end", &linear_schedule_params::end),
+                positive_count("steps", &linear_schedule_params::steps));
 };
 
 /// linear_schedule: a straight line from `init` to `end`, which is held. As a warmup from 0 it spends its first update

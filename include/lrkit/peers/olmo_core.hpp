@@ -21,7 +21,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 
 namespace lrkit::detail {
 
@@ -87,10 +86,10 @@ struct constant_with_warmup_params {
 
   static constexpr std::string_view function = "peers::olmo_core::constant_with_warmup";
   static constexpr auto fields =
-      std::tuple(rate("lr", &constant_with_warmup_params::lr), count("warmup", &constant_with_warmup_params::warmup),
-                 fraction("warmup_fraction", &constant_with_warmup_params::warmup_fraction),
-                 rate("warmup_min_lr", &constant_with_warmup_params::warmup_min_lr),
-                 count("max_steps", &constant_with_warmup_params::max_steps));
+      fields_of(rate("lr", &constant_with_warmup_params::lr), count("warmup", &constant_with_warmup_params::warmup),
+                fraction("warmup_fraction", &constant_with_warmup_params::warmup_fraction),
+                rate("warmup_min_lr", &constant_with_warmup_params::warmup_min_lr),
+                count("max_steps", &constant_with_warmup_params::max_steps));
 };
 
 /// ConstantWithWarmup: a straight line, then the rate.
@@ -110,7 +109,7 @@ struct wsd_params {
   std::optional<step_count> max_steps{};
 
   static constexpr std::string_view function = "peers::olmo_core::wsd";
-  static constexpr auto fields = std::tuple(
+  static constexpr auto fields = fields_of(
       rate("lr", &wsd_params::lr), count("warmup", &wsd_params::warmup),
       fraction("warmup_fraction", &wsd_params::warmup_fraction), count("decay", &wsd_params::decay),
       fraction("decay_fraction", &wsd_params::decay_fraction), rate("warmup_min_lr", &wsd_params::warmup_min_lr),
@@ -146,7 +145,7 @@ struct power_lr_params {
   std::optional<step_count> max_steps{};
 
   static constexpr std::string_view function = "peers::olmo_core::power_lr";
-  static constexpr auto fields = std::tuple(
+  static constexpr auto fields = fields_of(
       rate("lr", &power_lr_params::lr), number("b", &power_lr_params::b), count("warmup", &power_lr_params::warmup),
       fraction("warmup_fraction", &power_lr_params::warmup_fraction),
       rate("warmup_min_lr", &power_lr_params::warmup_min_lr), count("decay", &power_lr_params::decay),
@@ -182,11 +181,11 @@ struct linear_with_warmup_params {
 
   static constexpr std::string_view function = "peers::olmo_core::linear_with_warmup";
   static constexpr auto fields =
-      std::tuple(rate("lr", &linear_with_warmup_params::lr), rate("alpha_f", &linear_with_warmup_params::alpha_f),
-                 count("t_max", &linear_with_warmup_params::t_max), count("warmup", &linear_with_warmup_params::warmup),
-                 fraction("warmup_fraction", &linear_with_warmup_params::warmup_fraction),
-                 rate("warmup_min_lr", &linear_with_warmup_params::warmup_min_lr),
-                 count("max_steps", &linear_with_warmup_params::max_steps));
+      fields_of(rate("lr", &linear_with_warmup_params::lr), rate("alpha_f", &linear_with_warmup_params::alpha_f),
+                count("t_max", &linear_with_warmup_params::t_max), count("warmup", &linear_with_warmup_params::warmup),
+                fraction("warmup_fraction", &linear_with_warmup_params::warmup_fraction),
+                rate("warmup_min_lr", &linear_with_warmup_params::warmup_min_lr),
+                count("max_steps", &linear_with_warmup_params::max_steps));
 };
 
 /// LinearWithWarmup: up, and down to alpha_f times the rate at t_max, by default max_steps.
@@ -207,11 +206,11 @@ struct inv_sqrt_with_warmup_params {
 
   static constexpr std::string_view function = "peers::olmo_core::inv_sqrt_with_warmup";
   static constexpr auto fields =
-      std::tuple(rate("lr", &inv_sqrt_with_warmup_params::lr), rate("alpha_f", &inv_sqrt_with_warmup_params::alpha_f),
-                 count("warmup", &inv_sqrt_with_warmup_params::warmup),
-                 fraction("warmup_fraction", &inv_sqrt_with_warmup_params::warmup_fraction),
-                 rate("warmup_min_lr", &inv_sqrt_with_warmup_params::warmup_min_lr),
-                 count("max_steps", &inv_sqrt_with_warmup_params::max_steps));
+      fields_of(rate("lr", &inv_sqrt_with_warmup_params::lr), rate("alpha_f", &inv_sqrt_with_warmup_params::alpha_f),
+                count("warmup", &inv_sqrt_with_warmup_params::warmup),
+                fraction("warmup_fraction", &inv_sqrt_with_warmup_params::warmup_fraction),
+                rate("warmup_min_lr", &inv_sqrt_with_warmup_params::warmup_min_lr),
+                count("max_steps", &inv_sqrt_with_warmup_params::max_steps));
 };
 
 /// InvSqrtWithWarmup: a warmup of at least one step, then the inverse square root of the time, towards alpha_f times
@@ -234,11 +233,11 @@ struct cos_with_warmup_params {
 
   static constexpr std::string_view function = "peers::olmo_core::cos_with_warmup";
   static constexpr auto fields =
-      std::tuple(rate("lr", &cos_with_warmup_params::lr), count("warmup", &cos_with_warmup_params::warmup),
-                 fraction("warmup_fraction", &cos_with_warmup_params::warmup_fraction),
-                 rate("alpha_f", &cos_with_warmup_params::alpha_f), count("t_max", &cos_with_warmup_params::t_max),
-                 rate("warmup_min_lr", &cos_with_warmup_params::warmup_min_lr),
-                 count("max_steps", &cos_with_warmup_params::max_steps));
+      fields_of(rate("lr", &cos_with_warmup_params::lr), count("warmup", &cos_with_warmup_params::warmup),
+                fraction("warmup_fraction", &cos_with_warmup_params::warmup_fraction),
+                rate("alpha_f", &cos_with_warmup_params::alpha_f), count("t_max", &cos_with_warmup_params::t_max),
+                rate("warmup_min_lr", &cos_with_warmup_params::warmup_min_lr),
+                count("max_steps", &cos_with_warmup_params::max_steps));
 };
 
 /// CosWithWarmup: up, and down along a cosine to alpha_f times the rate at t_max, by default max_steps.
@@ -282,16 +281,16 @@ struct cos_with_warmup_and_linear_decay_params {
 
   static constexpr std::string_view function = "peers::olmo_core::cos_with_warmup_and_linear_decay";
   static constexpr auto fields =
-      std::tuple(rate("lr", &cos_with_warmup_and_linear_decay_params::lr),
-                 count("warmup", &cos_with_warmup_and_linear_decay_params::warmup),
-                 fraction("warmup_fraction", &cos_with_warmup_and_linear_decay_params::warmup_fraction),
-                 rate("alpha_f", &cos_with_warmup_and_linear_decay_params::alpha_f),
-                 count("t_max", &cos_with_warmup_and_linear_decay_params::t_max),
-                 rate("warmup_min_lr", &cos_with_warmup_and_linear_decay_params::warmup_min_lr),
-                 count("decay", &cos_with_warmup_and_linear_decay_params::decay),
-                 fraction("decay_fraction", &cos_with_warmup_and_linear_decay_params::decay_fraction),
-                 rate("decay_min_lr", &cos_with_warmup_and_linear_decay_params::decay_min_lr),
-                 count("max_steps", &cos_with_warmup_and_linear_decay_params::max_steps));
+      fields_of(rate("lr", &cos_with_warmup_and_linear_decay_params::lr),
+                count("warmup", &cos_with_warmup_and_linear_decay_params::warmup),
+                fraction("warmup_fraction", &cos_with_warmup_and_linear_decay_params::warmup_fraction),
+                rate("alpha_f", &cos_with_warmup_and_linear_decay_params::alpha_f),
+                count("t_max", &cos_with_warmup_and_linear_decay_params::t_max),
+                rate("warmup_min_lr", &cos_with_warmup_and_linear_decay_params::warmup_min_lr),
+                count("decay", &cos_with_warmup_and_linear_decay_params::decay),
+                fraction("decay_fraction", &cos_with_warmup_and_linear_decay_params::decay_fraction),
+                rate("decay_min_lr", &cos_with_warmup_and_linear_decay_params::decay_min_lr),
+                count("max_steps", &cos_with_warmup_and_linear_decay_params::max_steps));
 };
 
 /// CosWithWarmupAndLinearDecay: cos_with_warmup up to the last `decay` steps of max_steps, and from where it is then a
@@ -326,11 +325,11 @@ struct wsds_params {
 
   static constexpr std::string_view function = "peers::olmo_core::wsds";
   static constexpr auto fields =
-      std::tuple(rate("lr", &wsds_params::lr), positive_count("period_lengths", &wsds_params::period_lengths),
-                 positive_number("period_lr_multipliers", &wsds_params::period_lr_multipliers),
-                 count("warmup", &wsds_params::warmup), fraction("warmup_fraction", &wsds_params::warmup_fraction),
-                 count("decay", &wsds_params::decay), fraction("decay_fraction", &wsds_params::decay_fraction),
-                 rate("warmup_min_lr", &wsds_params::warmup_min_lr), rate("decay_min_lr", &wsds_params::decay_min_lr));
+      fields_of(rate("lr", &wsds_params::lr), positive_count("period_lengths", &wsds_params::period_lengths),
+                positive_number("period_lr_multipliers", &wsds_params::period_lr_multipliers),
+                count("warmup", &wsds_params::warmup), fraction("warmup_fraction", &wsds_params::warmup_fraction),
+                count("decay", &wsds_params::decay), fraction("decay_fraction", &wsds_params::decay_fraction),
+                rate("warmup_min_lr", &wsds_params::warmup_min_lr), rate("decay_min_lr", &wsds_params::decay_min_lr));
   friend constexpr bool operator==(wsds_params const&, wsds_params const&) = default;
 };
 
@@ -382,9 +381,9 @@ struct exponential_scheduler_params {
   std::optional<step_count> max_steps{};
 
   static constexpr std::string_view function = "peers::olmo_core::exponential_scheduler";
-  static constexpr auto fields = std::tuple(positive_rate("lr", &exponential_scheduler_params::lr),
-                                            positive_rate("lr_min", &exponential_scheduler_params::lr_min),
-                                            count("max_steps", &exponential_scheduler_params::max_steps));
+  static constexpr auto fields = fields_of(positive_rate("lr", &exponential_scheduler_params::lr),
+                                           positive_rate("lr_min", &exponential_scheduler_params::lr_min),
+                                           count("max_steps", &exponential_scheduler_params::max_steps));
 };
 
 /// ExponentialScheduler: up from `lr_min` to the rate, by the same factor at every step: a range test.
@@ -402,12 +401,12 @@ struct composable_scheduler_stage {
   std::optional<double> end_lr_fraction{};
 
   static constexpr std::string_view function = "peers::olmo_core::composable_scheduler";
-  static constexpr auto fields = std::tuple(positive_count("duration", &composable_scheduler_stage::duration),
-                                            choice("shape", &composable_scheduler_stage::shape),
-                                            rate("start_lr", &composable_scheduler_stage::start_lr),
-                                            rate("start_lr_fraction", &composable_scheduler_stage::start_lr_fraction),
-                                            rate("end_lr", &composable_scheduler_stage::end_lr),
-                                            rate("end_lr_fraction", &composable_scheduler_stage::end_lr_fraction));
+  static constexpr auto fields = fields_of(positive_count("duration", &composable_scheduler_stage::duration),
+                                           choice("shape", &composable_scheduler_stage::shape),
+                                           rate("start_lr", &composable_scheduler_stage::start_lr),
+                                           rate("start_lr_fraction", &composable_scheduler_stage::start_lr_fraction),
+                                           rate("end_lr", &composable_scheduler_stage::end_lr),
+                                           rate("end_lr_fraction", &composable_scheduler_stage::end_lr_fraction));
   friend constexpr bool operator==(composable_scheduler_stage const&, composable_scheduler_stage const&) = default;
 };
 
@@ -417,7 +416,7 @@ struct composable_scheduler_params {
 
   static constexpr std::string_view function = "peers::olmo_core::composable_scheduler";
   static constexpr auto fields =
-      std::tuple(rate("lr", &composable_scheduler_params::lr), choice("stages", &composable_scheduler_params::stages));
+      fields_of(rate("lr", &composable_scheduler_params::lr), choice("stages", &composable_scheduler_params::stages));
   friend constexpr bool operator==(composable_scheduler_params const&, composable_scheduler_params const&) = default;
 };
 

@@ -20,7 +20,6 @@
 #include <limits>
 #include <optional>
 #include <string_view>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -94,7 +93,7 @@ struct constant_schedule_params {
   double value = required<double>;
 
   static constexpr std::string_view function = "peers::optax::constant_schedule";
-  static constexpr auto fields = std::tuple(rate("value", &constant_schedule_params::value));
+  static constexpr auto fields = fields_of(rate("value", &constant_schedule_params::value));
 };
 
 /// constant_schedule: the same value at every step.
@@ -111,11 +110,11 @@ struct polynomial_schedule_params {
   step_count transition_begin = 0;
 
   static constexpr std::string_view function = "peers::optax::polynomial_schedule";
-  static constexpr auto fields = std::tuple(rate("init_value", &polynomial_schedule_params::init_value),
-                                            rate("end_value", &polynomial_schedule_params::end_value),
-                                            rate("power", &polynomial_schedule_params::power),
-                                            count("transition_steps", &polynomial_schedule_params::transition_steps),
-                                            count("transition_begin", &polynomial_schedule_params::transition_begin));
+  static constexpr auto fields = fields_of(rate("init_value", &polynomial_schedule_params::init_value),
+                                           rate("end_value", &polynomial_schedule_params::end_value),
+                                           rate("power", &polynomial_schedule_params::power),
+                                           count("transition_steps", &polynomial_schedule_params::transition_steps),
+                                           count("transition_begin", &polynomial_schedule_params::transition_begin));
 };
 
 /// polynomial_schedule: waits for `transition_begin` steps, then goes from one value to the other as a power of the
@@ -142,10 +141,10 @@ struct linear_schedule_params {
   step_count transition_begin = 0;
 
   static constexpr std::string_view function = "peers::optax::linear_schedule";
-  static constexpr auto fields = std::tuple(rate("init_value", &linear_schedule_params::init_value),
-                                            rate("end_value", &linear_schedule_params::end_value),
-                                            count("transition_steps", &linear_schedule_params::transition_steps),
-                                            count("transition_begin", &linear_schedule_params::transition_begin));
+  static constexpr auto fields = fields_of(rate("init_value", &linear_schedule_params::init_value),
+                                           rate("end_value", &linear_schedule_params::end_value),
+                                           count("transition_steps", &linear_schedule_params::transition_steps),
+                                           count("transition_begin", &linear_schedule_params::transition_begin));
 };
 
 /// linear_schedule: the same on a straight line. With transition_steps of 0 or less it stays at `init_value` for ever.
@@ -166,12 +165,12 @@ struct exponential_decay_params {
   std::optional<double> end_value{};
 
   static constexpr std::string_view function = "peers::optax::exponential_decay";
-  static constexpr auto fields = std::tuple(rate("init_value", &exponential_decay_params::init_value),
-                                            count("transition_steps", &exponential_decay_params::transition_steps),
-                                            rate("decay_rate", &exponential_decay_params::decay_rate),
-                                            count("transition_begin", &exponential_decay_params::transition_begin),
-                                            choice("staircase", &exponential_decay_params::staircase),
-                                            rate("end_value", &exponential_decay_params::end_value));
+  static constexpr auto fields = fields_of(rate("init_value", &exponential_decay_params::init_value),
+                                           count("transition_steps", &exponential_decay_params::transition_steps),
+                                           rate("decay_rate", &exponential_decay_params::decay_rate),
+                                           count("transition_begin", &exponential_decay_params::transition_begin),
+                                           choice("staircase", &exponential_decay_params::staircase),
+                                           rate("end_value", &exponential_decay_params::end_value));
 };
 
 /// exponential_decay: the value times `decay_rate` in every `transition_steps` steps, and no further than `end_value`.
@@ -197,10 +196,10 @@ struct cosine_decay_schedule_params {
   double exponent = 1.0;
 
   static constexpr std::string_view function = "peers::optax::cosine_decay_schedule";
-  static constexpr auto fields = std::tuple(rate("init_value", &cosine_decay_schedule_params::init_value),
-                                            positive_count("decay_steps", &cosine_decay_schedule_params::decay_steps),
-                                            rate("alpha", &cosine_decay_schedule_params::alpha),
-                                            rate("exponent", &cosine_decay_schedule_params::exponent));
+  static constexpr auto fields = fields_of(rate("init_value", &cosine_decay_schedule_params::init_value),
+                                           positive_count("decay_steps", &cosine_decay_schedule_params::decay_steps),
+                                           rate("alpha", &cosine_decay_schedule_params::alpha),
+                                           rate("exponent", &cosine_decay_schedule_params::exponent));
 };
 
 /// cosine_decay_schedule: a power of a cosine, from `init_value` to alpha * init_value.
@@ -219,8 +218,8 @@ struct piecewise_constant_schedule_params {
 
   static constexpr std::string_view function = "peers::optax::piecewise_constant_schedule";
   static constexpr auto fields =
-      std::tuple(rate("init_value", &piecewise_constant_schedule_params::init_value),
-                 rate("boundaries_and_scales", &piecewise_constant_schedule_params::boundaries_and_scales));
+      fields_of(rate("init_value", &piecewise_constant_schedule_params::init_value),
+                rate("boundaries_and_scales", &piecewise_constant_schedule_params::boundaries_and_scales));
 };
 
 /// piecewise_constant_schedule: at each boundary the value is multiplied by its scale, the scales before it included.
@@ -247,9 +246,9 @@ struct piecewise_interpolate_schedule_params {
 
   static constexpr std::string_view function = "peers::optax::piecewise_interpolate_schedule";
   static constexpr auto fields =
-      std::tuple(choice("interpolate_type", &piecewise_interpolate_schedule_params::interpolate_type),
-                 rate("init_value", &piecewise_interpolate_schedule_params::init_value),
-                 rate("boundaries_and_scales", &piecewise_interpolate_schedule_params::boundaries_and_scales));
+      fields_of(choice("interpolate_type", &piecewise_interpolate_schedule_params::interpolate_type),
+                rate("init_value", &piecewise_interpolate_schedule_params::init_value),
+                rate("boundaries_and_scales", &piecewise_interpolate_schedule_params::boundaries_and_scales));
 };
 
 /// piecewise_interpolate_schedule: through points, on straight lines or cosines; each scale multiplies the value of the
@@ -275,12 +274,12 @@ struct linear_onecycle_schedule_params {
 
   static constexpr std::string_view function = "peers::optax::linear_onecycle_schedule";
   static constexpr auto fields =
-      std::tuple(positive_count("transition_steps", &linear_onecycle_schedule_params::transition_steps),
-                 rate("peak_value", &linear_onecycle_schedule_params::peak_value),
-                 fraction("pct_start", &linear_onecycle_schedule_params::pct_start),
-                 fraction("pct_final", &linear_onecycle_schedule_params::pct_final),
-                 positive_number("div_factor", &linear_onecycle_schedule_params::div_factor),
-                 positive_number("final_div_factor", &linear_onecycle_schedule_params::final_div_factor));
+      fields_of(positive_count("transition_steps", &linear_onecycle_schedule_params::transition_steps),
+                rate("peak_value", &linear_onecycle_schedule_params::peak_value),
+                fraction("pct_start", &linear_onecycle_schedule_params::pct_start),
+                fraction("pct_final", &linear_onecycle_schedule_params::pct_final),
+                positive_number("div_factor", &linear_onecycle_schedule_params::div_factor),
+                positive_number("final_div_factor", &linear_onecycle_schedule_params::final_div_factor));
 };
 
 /// linear_onecycle_schedule: up, down, and further down to peak_value / (div_factor * final_div_factor), which is less
@@ -304,11 +303,11 @@ struct cosine_onecycle_schedule_params {
 
   static constexpr std::string_view function = "peers::optax::cosine_onecycle_schedule";
   static constexpr auto fields =
-      std::tuple(positive_count("transition_steps", &cosine_onecycle_schedule_params::transition_steps),
-                 rate("peak_value", &cosine_onecycle_schedule_params::peak_value),
-                 fraction("pct_start", &cosine_onecycle_schedule_params::pct_start),
-                 positive_number("div_factor", &cosine_onecycle_schedule_params::div_factor),
-                 positive_number("final_div_factor", &cosine_onecycle_schedule_params::final_div_factor));
+      fields_of(positive_count("transition_steps", &cosine_onecycle_schedule_params::transition_steps),
+                rate("peak_value", &cosine_onecycle_schedule_params::peak_value),
+                fraction("pct_start", &cosine_onecycle_schedule_params::pct_start),
+                positive_number("div_factor", &cosine_onecycle_schedule_params::div_factor),
+                positive_number("final_div_factor", &cosine_onecycle_schedule_params::final_div_factor));
 };
 
 /// cosine_onecycle_schedule: up, and down to peak_value / (div_factor * final_div_factor). The peak is at
@@ -331,9 +330,9 @@ struct warmup_constant_schedule_params {
   step_count warmup_steps = required<step_count>;
 
   static constexpr std::string_view function = "peers::optax::warmup_constant_schedule";
-  static constexpr auto fields = std::tuple(rate("init_value", &warmup_constant_schedule_params::init_value),
-                                            rate("peak_value", &warmup_constant_schedule_params::peak_value),
-                                            count("warmup_steps", &warmup_constant_schedule_params::warmup_steps));
+  static constexpr auto fields = fields_of(rate("init_value", &warmup_constant_schedule_params::init_value),
+                                           rate("peak_value", &warmup_constant_schedule_params::peak_value),
+                                           count("warmup_steps", &warmup_constant_schedule_params::warmup_steps));
 };
 
 /// warmup_constant_schedule: a straight line to `peak_value`. With warmup_steps of 0 or less it stays at `init_value`,
@@ -354,12 +353,12 @@ struct warmup_cosine_decay_schedule_params {
   double exponent = 1.0;
 
   static constexpr std::string_view function = "peers::optax::warmup_cosine_decay_schedule";
-  static constexpr auto fields = std::tuple(rate("init_value", &warmup_cosine_decay_schedule_params::init_value),
-                                            rate("peak_value", &warmup_cosine_decay_schedule_params::peak_value),
-                                            count("warmup_steps", &warmup_cosine_decay_schedule_params::warmup_steps),
-                                            count("decay_steps", &warmup_cosine_decay_schedule_params::decay_steps),
-                                            rate("end_value", &warmup_cosine_decay_schedule_params::end_value),
-                                            rate("exponent", &warmup_cosine_decay_schedule_params::exponent));
+  static constexpr auto fields = fields_of(rate("init_value", &warmup_cosine_decay_schedule_params::init_value),
+                                           rate("peak_value", &warmup_cosine_decay_schedule_params::peak_value),
+                                           count("warmup_steps", &warmup_cosine_decay_schedule_params::warmup_steps),
+                                           count("decay_steps", &warmup_cosine_decay_schedule_params::decay_steps),
+                                           rate("end_value", &warmup_cosine_decay_schedule_params::end_value),
+                                           rate("exponent", &warmup_cosine_decay_schedule_params::exponent));
 };
 
 /// warmup_cosine_decay_schedule: a straight line to `peak_value`, then a cosine. `decay_steps` has the warmup in it.
@@ -392,14 +391,14 @@ struct warmup_exponential_decay_schedule_params {
 
   static constexpr std::string_view function = "peers::optax::warmup_exponential_decay_schedule";
   static constexpr auto fields =
-      std::tuple(rate("init_value", &warmup_exponential_decay_schedule_params::init_value),
-                 rate("peak_value", &warmup_exponential_decay_schedule_params::peak_value),
-                 count("warmup_steps", &warmup_exponential_decay_schedule_params::warmup_steps),
-                 count("transition_steps", &warmup_exponential_decay_schedule_params::transition_steps),
-                 rate("decay_rate", &warmup_exponential_decay_schedule_params::decay_rate),
-                 count("transition_begin", &warmup_exponential_decay_schedule_params::transition_begin),
-                 choice("staircase", &warmup_exponential_decay_schedule_params::staircase),
-                 rate("end_value", &warmup_exponential_decay_schedule_params::end_value));
+      fields_of(rate("init_value", &warmup_exponential_decay_schedule_params::init_value),
+                rate("peak_value", &warmup_exponential_decay_schedule_params::peak_value),
+                count("warmup_steps", &warmup_exponential_decay_schedule_params::warmup_steps),
+                count("transition_steps", &warmup_exponential_decay_schedule_params::transition_steps),
+                rate("decay_rate", &warmup_exponential_decay_schedule_params::decay_rate),
+                count("transition_begin", &warmup_exponential_decay_schedule_params::transition_begin),
+                choice("staircase", &warmup_exponential_decay_schedule_params::staircase),
+                rate("end_value", &warmup_exponential_decay_schedule_params::end_value));
 };
 
 /// warmup_exponential_decay_schedule: a straight line to `peak_value`, then an exponential decay, which counts its
@@ -433,7 +432,7 @@ struct sgdr_schedule_params {
   inline_vector<warmup_cosine_decay_schedule_params> cosine_kwargs{};
 
   static constexpr std::string_view function = "peers::optax::sgdr_schedule";
-  static constexpr auto fields = std::tuple(choice("cosine_kwargs", &sgdr_schedule_params::cosine_kwargs));
+  static constexpr auto fields = fields_of(choice("cosine_kwargs", &sgdr_schedule_params::cosine_kwargs));
 };
 
 /// sgdr_schedule: cosines with warmups one after the other; the last one holds its end.
@@ -461,11 +460,11 @@ struct reduce_on_plateau_params {
 
   static constexpr std::string_view function = "peers::optax::reduce_on_plateau";
   static constexpr auto fields =
-      std::tuple(fraction("factor", &reduce_on_plateau_params::factor),
-                 count("patience", &reduce_on_plateau_params::patience), rate("rtol", &reduce_on_plateau_params::rtol),
-                 rate("atol", &reduce_on_plateau_params::atol), count("cooldown", &reduce_on_plateau_params::cooldown),
-                 positive_count("accumulation_size", &reduce_on_plateau_params::accumulation_size),
-                 fraction("min_scale", &reduce_on_plateau_params::min_scale));
+      fields_of(fraction("factor", &reduce_on_plateau_params::factor),
+                count("patience", &reduce_on_plateau_params::patience), rate("rtol", &reduce_on_plateau_params::rtol),
+                rate("atol", &reduce_on_plateau_params::atol), count("cooldown", &reduce_on_plateau_params::cooldown),
+                positive_count("accumulation_size", &reduce_on_plateau_params::accumulation_size),
+                fraction("min_scale", &reduce_on_plateau_params::min_scale));
 };
 
 /// reduce_on_plateau, of optax.contrib: `observe(value)`, then factor() is its scale. It falls after `patience` bad

@@ -18,7 +18,6 @@
 #include <cstddef>
 #include <optional>
 #include <string_view>
-#include <tuple>
 
 namespace lrkit::detail {
 
@@ -90,8 +89,8 @@ struct step_lr_params {
 
   static constexpr std::string_view function = "peers::pytorch::step_lr";
   static constexpr auto fields =
-      std::tuple(rate("lr", &step_lr_params::lr), count("step_size", &step_lr_params::step_size),
-                 rate("gamma", &step_lr_params::gamma), choice("last_epoch", &step_lr_params::last_epoch));
+      fields_of(rate("lr", &step_lr_params::lr), count("step_size", &step_lr_params::step_size),
+                rate("gamma", &step_lr_params::gamma), choice("last_epoch", &step_lr_params::last_epoch));
 };
 
 /// StepLR: the rate times `gamma` every `step_size` steps. A step_size of 0, which PyTorch fails on at its first step,
@@ -111,8 +110,8 @@ struct multi_step_lr_params {
 
   static constexpr std::string_view function = "peers::pytorch::multi_step_lr";
   static constexpr auto fields =
-      std::tuple(rate("lr", &multi_step_lr_params::lr), count("milestones", &multi_step_lr_params::milestones),
-                 rate("gamma", &multi_step_lr_params::gamma), choice("last_epoch", &multi_step_lr_params::last_epoch));
+      fields_of(rate("lr", &multi_step_lr_params::lr), count("milestones", &multi_step_lr_params::milestones),
+                rate("gamma", &multi_step_lr_params::gamma), choice("last_epoch", &multi_step_lr_params::last_epoch));
 };
 
 /// MultiStepLR: the rate times `gamma` at each milestone; one that stands twice counts twice, and one at 0 at once.
@@ -128,7 +127,7 @@ struct constant_lr_params {
   step_count last_epoch = -1;
 
   static constexpr std::string_view function = "peers::pytorch::constant_lr";
-  static constexpr auto fields = std::tuple(
+  static constexpr auto fields = fields_of(
       rate("lr", &constant_lr_params::lr), fraction("factor", &constant_lr_params::factor),
       count("total_iters", &constant_lr_params::total_iters), choice("last_epoch", &constant_lr_params::last_epoch));
 };
@@ -149,7 +148,7 @@ struct linear_lr_params {
   step_count last_epoch = -1;
 
   static constexpr std::string_view function = "peers::pytorch::linear_lr";
-  static constexpr auto fields = std::tuple(
+  static constexpr auto fields = fields_of(
       rate("lr", &linear_lr_params::lr), fraction("start_factor", &linear_lr_params::start_factor),
       fraction("end_factor", &linear_lr_params::end_factor), count("total_iters", &linear_lr_params::total_iters),
       choice("last_epoch", &linear_lr_params::last_epoch));
@@ -169,8 +168,8 @@ struct exponential_lr_params {
 
   static constexpr std::string_view function = "peers::pytorch::exponential_lr";
   static constexpr auto fields =
-      std::tuple(rate("lr", &exponential_lr_params::lr), rate("gamma", &exponential_lr_params::gamma),
-                 choice("last_epoch", &exponential_lr_params::last_epoch));
+      fields_of(rate("lr", &exponential_lr_params::lr), rate("gamma", &exponential_lr_params::gamma),
+                choice("last_epoch", &exponential_lr_params::last_epoch));
 };
 
 /// ExponentialLR: the rate times `gamma` at every step.
@@ -187,8 +186,8 @@ struct polynomial_lr_params {
 
   static constexpr std::string_view function = "peers::pytorch::polynomial_lr";
   static constexpr auto fields =
-      std::tuple(rate("lr", &polynomial_lr_params::lr), count("total_iters", &polynomial_lr_params::total_iters),
-                 rate("power", &polynomial_lr_params::power), choice("last_epoch", &polynomial_lr_params::last_epoch));
+      fields_of(rate("lr", &polynomial_lr_params::lr), count("total_iters", &polynomial_lr_params::total_iters),
+                rate("power", &polynomial_lr_params::power), choice("last_epoch", &polynomial_lr_params::last_epoch));
 };
 
 /// PolynomialLR: from the rate to 0 as a power of the steps that are left. With total_iters = 0, or a power of 0, it
@@ -207,9 +206,9 @@ struct cosine_annealing_lr_params {
 
   static constexpr std::string_view function = "peers::pytorch::cosine_annealing_lr";
   static constexpr auto fields =
-      std::tuple(rate("lr", &cosine_annealing_lr_params::lr), count("T_max", &cosine_annealing_lr_params::T_max),
-                 rate("eta_min", &cosine_annealing_lr_params::eta_min),
-                 choice("last_epoch", &cosine_annealing_lr_params::last_epoch));
+      fields_of(rate("lr", &cosine_annealing_lr_params::lr), count("T_max", &cosine_annealing_lr_params::T_max),
+                rate("eta_min", &cosine_annealing_lr_params::eta_min),
+                choice("last_epoch", &cosine_annealing_lr_params::last_epoch));
 };
 
 /// CosineAnnealingLR: down to `eta_min` at T_max, and then up again: the rate rises past T_max, is back at `lr` at
@@ -229,11 +228,11 @@ struct cosine_annealing_warm_restarts_params {
   step_count last_epoch = -1;
 
   static constexpr std::string_view function = "peers::pytorch::cosine_annealing_warm_restarts";
-  static constexpr auto fields = std::tuple(rate("lr", &cosine_annealing_warm_restarts_params::lr),
-                                            positive_count("T_0", &cosine_annealing_warm_restarts_params::T_0),
-                                            positive_count("T_mult", &cosine_annealing_warm_restarts_params::T_mult),
-                                            rate("eta_min", &cosine_annealing_warm_restarts_params::eta_min),
-                                            choice("last_epoch", &cosine_annealing_warm_restarts_params::last_epoch));
+  static constexpr auto fields = fields_of(rate("lr", &cosine_annealing_warm_restarts_params::lr),
+                                           positive_count("T_0", &cosine_annealing_warm_restarts_params::T_0),
+                                           positive_count("T_mult", &cosine_annealing_warm_restarts_params::T_mult),
+                                           rate("eta_min", &cosine_annealing_warm_restarts_params::eta_min),
+                                           choice("last_epoch", &cosine_annealing_warm_restarts_params::last_epoch));
 };
 
 /// CosineAnnealingWarmRestarts, as step() without an argument goes. (With an epoch as argument PyTorch looks the cycle
@@ -258,7 +257,7 @@ struct cyclic_lr_params {
   step_count last_epoch = -1;
 
   static constexpr std::string_view function = "peers::pytorch::cyclic_lr";
-  static constexpr auto fields = std::tuple(
+  static constexpr auto fields = fields_of(
       rate("base_lr", &cyclic_lr_params::base_lr), rate("max_lr", &cyclic_lr_params::max_lr),
       positive_count("step_size_up", &cyclic_lr_params::step_size_up),
       positive_count("step_size_down", &cyclic_lr_params::step_size_down), choice("mode", &cyclic_lr_params::mode),
@@ -307,7 +306,7 @@ struct one_cycle_lr_params {
   step_count last_epoch = -1;
 
   static constexpr std::string_view function = "peers::pytorch::one_cycle_lr";
-  static constexpr auto fields = std::tuple(
+  static constexpr auto fields = fields_of(
       rate("max_lr", &one_cycle_lr_params::max_lr), positive_count("total_steps", &one_cycle_lr_params::total_steps),
       positive_count("epochs", &one_cycle_lr_params::epochs),
       positive_count("steps_per_epoch", &one_cycle_lr_params::steps_per_epoch),
@@ -357,10 +356,10 @@ struct swalr_params {
   step_count last_epoch = -1;
 
   static constexpr std::string_view function = "peers::pytorch::swalr";
-  static constexpr auto fields = std::tuple(rate("lr", &swalr_params::lr), rate("swa_lr", &swalr_params::swa_lr),
-                                            count("anneal_epochs", &swalr_params::anneal_epochs),
-                                            choice("anneal_strategy", &swalr_params::anneal_strategy),
-                                            choice("last_epoch", &swalr_params::last_epoch));
+  static constexpr auto fields = fields_of(rate("lr", &swalr_params::lr), rate("swa_lr", &swalr_params::swa_lr),
+                                           count("anneal_epochs", &swalr_params::anneal_epochs),
+                                           choice("anneal_strategy", &swalr_params::anneal_strategy),
+                                           choice("last_epoch", &swalr_params::last_epoch));
 };
 
 /// SWALR: from the rate to `swa_lr` in `anneal_epochs` steps, then `swa_lr`; at once where that is 0.
@@ -388,13 +387,13 @@ struct reduce_lr_on_plateau_params {
 
   static constexpr std::string_view function = "peers::pytorch::reduce_lr_on_plateau";
   static constexpr auto fields =
-      std::tuple(rate("lr", &reduce_lr_on_plateau_params::lr), choice("mode", &reduce_lr_on_plateau_params::mode),
-                 fraction("factor", &reduce_lr_on_plateau_params::factor),
-                 count("patience", &reduce_lr_on_plateau_params::patience),
-                 rate("threshold", &reduce_lr_on_plateau_params::threshold),
-                 choice("threshold_mode", &reduce_lr_on_plateau_params::threshold_mode),
-                 count("cooldown", &reduce_lr_on_plateau_params::cooldown),
-                 rate("min_lr", &reduce_lr_on_plateau_params::min_lr), rate("eps", &reduce_lr_on_plateau_params::eps));
+      fields_of(rate("lr", &reduce_lr_on_plateau_params::lr), choice("mode", &reduce_lr_on_plateau_params::mode),
+                fraction("factor", &reduce_lr_on_plateau_params::factor),
+                count("patience", &reduce_lr_on_plateau_params::patience),
+                rate("threshold", &reduce_lr_on_plateau_params::threshold),
+                choice("threshold_mode", &reduce_lr_on_plateau_params::threshold_mode),
+                count("cooldown", &reduce_lr_on_plateau_params::cooldown),
+                rate("min_lr", &reduce_lr_on_plateau_params::min_lr), rate("eps", &reduce_lr_on_plateau_params::eps));
 };
 
 /// ReduceLROnPlateau: `observe(metric)`, then the rate is lr * factor(). With threshold_mode "rel" and a negative best

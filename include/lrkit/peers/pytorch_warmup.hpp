@@ -8,7 +8,6 @@
 #include <lrkit/schedules/linear_warmup.hpp>
 
 #include <string_view>
-#include <tuple>
 
 namespace lrkit::detail {
 
@@ -32,9 +31,9 @@ struct linear_warmup_params {
   step_count last_step = -1;
 
   static constexpr std::string_view function = "peers::pytorch_warmup::linear_warmup";
-  static constexpr auto fields = std::tuple(rate("lr", &linear_warmup_params::lr),
-                                            positive_count("warmup_period", &linear_warmup_params::warmup_period),
-                                            choice("last_step", &linear_warmup_params::last_step));
+  static constexpr auto fields = fields_of(rate("lr", &linear_warmup_params::lr),
+                                           positive_count("warmup_period", &linear_warmup_params::warmup_period),
+                                           choice("last_step", &linear_warmup_params::last_step));
 };
 
 /// LinearWarmup: lr * min(1, (k + 1) / warmup_period).
@@ -49,9 +48,9 @@ struct exponential_warmup_params {
   step_count last_step = -1;
 
   static constexpr std::string_view function = "peers::pytorch_warmup::exponential_warmup";
-  static constexpr auto fields = std::tuple(rate("lr", &exponential_warmup_params::lr),
-                                            positive_count("warmup_period", &exponential_warmup_params::warmup_period),
-                                            choice("last_step", &exponential_warmup_params::last_step));
+  static constexpr auto fields = fields_of(rate("lr", &exponential_warmup_params::lr),
+                                           positive_count("warmup_period", &exponential_warmup_params::warmup_period),
+                                           choice("last_step", &exponential_warmup_params::last_step));
 };
 
 /// ExponentialWarmup: lr * (1 - exp(-(k + 1) / warmup_period)).
@@ -67,8 +66,8 @@ struct untuned_linear_warmup_params {
 
   static constexpr std::string_view function = "peers::pytorch_warmup::untuned_linear_warmup";
   static constexpr auto fields =
-      std::tuple(rate("lr", &untuned_linear_warmup_params::lr), fraction("beta2", &untuned_linear_warmup_params::beta2),
-                 choice("last_step", &untuned_linear_warmup_params::last_step));
+      fields_of(rate("lr", &untuned_linear_warmup_params::lr), fraction("beta2", &untuned_linear_warmup_params::beta2),
+                choice("last_step", &untuned_linear_warmup_params::last_step));
 };
 
 /// UntunedLinearWarmup: over 2 / (1 - beta2) updates, cut off to a whole number in double: 1999 where beta2 is 0.999,
@@ -86,9 +85,9 @@ struct untuned_exponential_warmup_params {
   step_count last_step = -1;
 
   static constexpr std::string_view function = "peers::pytorch_warmup::untuned_exponential_warmup";
-  static constexpr auto fields = std::tuple(rate("lr", &untuned_exponential_warmup_params::lr),
-                                            fraction("beta2", &untuned_exponential_warmup_params::beta2),
-                                            choice("last_step", &untuned_exponential_warmup_params::last_step));
+  static constexpr auto fields = fields_of(rate("lr", &untuned_exponential_warmup_params::lr),
+                                           fraction("beta2", &untuned_exponential_warmup_params::beta2),
+                                           choice("last_step", &untuned_exponential_warmup_params::last_step));
 };
 
 /// UntunedExponentialWarmup: of the period 1 / (1 - beta2), cut off to a whole number in double: 999 where beta2 is
@@ -104,8 +103,8 @@ struct radam_warmup_params {
 
   static constexpr std::string_view function = "peers::pytorch_warmup::radam_warmup";
   static constexpr auto fields =
-      std::tuple(rate("lr", &radam_warmup_params::lr), fraction("beta2", &radam_warmup_params::beta2),
-                 choice("last_step", &radam_warmup_params::last_step));
+      fields_of(rate("lr", &radam_warmup_params::lr), fraction("beta2", &radam_warmup_params::beta2),
+                choice("last_step", &radam_warmup_params::last_step));
   friend constexpr bool operator==(radam_warmup_params const&, radam_warmup_params const&) = default;
 };
 

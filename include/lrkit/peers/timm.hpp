@@ -8,7 +8,6 @@
 
 #include <optional>
 #include <string_view>
-#include <tuple>
 
 namespace lrkit::detail {
 
@@ -91,22 +90,22 @@ struct cosine_lr_scheduler_params {
   bool initialize = true;
 
   static constexpr std::string_view function = "peers::timm::cosine_lr_scheduler";
-  static constexpr auto fields = std::tuple(rate("lr", &cosine_lr_scheduler_params::lr),
-                                            positive_count("t_initial", &cosine_lr_scheduler_params::t_initial),
-                                            rate("lr_min", &cosine_lr_scheduler_params::lr_min),
-                                            positive_number("cycle_mul", &cosine_lr_scheduler_params::cycle_mul),
-                                            rate("cycle_decay", &cosine_lr_scheduler_params::cycle_decay),
-                                            count("cycle_limit", &cosine_lr_scheduler_params::cycle_limit),
-                                            count("warmup_t", &cosine_lr_scheduler_params::warmup_t),
-                                            rate("warmup_lr_init", &cosine_lr_scheduler_params::warmup_lr_init),
-                                            choice("warmup_prefix", &cosine_lr_scheduler_params::warmup_prefix),
-                                            choice("t_in_epochs", &cosine_lr_scheduler_params::t_in_epochs),
-                                            count("noise_range_t", &cosine_lr_scheduler_params::noise_range_t),
-                                            choice("noise_pct", &cosine_lr_scheduler_params::noise_pct),
-                                            choice("noise_std", &cosine_lr_scheduler_params::noise_std),
-                                            choice("noise_seed", &cosine_lr_scheduler_params::noise_seed),
-                                            positive_number("k_decay", &cosine_lr_scheduler_params::k_decay),
-                                            choice("initialize", &cosine_lr_scheduler_params::initialize));
+  static constexpr auto fields = fields_of(rate("lr", &cosine_lr_scheduler_params::lr),
+                                           positive_count("t_initial", &cosine_lr_scheduler_params::t_initial),
+                                           rate("lr_min", &cosine_lr_scheduler_params::lr_min),
+                                           positive_number("cycle_mul", &cosine_lr_scheduler_params::cycle_mul),
+                                           rate("cycle_decay", &cosine_lr_scheduler_params::cycle_decay),
+                                           count("cycle_limit", &cosine_lr_scheduler_params::cycle_limit),
+                                           count("warmup_t", &cosine_lr_scheduler_params::warmup_t),
+                                           rate("warmup_lr_init", &cosine_lr_scheduler_params::warmup_lr_init),
+                                           choice("warmup_prefix", &cosine_lr_scheduler_params::warmup_prefix),
+                                           choice("t_in_epochs", &cosine_lr_scheduler_params::t_in_epochs),
+                                           count("noise_range_t", &cosine_lr_scheduler_params::noise_range_t),
+                                           choice("noise_pct", &cosine_lr_scheduler_params::noise_pct),
+                                           choice("noise_std", &cosine_lr_scheduler_params::noise_std),
+                                           choice("noise_seed", &cosine_lr_scheduler_params::noise_seed),
+                                           positive_number("k_decay", &cosine_lr_scheduler_params::k_decay),
+                                           choice("initialize", &cosine_lr_scheduler_params::initialize));
   friend constexpr bool operator==(cosine_lr_scheduler_params const&, cosine_lr_scheduler_params const&) = default;
 };
 
@@ -141,7 +140,7 @@ struct tanh_lr_scheduler_params {
   bool initialize = true;
 
   static constexpr std::string_view function = "peers::timm::tanh_lr_scheduler";
-  static constexpr auto fields = std::tuple(
+  static constexpr auto fields = fields_of(
       rate("lr", &tanh_lr_scheduler_params::lr), positive_count("t_initial", &tanh_lr_scheduler_params::t_initial),
       number("lb", &tanh_lr_scheduler_params::lb), number("ub", &tanh_lr_scheduler_params::ub),
       rate("lr_min", &tanh_lr_scheduler_params::lr_min),
@@ -192,7 +191,7 @@ struct poly_lr_scheduler_params {
   bool initialize = true;
 
   static constexpr std::string_view function = "peers::timm::poly_lr_scheduler";
-  static constexpr auto fields = std::tuple(
+  static constexpr auto fields = fields_of(
       rate("lr", &poly_lr_scheduler_params::lr), positive_count("t_initial", &poly_lr_scheduler_params::t_initial),
       rate("power", &poly_lr_scheduler_params::power), rate("lr_min", &poly_lr_scheduler_params::lr_min),
       positive_number("cycle_mul", &poly_lr_scheduler_params::cycle_mul),
@@ -236,7 +235,7 @@ struct step_lr_scheduler_params {
   bool initialize = true;
 
   static constexpr std::string_view function = "peers::timm::step_lr_scheduler";
-  static constexpr auto fields = std::tuple(
+  static constexpr auto fields = fields_of(
       rate("lr", &step_lr_scheduler_params::lr), positive_number("decay_t", &step_lr_scheduler_params::decay_t),
       rate("decay_rate", &step_lr_scheduler_params::decay_rate), count("warmup_t", &step_lr_scheduler_params::warmup_t),
       rate("warmup_lr_init", &step_lr_scheduler_params::warmup_lr_init),
@@ -273,18 +272,18 @@ struct multi_step_lr_scheduler_params {
   bool initialize = true;
 
   static constexpr std::string_view function = "peers::timm::multi_step_lr_scheduler";
-  static constexpr auto fields = std::tuple(rate("lr", &multi_step_lr_scheduler_params::lr),
-                                            count("decay_t", &multi_step_lr_scheduler_params::decay_t),
-                                            rate("decay_rate", &multi_step_lr_scheduler_params::decay_rate),
-                                            count("warmup_t", &multi_step_lr_scheduler_params::warmup_t),
-                                            rate("warmup_lr_init", &multi_step_lr_scheduler_params::warmup_lr_init),
-                                            choice("warmup_prefix", &multi_step_lr_scheduler_params::warmup_prefix),
-                                            choice("t_in_epochs", &multi_step_lr_scheduler_params::t_in_epochs),
-                                            count("noise_range_t", &multi_step_lr_scheduler_params::noise_range_t),
-                                            choice("noise_pct", &multi_step_lr_scheduler_params::noise_pct),
-                                            choice("noise_std", &multi_step_lr_scheduler_params::noise_std),
-                                            choice("noise_seed", &multi_step_lr_scheduler_params::noise_seed),
-                                            choice("initialize", &multi_step_lr_scheduler_params::initialize));
+  static constexpr auto fields = fields_of(rate("lr", &multi_step_lr_scheduler_params::lr),
+                                           count("decay_t", &multi_step_lr_scheduler_params::decay_t),
+                                           rate("decay_rate", &multi_step_lr_scheduler_params::decay_rate),
+                                           count("warmup_t", &multi_step_lr_scheduler_params::warmup_t),
+                                           rate("warmup_lr_init", &multi_step_lr_scheduler_params::warmup_lr_init),
+                                           choice("warmup_prefix", &multi_step_lr_scheduler_params::warmup_prefix),
+                                           choice("t_in_epochs", &multi_step_lr_scheduler_params::t_in_epochs),
+                                           count("noise_range_t", &multi_step_lr_scheduler_params::noise_range_t),
+                                           choice("noise_pct", &multi_step_lr_scheduler_params::noise_pct),
+                                           choice("noise_std", &multi_step_lr_scheduler_params::noise_std),
+                                           choice("noise_seed", &multi_step_lr_scheduler_params::noise_seed),
+                                           choice("initialize", &multi_step_lr_scheduler_params::initialize));
   friend constexpr bool operator==(multi_step_lr_scheduler_params const&,
                                    multi_step_lr_scheduler_params const&) = default;
 };
@@ -309,7 +308,7 @@ struct plateau_lr_scheduler_params {
   std::string_view mode = "max";
 
   static constexpr std::string_view function = "peers::timm::plateau_lr_scheduler";
-  static constexpr auto fields = std::tuple(
+  static constexpr auto fields = fields_of(
       rate("lr", &plateau_lr_scheduler_params::lr), fraction("decay_rate", &plateau_lr_scheduler_params::decay_rate),
       count("patience_t", &plateau_lr_scheduler_params::patience_t),
       rate("threshold", &plateau_lr_scheduler_params::threshold),

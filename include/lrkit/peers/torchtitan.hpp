@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <optional>
 #include <string_view>
-#include <tuple>
 
 /// The schedule of torchtitan, with the names of its configuration: step k is the rate of LambdaLR after k calls of
 /// step().
@@ -24,13 +23,13 @@ struct linear_warmup_stable_decay_params {
   double min_lr_factor = 0.0;
 
   static constexpr std::string_view function = "peers::torchtitan::linear_warmup_stable_decay";
-  static constexpr auto fields = std::tuple(rate("lr", &linear_warmup_stable_decay_params::lr),
-                                            count("training_steps", &linear_warmup_stable_decay_params::training_steps),
-                                            count("warmup_steps", &linear_warmup_stable_decay_params::warmup_steps),
-                                            count("total_steps", &linear_warmup_stable_decay_params::total_steps),
-                                            fraction("decay_ratio", &linear_warmup_stable_decay_params::decay_ratio),
-                                            choice("decay_type", &linear_warmup_stable_decay_params::decay_type),
-                                            rate("min_lr_factor", &linear_warmup_stable_decay_params::min_lr_factor));
+  static constexpr auto fields = fields_of(rate("lr", &linear_warmup_stable_decay_params::lr),
+                                           count("training_steps", &linear_warmup_stable_decay_params::training_steps),
+                                           count("warmup_steps", &linear_warmup_stable_decay_params::warmup_steps),
+                                           count("total_steps", &linear_warmup_stable_decay_params::total_steps),
+                                           fraction("decay_ratio", &linear_warmup_stable_decay_params::decay_ratio),
+                                           choice("decay_type", &linear_warmup_stable_decay_params::decay_type),
+                                           rate("min_lr_factor", &linear_warmup_stable_decay_params::min_lr_factor));
   friend constexpr bool operator==(linear_warmup_stable_decay_params const&,
                                    linear_warmup_stable_decay_params const&) = default;
 };

@@ -19,7 +19,6 @@
 #include <algorithm>
 #include <optional>
 #include <string_view>
-#include <tuple>
 
 namespace lrkit::detail {
 
@@ -58,8 +57,8 @@ struct constant_schedule_params {
   step_count last_epoch = -1;
 
   static constexpr std::string_view function = "peers::transformers::constant_schedule";
-  static constexpr auto fields = std::tuple(rate("lr", &constant_schedule_params::lr),
-                                            choice("last_epoch", &constant_schedule_params::last_epoch));
+  static constexpr auto fields =
+      fields_of(rate("lr", &constant_schedule_params::lr), choice("last_epoch", &constant_schedule_params::last_epoch));
 };
 
 /// get_constant_schedule: the rate.
@@ -75,9 +74,9 @@ struct constant_schedule_with_warmup_params {
 
   static constexpr std::string_view function = "peers::transformers::constant_schedule_with_warmup";
   static constexpr auto fields =
-      std::tuple(rate("lr", &constant_schedule_with_warmup_params::lr),
-                 count("num_warmup_steps", &constant_schedule_with_warmup_params::num_warmup_steps),
-                 choice("last_epoch", &constant_schedule_with_warmup_params::last_epoch));
+      fields_of(rate("lr", &constant_schedule_with_warmup_params::lr),
+                count("num_warmup_steps", &constant_schedule_with_warmup_params::num_warmup_steps),
+                choice("last_epoch", &constant_schedule_with_warmup_params::last_epoch));
 };
 
 /// get_constant_schedule_with_warmup: a straight line from 0, then the rate.
@@ -94,10 +93,10 @@ struct linear_schedule_with_warmup_params {
 
   static constexpr std::string_view function = "peers::transformers::linear_schedule_with_warmup";
   static constexpr auto fields =
-      std::tuple(rate("lr", &linear_schedule_with_warmup_params::lr),
-                 count("num_warmup_steps", &linear_schedule_with_warmup_params::num_warmup_steps),
-                 count("num_training_steps", &linear_schedule_with_warmup_params::num_training_steps),
-                 choice("last_epoch", &linear_schedule_with_warmup_params::last_epoch));
+      fields_of(rate("lr", &linear_schedule_with_warmup_params::lr),
+                count("num_warmup_steps", &linear_schedule_with_warmup_params::num_warmup_steps),
+                count("num_training_steps", &linear_schedule_with_warmup_params::num_training_steps),
+                choice("last_epoch", &linear_schedule_with_warmup_params::last_epoch));
 };
 
 /// get_linear_schedule_with_warmup: a straight line up, and one down to 0. With a warmup as long as the run it climbs
@@ -120,11 +119,11 @@ struct cosine_schedule_with_warmup_params {
 
   static constexpr std::string_view function = "peers::transformers::cosine_schedule_with_warmup";
   static constexpr auto fields =
-      std::tuple(rate("lr", &cosine_schedule_with_warmup_params::lr),
-                 count("num_warmup_steps", &cosine_schedule_with_warmup_params::num_warmup_steps),
-                 count("num_training_steps", &cosine_schedule_with_warmup_params::num_training_steps),
-                 number("num_cycles", &cosine_schedule_with_warmup_params::num_cycles),
-                 choice("last_epoch", &cosine_schedule_with_warmup_params::last_epoch));
+      fields_of(rate("lr", &cosine_schedule_with_warmup_params::lr),
+                count("num_warmup_steps", &cosine_schedule_with_warmup_params::num_warmup_steps),
+                count("num_training_steps", &cosine_schedule_with_warmup_params::num_training_steps),
+                number("num_cycles", &cosine_schedule_with_warmup_params::num_cycles),
+                choice("last_epoch", &cosine_schedule_with_warmup_params::last_epoch));
   friend constexpr bool operator==(cosine_schedule_with_warmup_params const&,
                                    cosine_schedule_with_warmup_params const&) = default;
 };
@@ -146,12 +145,12 @@ struct cosine_with_hard_restarts_schedule_with_warmup_params {
   step_count last_epoch = -1;
 
   static constexpr std::string_view function = "peers::transformers::cosine_with_hard_restarts_schedule_with_warmup";
-  static constexpr auto fields = std::tuple(
-      rate("lr", &cosine_with_hard_restarts_schedule_with_warmup_params::lr),
-      count("num_warmup_steps", &cosine_with_hard_restarts_schedule_with_warmup_params::num_warmup_steps),
-      count("num_training_steps", &cosine_with_hard_restarts_schedule_with_warmup_params::num_training_steps),
-      count("num_cycles", &cosine_with_hard_restarts_schedule_with_warmup_params::num_cycles),
-      choice("last_epoch", &cosine_with_hard_restarts_schedule_with_warmup_params::last_epoch));
+  static constexpr auto fields =
+      fields_of(rate("lr", &cosine_with_hard_restarts_schedule_with_warmup_params::lr),
+                count("num_warmup_steps", &cosine_with_hard_restarts_schedule_with_warmup_params::num_warmup_steps),
+                count("num_training_steps", &cosine_with_hard_restarts_schedule_with_warmup_params::num_training_steps),
+                count("num_cycles", &cosine_with_hard_restarts_schedule_with_warmup_params::num_cycles),
+                choice("last_epoch", &cosine_with_hard_restarts_schedule_with_warmup_params::last_epoch));
   friend constexpr bool operator==(cosine_with_hard_restarts_schedule_with_warmup_params const&,
                                    cosine_with_hard_restarts_schedule_with_warmup_params const&) = default;
 };
@@ -183,12 +182,12 @@ struct polynomial_decay_schedule_with_warmup_params {
 
   static constexpr std::string_view function = "peers::transformers::polynomial_decay_schedule_with_warmup";
   static constexpr auto fields =
-      std::tuple(rate("lr", &polynomial_decay_schedule_with_warmup_params::lr),
-                 count("num_warmup_steps", &polynomial_decay_schedule_with_warmup_params::num_warmup_steps),
-                 count("num_training_steps", &polynomial_decay_schedule_with_warmup_params::num_training_steps),
-                 rate("lr_end", &polynomial_decay_schedule_with_warmup_params::lr_end),
-                 rate("power", &polynomial_decay_schedule_with_warmup_params::power),
-                 choice("last_epoch", &polynomial_decay_schedule_with_warmup_params::last_epoch));
+      fields_of(rate("lr", &polynomial_decay_schedule_with_warmup_params::lr),
+                count("num_warmup_steps", &polynomial_decay_schedule_with_warmup_params::num_warmup_steps),
+                count("num_training_steps", &polynomial_decay_schedule_with_warmup_params::num_training_steps),
+                rate("lr_end", &polynomial_decay_schedule_with_warmup_params::lr_end),
+                rate("power", &polynomial_decay_schedule_with_warmup_params::power),
+                choice("last_epoch", &polynomial_decay_schedule_with_warmup_params::last_epoch));
 };
 
 /// get_polynomial_decay_schedule_with_warmup: a straight line up, then down to `lr_end` as a power of what is left.
@@ -218,10 +217,10 @@ struct inverse_sqrt_schedule_params {
   step_count last_epoch = -1;
 
   static constexpr std::string_view function = "peers::transformers::inverse_sqrt_schedule";
-  static constexpr auto fields = std::tuple(rate("lr", &inverse_sqrt_schedule_params::lr),
-                                            count("num_warmup_steps", &inverse_sqrt_schedule_params::num_warmup_steps),
-                                            positive_count("timescale", &inverse_sqrt_schedule_params::timescale),
-                                            choice("last_epoch", &inverse_sqrt_schedule_params::last_epoch));
+  static constexpr auto fields = fields_of(rate("lr", &inverse_sqrt_schedule_params::lr),
+                                           count("num_warmup_steps", &inverse_sqrt_schedule_params::num_warmup_steps),
+                                           positive_count("timescale", &inverse_sqrt_schedule_params::timescale),
+                                           choice("last_epoch", &inverse_sqrt_schedule_params::last_epoch));
 };
 
 /// get_inverse_sqrt_schedule: a straight line up, then the inverse square root. The `timescale` is by default that of
@@ -244,13 +243,13 @@ struct cosine_with_min_lr_schedule_with_warmup_params {
 
   static constexpr std::string_view function = "peers::transformers::cosine_with_min_lr_schedule_with_warmup";
   static constexpr auto fields =
-      std::tuple(rate("lr", &cosine_with_min_lr_schedule_with_warmup_params::lr),
-                 count("num_warmup_steps", &cosine_with_min_lr_schedule_with_warmup_params::num_warmup_steps),
-                 count("num_training_steps", &cosine_with_min_lr_schedule_with_warmup_params::num_training_steps),
-                 number("num_cycles", &cosine_with_min_lr_schedule_with_warmup_params::num_cycles),
-                 choice("last_epoch", &cosine_with_min_lr_schedule_with_warmup_params::last_epoch),
-                 rate("min_lr", &cosine_with_min_lr_schedule_with_warmup_params::min_lr),
-                 rate("min_lr_rate", &cosine_with_min_lr_schedule_with_warmup_params::min_lr_rate));
+      fields_of(rate("lr", &cosine_with_min_lr_schedule_with_warmup_params::lr),
+                count("num_warmup_steps", &cosine_with_min_lr_schedule_with_warmup_params::num_warmup_steps),
+                count("num_training_steps", &cosine_with_min_lr_schedule_with_warmup_params::num_training_steps),
+                number("num_cycles", &cosine_with_min_lr_schedule_with_warmup_params::num_cycles),
+                choice("last_epoch", &cosine_with_min_lr_schedule_with_warmup_params::last_epoch),
+                rate("min_lr", &cosine_with_min_lr_schedule_with_warmup_params::min_lr),
+                rate("min_lr_rate", &cosine_with_min_lr_schedule_with_warmup_params::min_lr_rate));
   friend constexpr bool operator==(cosine_with_min_lr_schedule_with_warmup_params const&,
                                    cosine_with_min_lr_schedule_with_warmup_params const&) = default;
 };
@@ -275,7 +274,7 @@ struct cosine_with_min_lr_schedule_with_warmup_lr_rate_params {
   std::optional<double> warmup_lr_rate{};
 
   static constexpr std::string_view function = "peers::transformers::cosine_with_min_lr_schedule_with_warmup_lr_rate";
-  static constexpr auto fields = std::tuple(
+  static constexpr auto fields = fields_of(
       rate("lr", &cosine_with_min_lr_schedule_with_warmup_lr_rate_params::lr),
       count("num_warmup_steps", &cosine_with_min_lr_schedule_with_warmup_lr_rate_params::num_warmup_steps),
       count("num_training_steps", &cosine_with_min_lr_schedule_with_warmup_lr_rate_params::num_training_steps),
@@ -313,7 +312,7 @@ struct wsd_schedule_params {
   step_count last_epoch = -1;
 
   static constexpr std::string_view function = "peers::transformers::wsd_schedule";
-  static constexpr auto fields = std::tuple(
+  static constexpr auto fields = fields_of(
       rate("lr", &wsd_schedule_params::lr), count("num_warmup_steps", &wsd_schedule_params::num_warmup_steps),
       count("num_decay_steps", &wsd_schedule_params::num_decay_steps),
       count("num_training_steps", &wsd_schedule_params::num_training_steps),
@@ -369,7 +368,7 @@ struct scheduler_kwargs {
   std::optional<step_count> timescale{};
 
   static constexpr std::string_view function = "peers::transformers::scheduler";
-  static constexpr auto fields = std::tuple(
+  static constexpr auto fields = fields_of(
       number("num_cycles", &scheduler_kwargs::num_cycles), rate("lr_end", &scheduler_kwargs::lr_end),
       rate("power", &scheduler_kwargs::power), rate("min_lr", &scheduler_kwargs::min_lr),
       rate("min_lr_rate", &scheduler_kwargs::min_lr_rate), rate("warmup_lr_rate", &scheduler_kwargs::warmup_lr_rate),
@@ -387,9 +386,9 @@ struct scheduler_params {
 
   static constexpr std::string_view function = "peers::transformers::scheduler";
   static constexpr auto fields =
-      std::tuple(rate("lr", &scheduler_params::lr), count("num_warmup_steps", &scheduler_params::num_warmup_steps),
-                 count("num_training_steps", &scheduler_params::num_training_steps),
-                 choice("scheduler_specific_kwargs", &scheduler_params::scheduler_specific_kwargs));
+      fields_of(rate("lr", &scheduler_params::lr), count("num_warmup_steps", &scheduler_params::num_warmup_steps),
+                count("num_training_steps", &scheduler_params::num_training_steps),
+                choice("scheduler_specific_kwargs", &scheduler_params::scheduler_specific_kwargs));
 };
 
 /// get_scheduler: a schedule by its name in `lr_scheduler_type`. An argument that the schedule does not take is

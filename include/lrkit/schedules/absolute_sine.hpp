@@ -32,7 +32,7 @@ class absolute_sine {
     friend constexpr bool operator==(params const&, params const&) = default;
   };
   static constexpr std::string_view name = "absolute_sine";
-  static constexpr auto fields = std::tuple(
+  static constexpr auto fields = fields_of(
       rate("min_lr", &params::min_lr), rate("max_lr", &params::max_lr), positive_count("period", &params::period),
       fraction("cycle_factor", &params::cycle_factor), fraction("step_factor", &params::step_factor));
   static constexpr void check(params const& p) { detail::check_order(name, p.min_lr, p.max_lr); }

@@ -39,7 +39,7 @@ class exponential_warmup {
     friend constexpr bool operator==(params const&, params const&) = default;
   };
   static constexpr std::string_view name = "exponential_warmup";
-  static constexpr auto fields = std::tuple(rate("peak", &params::peak), positive_number("period", &params::period));
+  static constexpr auto fields = fields_of(rate("peak", &params::peak), positive_number("period", &params::period));
   static constexpr std::string_view formula(params const&, step_t) noexcept {
     return "peak * (1 - exp(-(k + 1) / period))";
   }
@@ -83,7 +83,7 @@ class radam_warmup {
     friend constexpr bool operator==(params const&, params const&) = default;
   };
   static constexpr std::string_view name = "radam_warmup";
-  static constexpr auto fields = std::tuple(rate("peak", &params::peak), fraction("beta2", &params::beta2));
+  static constexpr auto fields = fields_of(rate("peak", &params::peak), fraction("beta2", &params::beta2));
   static constexpr void check(params const& p) {
     if (!(p.beta2 > 0.6 && p.beta2 < 1)) {
       detail::refuse(name, "beta2", "be above 0.6 and below 1", detail::shortest(p.beta2));

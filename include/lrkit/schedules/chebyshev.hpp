@@ -35,7 +35,7 @@ class chebyshev {
   };
   static constexpr std::string_view name = "chebyshev";
   static constexpr auto fields =
-      std::tuple(rate("lr", &params::lr), positive_count("steps", &params::steps), fraction("lowest", &params::lowest));
+      fields_of(rate("lr", &params::lr), positive_count("steps", &params::steps), fraction("lowest", &params::lowest));
   static constexpr void check(params const& p) {
     if (!(p.lowest > 0)) detail::refuse(name, "lowest", "be greater than 0", detail::shortest(p.lowest));
     if (!(static_cast<double>(p.lr) / p.lowest <= static_cast<double>((std::numeric_limits<Real>::max)()))) {

@@ -23,7 +23,7 @@ class constant {
     friend constexpr bool operator==(params const&, params const&) = default;
   };
   static constexpr std::string_view name = "constant";
-  static constexpr auto fields = std::tuple(rate("lr", &params::lr));
+  static constexpr auto fields = fields_of(rate("lr", &params::lr));
   static constexpr std::string_view formula(params const&, step_t) noexcept { return "lr"; }
 
   constexpr explicit constant(params arguments) : p(checked<constant>(arguments)) {}

@@ -30,7 +30,7 @@ class cosine {
   };
   static constexpr std::string_view name = "cosine";
   static constexpr auto fields =
-      std::tuple(rate("from", &params::from), rate("to", &params::to), count("steps", &params::steps));
+      fields_of(rate("from", &params::from), rate("to", &params::to), count("steps", &params::steps));
   static constexpr std::string_view formula(params const&, step_t) noexcept {
     return "to + (from - to) * sin^2(pi/2 * (steps - k) / steps)";
   }

@@ -31,8 +31,8 @@ class cosine_power {
   };
   static constexpr std::string_view name = "cosine_power";
   static constexpr auto fields =
-      std::tuple(rate("from", &params::from), rate("to", &params::to), count("steps", &params::steps),
-                 positive_number("power", &params::power), positive_number("k_decay", &params::k_decay));
+      fields_of(rate("from", &params::from), rate("to", &params::to), count("steps", &params::steps),
+                positive_number("power", &params::power), positive_number("k_decay", &params::k_decay));
   static constexpr std::string_view formula(params const&, step_t) noexcept {
     return "to + (from - to) * (1/2 + 1/2 * cos(pi * (k / steps)^k_decay))^power";
   }

@@ -45,10 +45,10 @@ class cosine_restarts {
   };
   static constexpr std::string_view name = "cosine_restarts";
   static constexpr auto fields =
-      std::tuple(rate("from", &params::from), rate("to", &params::to), positive_count("steps", &params::steps),
-                 at_least_one("growth", &params::growth), fraction("peak_decay", &params::peak_decay),
-                 fraction("height_decay", &params::height_decay), count("warmup_steps", &params::warmup_steps),
-                 rate("warmup_from", &params::warmup_from));
+      fields_of(rate("from", &params::from), rate("to", &params::to), positive_count("steps", &params::steps),
+                at_least_one("growth", &params::growth), fraction("peak_decay", &params::peak_decay),
+                fraction("height_decay", &params::height_decay), count("warmup_steps", &params::warmup_steps),
+                rate("warmup_from", &params::warmup_from));
   static constexpr std::string_view formula(params const&, step_t) noexcept {
     return "to + (peak_i - to) * sin^2(pi/2 * (steps_i - j) / steps_i), j steps into cycle i";
   }

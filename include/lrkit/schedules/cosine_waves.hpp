@@ -32,8 +32,8 @@ class cosine_waves {
     friend constexpr bool operator==(params const&, params const&) = default;
   };
   static constexpr std::string_view name = "cosine_waves";
-  static constexpr auto fields = std::tuple(rate("from", &params::from), rate("to", &params::to),
-                                            count("steps", &params::steps), positive_number("waves", &params::waves));
+  static constexpr auto fields = fields_of(rate("from", &params::from), rate("to", &params::to),
+                                           count("steps", &params::steps), positive_number("waves", &params::waves));
   static constexpr void check(params const& p) {
     if (p.waves > 0x1p20) detail::refuse(name, "waves", "be at most 1048576", detail::shortest(p.waves));
   }

@@ -41,9 +41,9 @@ class cyclic {
   };
   static constexpr std::string_view name = "cyclic";
   static constexpr auto fields =
-      std::tuple(rate("min_lr", &params::min_lr), rate("max_lr", &params::max_lr),
-                 positive_count("steps_up", &params::steps_up), positive_count("steps_down", &params::steps_down),
-                 fraction("cycle_factor", &params::cycle_factor), fraction("step_factor", &params::step_factor));
+      fields_of(rate("min_lr", &params::min_lr), rate("max_lr", &params::max_lr),
+                positive_count("steps_up", &params::steps_up), positive_count("steps_down", &params::steps_down),
+                fraction("cycle_factor", &params::cycle_factor), fraction("step_factor", &params::step_factor));
   static constexpr void check(params const& p) { detail::check_order(name, p.min_lr, p.max_lr); }
   static constexpr std::string_view formula(params const&, step_t) noexcept {
     return "from min_lr to top(k) in steps_up updates, then back to min_lr in steps_down";

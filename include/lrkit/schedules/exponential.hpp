@@ -28,8 +28,8 @@ class exponential {
     friend constexpr bool operator==(params const&, params const&) = default;
   };
   static constexpr std::string_view name = "exponential";
-  static constexpr auto fields = std::tuple(positive_rate("from", &params::from), positive_rate("to", &params::to),
-                                            count("steps", &params::steps));
+  static constexpr auto fields =
+      fields_of(positive_rate("from", &params::from), positive_rate("to", &params::to), count("steps", &params::steps));
   static constexpr std::string_view formula(params const&, step_t) noexcept { return "from * (to / from)^(k / steps)"; }
 
   constexpr explicit exponential(params arguments)

@@ -29,8 +29,8 @@ class exponential_decay {
     friend constexpr bool operator==(params const&, params const&) = default;
   };
   static constexpr std::string_view name = "exponential_decay";
-  static constexpr auto fields = std::tuple(rate("from", &params::from), positive_number("factor", &params::factor),
-                                            positive_number("period", &params::period));
+  static constexpr auto fields = fields_of(rate("from", &params::from), positive_number("factor", &params::factor),
+                                           positive_number("period", &params::period));
   static constexpr std::string_view formula(params const&, step_t) noexcept { return "from * factor^(k / period)"; }
 
   constexpr explicit exponential_decay(params arguments)

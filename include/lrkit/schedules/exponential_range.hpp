@@ -31,8 +31,8 @@ class exponential_range {
     friend constexpr bool operator==(params const&, params const&) = default;
   };
   static constexpr std::string_view name = "exponential_range";
-  static constexpr auto fields = std::tuple(positive_rate("min_lr", &params::min_lr),
-                                            positive_rate("max_lr", &params::max_lr), count("steps", &params::steps));
+  static constexpr auto fields = fields_of(positive_rate("min_lr", &params::min_lr),
+                                           positive_rate("max_lr", &params::max_lr), count("steps", &params::steps));
   static constexpr void check(params const& p) {
     if (p.steps < 2) detail::refuse(name, "steps", "be at least 2", detail::shortest(step_t{p.steps}));
     if (!(p.min_lr < p.max_lr)) {

@@ -29,8 +29,8 @@ class inverse_sqrt {
     friend constexpr bool operator==(params const&, params const&) = default;
   };
   static constexpr std::string_view name = "inverse_sqrt";
-  static constexpr auto fields = std::tuple(rate("from", &params::from), rate("to", &params::to),
-                                            positive_number("timescale", &params::timescale));
+  static constexpr auto fields =
+      fields_of(rate("from", &params::from), rate("to", &params::to), positive_number("timescale", &params::timescale));
   static constexpr std::string_view formula(params const&, step_t) noexcept {
     return "to + (from - to) * sqrt(timescale / (timescale + k))";
   }

@@ -30,8 +30,8 @@ class inverse_sqrt_ramp {
   };
   static constexpr std::string_view name = "inverse_sqrt_ramp";
   static constexpr auto fields =
-      std::tuple(rate("from", &params::from), rate("to", &params::to), count("steps", &params::steps),
-                 positive_number("timescale", &params::timescale));
+      fields_of(rate("from", &params::from), rate("to", &params::to), count("steps", &params::steps),
+                positive_number("timescale", &params::timescale));
   static constexpr std::string_view formula(params const&, step_t) noexcept {
     return "from + (to - from) * g(k / steps) / g(1), g(u) = 1 / sqrt(1 + timescale * u) - 1";
   }

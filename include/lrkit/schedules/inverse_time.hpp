@@ -31,8 +31,8 @@ class inverse_time {
   };
   static constexpr std::string_view name = "inverse_time";
   static constexpr auto fields =
-      std::tuple(rate("from", &params::from), rate("decay", &params::decay), positive_number("period", &params::period),
-                 positive_number("power", &params::power));
+      fields_of(rate("from", &params::from), rate("decay", &params::decay), positive_number("period", &params::period),
+                positive_number("power", &params::power));
   static constexpr std::string_view formula(params const&, step_t) noexcept {
     return "from / (1 + decay * k / period)^power";
   }

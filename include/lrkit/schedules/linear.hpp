@@ -28,7 +28,7 @@ class linear {
   };
   static constexpr std::string_view name = "linear";
   static constexpr auto fields =
-      std::tuple(rate("from", &params::from), rate("to", &params::to), count("steps", &params::steps));
+      fields_of(rate("from", &params::from), rate("to", &params::to), count("steps", &params::steps));
   static constexpr std::string_view formula(params const&, step_t) noexcept { return "from + (to - from) * k / steps"; }
 
   constexpr explicit linear(params arguments) : p(checked<linear>(arguments)) {}

@@ -35,8 +35,8 @@ class linear_cosine {
   };
   static constexpr std::string_view name = "linear_cosine";
   static constexpr auto fields =
-      std::tuple(rate("from", &params::from), count("steps", &params::steps), positive_number("waves", &params::waves),
-                 rate("alpha", &params::alpha), rate("beta", &params::beta));
+      fields_of(rate("from", &params::from), count("steps", &params::steps), positive_number("waves", &params::waves),
+                rate("alpha", &params::alpha), rate("beta", &params::beta));
   static constexpr void check(params const& p) {
     if (p.waves > 0x1p20) detail::refuse(name, "waves", "be at most 1048576", detail::shortest(p.waves));
   }

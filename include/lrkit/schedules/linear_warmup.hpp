@@ -32,7 +32,7 @@ class linear_warmup {
   };
   static constexpr std::string_view name = "linear_warmup";
   static constexpr auto fields =
-      std::tuple(rate("peak", &params::peak), count("steps", &params::steps), rate("from", &params::from));
+      fields_of(rate("peak", &params::peak), count("steps", &params::steps), rate("from", &params::from));
   static constexpr std::string_view formula(params const& p, step_t) noexcept {
     return p.from ? "from + (peak - from) * k / steps" : "peak * (k + 1) / steps";
   }

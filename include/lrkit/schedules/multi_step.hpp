@@ -30,8 +30,8 @@ class multi_step {
     friend constexpr bool operator==(params const&, params const&) = default;
   };
   static constexpr std::string_view name = "multi_step";
-  static constexpr auto fields = std::tuple(rate("from", &params::from), rate("factor", &params::factor),
-                                            count("milestones", &params::milestones));
+  static constexpr auto fields =
+      fields_of(rate("from", &params::from), rate("factor", &params::factor), count("milestones", &params::milestones));
   static constexpr std::string_view formula(params const&, step_t) noexcept {
     return "from * factor^(number of milestones <= k)";
   }

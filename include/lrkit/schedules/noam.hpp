@@ -30,8 +30,8 @@ class noam {
   };
   static constexpr std::string_view name = "noam";
   static constexpr auto fields =
-      std::tuple(positive_count("model_size", &params::model_size),
-                 positive_count("warmup_steps", &params::warmup_steps), rate("factor", &params::factor));
+      fields_of(positive_count("model_size", &params::model_size),
+                positive_count("warmup_steps", &params::warmup_steps), rate("factor", &params::factor));
   static constexpr std::string_view formula(params const&, step_t) noexcept {
     return "factor * model_size^(-1/2) * min((k + 1)^(-1/2), (k + 1) * warmup_steps^(-3/2))";
   }

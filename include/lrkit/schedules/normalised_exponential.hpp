@@ -30,8 +30,8 @@ class normalised_exponential {
     friend constexpr bool operator==(params const&, params const&) = default;
   };
   static constexpr std::string_view name = "normalised_exponential";
-  static constexpr auto fields = std::tuple(rate("from", &params::from), rate("to", &params::to),
-                                            count("steps", &params::steps), positive_number("decay", &params::decay));
+  static constexpr auto fields = fields_of(rate("from", &params::from), rate("to", &params::to),
+                                           count("steps", &params::steps), positive_number("decay", &params::decay));
   static constexpr std::string_view formula(params const&, step_t) noexcept {
     return "to + (from - to) * (exp(-decay * k / steps) - exp(-decay)) / (1 - exp(-decay))";
   }

@@ -58,8 +58,8 @@ class one_cycle_momentum {
   };
   static constexpr std::string_view name = "one_cycle_momentum";
   static constexpr auto fields =
-      std::tuple(fraction("low", &params::low), fraction("high", &params::high), count("steps", &params::steps),
-                 fraction("warmup_fraction", &params::warmup_fraction), choice("anneal", &params::anneal));
+      fields_of(fraction("low", &params::low), fraction("high", &params::high), count("steps", &params::steps),
+                fraction("warmup_fraction", &params::warmup_fraction), choice("anneal", &params::anneal));
   static constexpr void check(params const& p) {
     if (p.low > p.high) {
       detail::refuse(name, "low", "be at most high = " + detail::shortest(p.high), detail::shortest(p.low));
@@ -123,7 +123,7 @@ class one_cycle {
     Real high = Real(0.95);
   };
   static constexpr std::string_view name = "one_cycle";
-  static constexpr auto fields = std::tuple(
+  static constexpr auto fields = fields_of(
       rate("max_lr", &params::max_lr), count("steps", &params::steps),
       fraction("warmup_fraction", &params::warmup_fraction), positive_number("initial_div", &params::initial_div),
       positive_number("final_div", &params::final_div), choice("anneal", &params::anneal));

@@ -28,7 +28,7 @@ class one_minus_sine {
   };
   static constexpr std::string_view name = "one_minus_sine";
   static constexpr auto fields =
-      std::tuple(rate("from", &params::from), rate("to", &params::to), count("steps", &params::steps));
+      fields_of(rate("from", &params::from), rate("to", &params::to), count("steps", &params::steps));
   static constexpr std::string_view formula(params const&, step_t) noexcept {
     return "to + (from - to) * (1 - sin(pi/2 * k / steps))";
   }

@@ -63,7 +63,7 @@ class piecewise_constant {
     friend constexpr bool operator==(params const&, params const&) = default;
   };
   static constexpr std::string_view name = "piecewise_constant";
-  static constexpr auto fields = std::tuple(count("boundaries", &params::boundaries), rate("values", &params::values));
+  static constexpr auto fields = fields_of(count("boundaries", &params::boundaries), rate("values", &params::values));
   static constexpr void check(params const& p) {
     if (p.values.empty()) detail::refuse(name, "values", "be given");
     if (p.values.size() != p.boundaries.size() + 1) {
@@ -113,7 +113,7 @@ class piecewise_linear {
     friend constexpr bool operator==(params const&, params const&) = default;
   };
   static constexpr std::string_view name = "piecewise_linear";
-  static constexpr auto fields = std::tuple(count("at", &params::at), rate("values", &params::values));
+  static constexpr auto fields = fields_of(count("at", &params::at), rate("values", &params::values));
   static constexpr void check(params const& p) { detail::check_points(name, p); }
   static constexpr std::string_view formula(params const&, step_t) noexcept {
     return "values[i] + (values[i + 1] - values[i]) * (k - at[i]) / (at[i + 1] - at[i])";
@@ -155,7 +155,7 @@ class piecewise_cosine {
     friend constexpr bool operator==(params const&, params const&) = default;
   };
   static constexpr std::string_view name = "piecewise_cosine";
-  static constexpr auto fields = std::tuple(count("at", &params::at), rate("values", &params::values));
+  static constexpr auto fields = fields_of(count("at", &params::at), rate("values", &params::values));
   static constexpr void check(params const& p) { detail::check_points(name, p); }
   static constexpr std::string_view formula(params const&, step_t) noexcept {
     return "values[i] + (values[i + 1] - values[i]) * sin^2(pi/2 * (k - at[i]) / (at[i + 1] - at[i]))";

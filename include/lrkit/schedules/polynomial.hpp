@@ -33,8 +33,8 @@ class polynomial {
   };
   static constexpr std::string_view name = "polynomial";
   static constexpr auto fields =
-      std::tuple(rate("from", &params::from), rate("to", &params::to), count("steps", &params::steps),
-                 positive_number("power", &params::power), positive_number("k_decay", &params::k_decay));
+      fields_of(rate("from", &params::from), rate("to", &params::to), count("steps", &params::steps),
+                positive_number("power", &params::power), positive_number("k_decay", &params::k_decay));
   static constexpr std::string_view formula(params const&, step_t) noexcept {
     return "to + (from - to) * (1 - (k / steps)^k_decay)^power";
   }

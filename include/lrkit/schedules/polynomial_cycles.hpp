@@ -31,8 +31,8 @@ class polynomial_cycles {
   };
   static constexpr std::string_view name = "polynomial_cycles";
   static constexpr auto fields =
-      std::tuple(rate("from", &params::from), rate("to", &params::to), positive_count("steps", &params::steps),
-                 positive_number("power", &params::power));
+      fields_of(rate("from", &params::from), rate("to", &params::to), positive_count("steps", &params::steps),
+                positive_number("power", &params::power));
   static constexpr std::string_view formula(params const&, step_t) noexcept {
     return "to + (from - to) * (1 - k / horizon)^power, horizon = steps * max(1, ceil(k / steps))";
   }

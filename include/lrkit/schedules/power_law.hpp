@@ -31,7 +31,7 @@ class power_law {
     friend constexpr bool operator==(params const&, params const&) = default;
   };
   static constexpr std::string_view name = "power_law";
-  static constexpr auto fields = std::tuple(
+  static constexpr auto fields = fields_of(
       rate("max_lr", &params::max_lr), rate("coefficient", &params::coefficient), number("exponent", &params::exponent),
       positive_number("per_step", &params::per_step), count("first_step", &params::first_step));
   static constexpr void check(params const& p) {

@@ -28,7 +28,7 @@ class quarter_cosine {
   };
   static constexpr std::string_view name = "quarter_cosine";
   static constexpr auto fields =
-      std::tuple(rate("from", &params::from), rate("to", &params::to), count("steps", &params::steps));
+      fields_of(rate("from", &params::from), rate("to", &params::to), count("steps", &params::steps));
   static constexpr std::string_view formula(params const&, step_t) noexcept {
     return "to + (from - to) * cos(pi/2 * k / steps)";
   }

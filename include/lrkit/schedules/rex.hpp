@@ -31,8 +31,8 @@ class rex {
     friend constexpr bool operator==(params const&, params const&) = default;
   };
   static constexpr std::string_view name = "rex";
-  static constexpr auto fields = std::tuple(rate("from", &params::from), rate("to", &params::to),
-                                            count("steps", &params::steps), fraction("bend", &params::bend));
+  static constexpr auto fields = fields_of(rate("from", &params::from), rate("to", &params::to),
+                                           count("steps", &params::steps), fraction("bend", &params::bend));
   static constexpr std::string_view formula(params const&, step_t) noexcept {
     return "to + (from - to) * z / (1 - bend + bend * z), z = (steps - k) / steps";
   }

@@ -30,8 +30,8 @@ class sigmoid_decay {
   };
   static constexpr std::string_view name = "sigmoid_decay";
   static constexpr auto fields =
-      std::tuple(rate("from", &params::from), rate("to", &params::to), count("middle", &params::middle),
-                 positive_number("steepness", &params::steepness));
+      fields_of(rate("from", &params::from), rate("to", &params::to), count("middle", &params::middle),
+                positive_number("steepness", &params::steepness));
   static constexpr std::string_view formula(params const&, step_t) noexcept {
     return "to + (from - to) / (1 + exp(steepness * (k - middle)))";
   }

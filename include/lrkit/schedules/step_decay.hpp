@@ -28,7 +28,7 @@ class step_decay {
   };
   static constexpr std::string_view name = "step_decay";
   static constexpr auto fields =
-      std::tuple(rate("from", &params::from), rate("factor", &params::factor), positive_count("every", &params::every));
+      fields_of(rate("from", &params::from), rate("factor", &params::factor), positive_count("every", &params::every));
   static constexpr std::string_view formula(params const&, step_t) noexcept { return "from * factor^floor(k / every)"; }
 
   // The logarithm of 0 would be an infinity, which -ffast-math does not know.

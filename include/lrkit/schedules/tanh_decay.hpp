@@ -33,8 +33,8 @@ class tanh_decay {
   };
   static constexpr std::string_view name = "tanh_decay";
   static constexpr auto fields =
-      std::tuple(rate("from", &params::from), rate("to", &params::to), count("steps", &params::steps),
-                 number("lower", &params::lower), number("upper", &params::upper));
+      fields_of(rate("from", &params::from), rate("to", &params::to), count("steps", &params::steps),
+                number("lower", &params::lower), number("upper", &params::upper));
   static constexpr void check(params const& p) {
     check_bound("lower", p.lower);
     check_bound("upper", p.upper);

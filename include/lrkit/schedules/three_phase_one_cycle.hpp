@@ -38,7 +38,7 @@ class three_phase_one_cycle {
     friend constexpr bool operator==(params const&, params const&) = default;
   };
   static constexpr std::string_view name = "three_phase_one_cycle";
-  static constexpr auto fields = std::tuple(
+  static constexpr auto fields = fields_of(
       rate("max_lr", &params::max_lr), count("steps", &params::steps),
       fraction("warmup_fraction", &params::warmup_fraction), positive_number("initial_div", &params::initial_div),
       positive_number("final_div", &params::final_div), choice("anneal", &params::anneal));

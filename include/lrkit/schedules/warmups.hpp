@@ -33,8 +33,8 @@ class polynomial_warmup {
     friend constexpr bool operator==(params const&, params const&) = default;
   };
   static constexpr std::string_view name = "polynomial_warmup";
-  static constexpr auto fields = std::tuple(rate("peak", &params::peak), count("steps", &params::steps),
-                                            positive_number("power", &params::power), rate("from", &params::from));
+  static constexpr auto fields = fields_of(rate("peak", &params::peak), count("steps", &params::steps),
+                                           positive_number("power", &params::power), rate("from", &params::from));
   static constexpr std::string_view formula(params const& p, step_t) noexcept {
     return p.from ? "from + (peak - from) * g(k / steps), g(u) = u^power" : "peak * g((k + 1) / steps), g(u) = u^power";
   }
@@ -80,7 +80,7 @@ class cosine_warmup {
   };
   static constexpr std::string_view name = "cosine_warmup";
   static constexpr auto fields =
-      std::tuple(rate("peak", &params::peak), count("steps", &params::steps), rate("from", &params::from));
+      fields_of(rate("peak", &params::peak), count("steps", &params::steps), rate("from", &params::from));
   static constexpr std::string_view formula(params const& p, step_t) noexcept {
     return p.from ? "from + (peak - from) * g(k / steps), g(u) = sin^2(pi/2 * u)"
                   : "peak * g((k + 1) / steps), g(u) = sin^2(pi/2 * u)";
@@ -127,7 +127,7 @@ class one_minus_sqrt_warmup {
   };
   static constexpr std::string_view name = "one_minus_sqrt_warmup";
   static constexpr auto fields =
-      std::tuple(rate("peak", &params::peak), count("steps", &params::steps), rate("from", &params::from));
+      fields_of(rate("peak", &params::peak), count("steps", &params::steps), rate("from", &params::from));
   static constexpr std::string_view formula(params const& p, step_t) noexcept {
     return p.from ? "from + (peak - from) * g(k / steps), g(u) = 1 - sqrt(1 - u)"
                   : "peak * g((k + 1) / steps), g(u) = 1 - sqrt(1 - u)";
@@ -175,7 +175,7 @@ class log_warmup {
   };
   static constexpr std::string_view name = "log_warmup";
   static constexpr auto fields =
-      std::tuple(rate("peak", &params::peak), count("steps", &params::steps), rate("from", &params::from));
+      fields_of(rate("peak", &params::peak), count("steps", &params::steps), rate("from", &params::from));
   static constexpr std::string_view formula(params const& p, step_t) noexcept {
     return p.from ? "from + (peak - from) * ln(k + 1) / ln(steps + 1)" : "peak * ln(k + 2) / ln(steps + 1)";
   }

@@ -42,9 +42,9 @@ class wsd {
   };
   static constexpr std::string_view name = "wsd";
   static constexpr auto fields =
-      std::tuple(rate("peak", &params::peak), rate("to", &params::to), count("steps", &params::steps),
-                 count("warmup_steps", &params::warmup_steps), count("cooldown_steps", &params::cooldown_steps),
-                 choice("cooldown", &params::cooldown), rate("warmup_from", &params::warmup_from));
+      fields_of(rate("peak", &params::peak), rate("to", &params::to), count("steps", &params::steps),
+                count("warmup_steps", &params::warmup_steps), count("cooldown_steps", &params::cooldown_steps),
+                choice("cooldown", &params::cooldown), rate("warmup_from", &params::warmup_from));
   static constexpr void check(params const& p) {
     if (p.warmup_steps > p.steps - p.cooldown_steps) {
       detail::refuse(

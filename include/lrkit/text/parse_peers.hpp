@@ -26,7 +26,6 @@
 #include <iterator>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <type_traits>
 #include <utility>
 #include <variant>
@@ -140,7 +139,7 @@ template <auto Function, class Params = decltype(params_of(Function)), class Des
 template <class params>
 struct join_schedules_fields {
   static constexpr auto fields =
-      std::tuple(choice("schedules", &params::schedules), lrkit::count("boundaries", &params::boundaries));
+      fields_of(choice("schedules", &params::schedules), lrkit::count("boundaries", &params::boundaries));
 };
 
 /// Every schedule of peers/. A new one is one more line here.

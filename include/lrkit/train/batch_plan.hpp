@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <optional>
 #include <string_view>
-#include <tuple>
 #include <type_traits>
 
 namespace lrkit {
@@ -114,7 +113,7 @@ class basic_batch_plan {
     friend constexpr bool operator==(params const&, params const&) = default;
   };
   static constexpr std::string_view name = "batch_plan";
-  static constexpr auto fields = std::tuple(
+  static constexpr auto fields = fields_of(
       positive_count("samples_per_epoch", &params::samples_per_epoch),
       positive_count("batch_size", &params::batch_size), positive_count("accumulation", &params::accumulation),
       positive_count("world_size", &params::world_size),

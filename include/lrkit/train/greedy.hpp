@@ -54,7 +54,7 @@ class basic_greedy {
     friend constexpr bool operator==(params const&, params const&) = default;
   };
   static constexpr std::string_view name = "greedy";
-  static constexpr auto fields = std::tuple(
+  static constexpr auto fields = fields_of(
       choice("mode", &params::mode), positive_number("factor", &params::factor), count("patience", &params::patience),
       rate("threshold", &params::threshold), choice("threshold_mode", &params::threshold_mode),
       count("cooldown", &params::cooldown), count("warmup", &params::warmup), rate("min_factor", &params::min_factor),

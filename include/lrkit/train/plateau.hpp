@@ -64,7 +64,7 @@ class basic_plateau {
     friend constexpr bool operator==(params const&, params const&) = default;
   };
   static constexpr std::string_view name = "plateau";
-  static constexpr auto fields = std::tuple(
+  static constexpr auto fields = fields_of(
       choice("mode", &params::mode), fraction("factor", &params::factor), count("patience", &params::patience),
       rate("threshold", &params::threshold), choice("threshold_mode", &params::threshold_mode),
       count("cooldown", &params::cooldown), fraction("min_factor", &params::min_factor), rate("eps", &params::eps),

@@ -133,9 +133,9 @@ class basic_trend_plateau {
   };
   static constexpr std::string_view name = "trend_plateau";
   static constexpr auto fields =
-      std::tuple(fraction("factor", &params::factor), positive_count("patience", &params::patience),
-                 fraction("probability", &params::probability), fraction("discard", &params::discard),
-                 fraction("min_factor", &params::min_factor));
+      fields_of(fraction("factor", &params::factor), positive_count("patience", &params::patience),
+                fraction("probability", &params::probability), fraction("discard", &params::discard),
+                fraction("min_factor", &params::min_factor));
   static constexpr void check(params const& p) {
     if (p.patience < 3) detail::refuse(name, "patience", "be at least 3", detail::shortest(step_t{p.patience}));
   }

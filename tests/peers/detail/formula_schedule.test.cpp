@@ -5,7 +5,6 @@
 #include "message.hpp"
 
 #include <optional>
-#include <tuple>
 #include <utility>
 
 using namespace lrkit;
@@ -22,9 +21,9 @@ struct some_params {
 
   static constexpr std::string_view function = "peers::some::thing";
   static constexpr auto fields =
-      std::tuple(rate("lr", &some_params::lr), positive_count("steps", &some_params::steps),
-                 rate("scales", &some_params::scales), choice("words", &some_params::words),
-                 choice("shape", &some_params::shape), choice("last_epoch", &some_params::last_epoch));
+      lrkit::fields_of(rate("lr", &some_params::lr), positive_count("steps", &some_params::steps),
+                       rate("scales", &some_params::scales), choice("words", &some_params::words),
+                       choice("shape", &some_params::shape), choice("last_epoch", &some_params::last_epoch));
   friend constexpr bool operator==(some_params const&, some_params const&) = default;
 };
 

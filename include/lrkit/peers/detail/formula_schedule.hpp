@@ -12,7 +12,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <type_traits>
 #include <utility>
 
@@ -52,9 +51,8 @@ constexpr void check_setting(std::string_view who, std::string_view argument, mu
 /// The arguments of a peer's function as they are, if each is what its field says; refused under its name if not.
 template <class Params>
 constexpr void check_settings(Params const& arguments) {
-  detail::for_each(Params::fields, [&](auto const& each) {
-    check_setting(Params::function, each.name, each.must, arguments.*each.member);
-  });
+  Params::fields.for_each(
+      [&](auto const& each) { check_setting(Params::function, each.name, each.must, arguments.*each.member); });
 }
 
 [[noreturn]] inline void refuse_choice(std::string_view who, std::string_view argument, std::string_view const* names,

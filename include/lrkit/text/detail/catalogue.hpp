@@ -90,7 +90,7 @@ struct call_shape {
 };
 
 template <class Made>
-inline constexpr call_shape shape_of(Made::written, std::tuple_size_v<std::remove_cvref_t<decltype(Made::fields)>>);
+inline constexpr call_shape shape_of(Made::written, Made::fields.size());
 
 /// The arguments of a call that is written in that shape.
 [[nodiscard]] inline places read_shaped(asker const& ask, call_shape shape, field_readers fields,

@@ -12,7 +12,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -149,10 +148,10 @@ inline void read_value_of(asker const& ask, std::string_view name, expression co
 /// The readers of a class that has fields and params.
 template <class Described, class Params = typename Described::params>
 [[nodiscard]] inline auto readers_of() {
-  std::array<field_reader, std::tuple_size_v<std::remove_cvref_t<decltype(Described::fields)>>> out{};
+  std::array<field_reader, Described::fields.size()> out{};
   std::size_t i = 0;
   Params const example{};
-  detail::for_each(Described::fields, [&](auto const& field) {
+  Described::fields.for_each([&](auto const& field) {
     auto const& value = example.*field.member;
     out[i++] = {field.name, reinterpret_cast<char const*>(&value) - reinterpret_cast<char const*>(&example),
                 &read_value_of<std::remove_cvref_t<decltype(value)>>};
