@@ -6,9 +6,9 @@
 #include <lrkit/lrkit.hpp>
 #include <lrkit/plot/picture.hpp>
 #include <lrkit/plot/sweep_picture.hpp>
+#include <lrkit/plot/svg.hpp>
 
 #include "support/picture.hpp"
-#include "support/svg.hpp"
 
 #include <fmt/format.h>
 
@@ -67,7 +67,7 @@ class gallery {
     plot::picture p = plot::picture_of({plot::sampled(shown.schedule, shown.label, n)...});
     p.title = name;
     p.x.label = p.y.label = "";
-    files.push_back({name + ".svg", examples::svg(p, 260, 180)});
+    files.push_back({name + ".svg", lrkit::plot::svg(p, {.width = 260, .height = 180})});
     page += fmt::format("<img src=\"{0}.svg\" alt=\"{0}\">\n", name);
   }
 
@@ -185,7 +185,7 @@ class gallery {
     p.title = "A sweep: one update at each of 400 rates";
     section("A sweep");
     page += "<img src=\"sweep.svg\" alt=\"a sweep\">\n";
-    files.push_back({"sweep.svg", examples::svg(p, 640, 400)});
+    files.push_back({"sweep.svg", lrkit::plot::svg(p, {.width = 640, .height = 400})});
   }
 
   std::string page = "# What the schedules look like\n\nMade by examples/gallery.cpp. The rate over steps 0 to 1000.\n";

@@ -80,7 +80,7 @@ TEST_CASE("lrkit_plot draws a schedule", "[lrkit_plot]") {
     CHECK_THAT(out, ContainsSubstring("\u2824") && !ContainsSubstring("\x1b"));
     CHECK(lines(out).back() == "a cosine({.from = 0.1, .steps = 10})   b linear({.from = 0.1, .steps = 10})");
   }
-  SECTION("of several, those without an end as long as the max_steps of the others") {
+  SECTION("of several, those without an end as long as the longest of the others") {
     auto const out = sh.run(
                            "--ascii 'constant({.lr = 0.1})' 'linear({.from = 0.1, .steps = 40})' 'linear({.from = 0.1, "
                            ".steps = 20})'")

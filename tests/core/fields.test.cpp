@@ -114,7 +114,7 @@ TEST_CASE("A described schedule takes arguments that are what its fields say", "
     if (field.name == "count") REQUIRE(field.must == lrkit::must_be::count);
   });
 
-  SECTION("zeros, ends of intervals and the max_steps count among them") {
+  SECTION("zeros, ends of intervals and the largest count among them") {
     REQUIRE_NOTHROW(everything({.rate_ = 0,
                                 .number_ = -5,
                                 .fraction_ = 0,

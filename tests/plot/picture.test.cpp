@@ -48,7 +48,7 @@ TEST_CASE("a schedule becomes a curve", "[picture]") {
     CHECK(std::adjacent_find(c.x.begin(), c.x.end()) == c.x.end());
     for (std::size_t i = 0; i < c.x.size(); ++i) CHECK(c.y[i] == spikes(static_cast<step_t>(c.x[i])));
   }
-  SECTION("of the max_steps one that there is, in a moment") {
+  SECTION("of the longest one that there is, in a moment") {
     int called = 0;
     auto const counting = [&called](step_t k) {
       ++called;

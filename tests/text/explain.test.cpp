@@ -149,7 +149,7 @@ TEST_CASE("steps are those of the whole, however its parts count theirs", "[expl
   CHECK(again.next[0].what.active->step == 0);
 }
 
-TEST_CASE("beyond the max_steps count nothing ends", "[explain]") {
+TEST_CASE("beyond the largest count nothing ends", "[explain]") {
   auto const cycles = repeat(fall);
   for (step_t k : {max_steps, max_steps + 1, step_t{1} << 60, std::numeric_limits<step_t>::max()}) {
     auto const e = explain(cycles, k);

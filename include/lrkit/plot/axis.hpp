@@ -2,6 +2,7 @@
 #pragma once
 
 #include <lrkit/core/detail/math/math.hpp>
+#include <lrkit/plot/detail/tick_text.hpp>
 
 #include <fmt/format.h>
 
@@ -52,38 +53,18 @@ struct range {
   }
 };
 
-namespace detail {
-
-inline double power_of_ten(int exponent) { return std::pow(10.0, exponent); }
-
-/// digits * 10^exponent, as people write it on an axis: in full, with that many decimals, or as in 1.5e-4.
-inline std::string written(std::int64_t digits, int exponent, bool in_full) {
-  if (digits == 0) return "0";
-  if (in_full) {
-    double const value = static_cast<double>(digits) * power_of_ten(exponent);
-    return fmt::format("{:.{}f}", value, (std::max)(0, -exponent));
-  }
-  for (; digits % 10 == 0; digits /= 10) ++exponent;
-  std::string text = fmt::format("{}", std::abs(digits));
-  exponent += static_cast<int>(text.size()) - 1;
-  if (text.size() > 1) text.insert(1, 1, '.');
-  return fmt::format("{}{}e{}", digits < 0 ? "-" : "", text, exponent);
-}
-
-}  // namespace detail
-
 /// The round numbers (1, 2 or 5 times a power of ten apart) between `low` and `high`, as many as possible up to a
 /// number; only whole ones where asked for.
 inline std::vector<tick> linear_ticks(double low, double high, int at_most, bool whole = false) {
-  at_most = (std::max)(at_most, 1);
+  at_most = std::max(at_most, 1);
   int exponent = static_cast<int>(std::floor(std::log10((high - low) / (at_most + 1))));
-  for (exponent = whole ? (std::max)(exponent, 0) : exponent;; ++exponent) {
+  for (exponent = whole ? std::max(exponent, 0) : exponent;; ++exponent) {
     for (int leading : {1, 2, 5}) {
       double const apart = leading * detail::power_of_ten(exponent);
       double const first = std::ceil(low / apart - 1e-6);
       double const last = std::floor(high / apart + 1e-6);
       if (last - first + 1 > at_most) continue;
-      double const largest = (std::max)(std::abs(first), std::abs(last)) * apart;
+      double const largest = std::max(std::abs(first), std::abs(last)) * apart;
       bool const in_full = largest >= 0.999e-3 && largest < 0.999e7;
       std::vector<tick> ticks;
       for (double i = first; i <= last; ++i) {
@@ -103,7 +84,7 @@ inline std::vector<tick> log_ticks(double low, double high, int at_most) {
   int const last = static_cast<int>(std::floor(exponent_of(high) + 1e-6));
   auto const label = [](int leading, int exponent) {
     if (exponent < -3 || exponent > 5) return fmt::format("{}e{}", leading, exponent);
-    return fmt::format("{:.{}f}", leading * detail::power_of_ten(exponent), (std::max)(0, -exponent));
+    return fmt::format("{:.{}f}", leading * detail::power_of_ten(exponent), std::max(0, -exponent));
   };
   std::vector<tick> ticks;
   if (last - first >= 1) {
@@ -163,7 +144,7 @@ inline range range_of(axis a, std::vector<double> numbers) {
   if (a.low) low = *a.low;
   if (a.high) high = *a.high;
   if (!log && !a.low && low >= 0 && low < 0.7 * high) low = 0;
-  double const least = 1e-9 * (std::max)({std::abs(low), std::abs(high), 1e-280});
+  double const least = 1e-9 * std::max({std::abs(low), std::abs(high), 1e-280});
   if (!(high - low > least)) {
     double const middle = std::abs(low) < 1e-280 && !log ? 0 : low;
     if (log) {

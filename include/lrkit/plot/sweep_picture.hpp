@@ -6,46 +6,17 @@
 #include <lrkit/finder/suggest.hpp>
 #include <lrkit/finder/suggestion.hpp>
 #include <lrkit/finder/sweep.hpp>
+#include <lrkit/finder/verification.hpp>
 #include <lrkit/plot/axis.hpp>
+#include <lrkit/plot/detail/sweep_parts.hpp>
 #include <lrkit/plot/picture.hpp>
 
-#include <algorithm>
-#include <cmath>
 #include <cstddef>
 #include <limits>
 #include <utility>
 #include <vector>
 
 namespace lrkit::plot {
-
-namespace detail {
-
-/// The height of a curve at x, by straight lines between its points.
-inline double height_at(series const& c, double x) {
-  auto const right = std::lower_bound(c.x.begin(), c.x.end(), x);
-  if (right == c.x.end()) return c.y.back();
-  auto const i = static_cast<std::size_t>(right - c.x.begin());
-  if (i == 0 || *right == x) return c.y[i];
-  double const way = (x - c.x[i - 1]) / (c.x[i] - c.x[i - 1]);
-  return c.y[i - 1] + way * (c.y[i] - c.y[i - 1]);
-}
-
-/// The losses between which a sweep is shown: a loss that diverges leaves the picture instead of flattening it, and so
-/// does a single one far off the others.
-inline void show_losses(axis& y, diagnosis const& seen, std::vector<double> const& drawn) {
-  auto const least = seen.smoothed.begin() + static_cast<std::ptrdiff_t>(seen.minimum);
-  double const lowest = *least;
-  double highest = (std::max)(seen.smoothed_initial, *std::max_element(seen.smoothed.begin(), least + 1));
-  if (seen.minimum == 0) highest += 4 * std::abs(highest);
-  double const room = (std::max)(0.25 * (highest - lowest), 4 * seen.noise);
-  double const lower = (std::max)(lowest - room, *std::min_element(drawn.begin(), drawn.end()));
-  double const upper = (std::min)(highest + room, *std::max_element(drawn.begin(), drawn.end()));
-  if (!(upper > lower)) return;
-  y.low = lower - 0.04 * (upper - lower);
-  y.high = upper + 0.04 * (upper - lower);
-}
-
-}  // namespace detail
 
 /// A sweep: its losses against the rates whose effect they show, smoothed as the recommended rule does, the points at
 /// which the smoothed loss falls fastest and is least, and the suggestion with its interval; where there is none, why.
@@ -82,6 +53,23 @@ inline void show_losses(axis& y, diagnosis const& seen, std::vector<double> cons
   out.marks.push_back({"minimum", seen.rates[seen.minimum], seen.smoothed[seen.minimum]});
   out.band = interval{"interval", best->low, best->high};
   if (best.warning() != warning::none) out.note = sentence(best.warning());
+  return out;
+}
+
+/// The same with the trials that checked the suggestion: the loss that each ended with, and the rate to choose.
+[[nodiscard]] inline picture picture_of(sweep const& record, suggestion const& best, verification const& checked) {
+  picture out = picture_of(record, best);
+  series trials{.name = "trials", .points = true};
+  for (trial const& each : checked.trials()) {
+    trials.x.push_back(each.lr);
+    trials.y.push_back(each.loss);
+  }
+  detail::make_room_for(trials, out);
+  series const& line = out.curves.back();
+  if (checked && !line.x.empty()) {
+    out.marks.push_back({"after the trials", checked->lr, detail::height_at(line, checked->lr)});
+  }
+  out.curves.push_back(std::move(trials));
   return out;
 }
 

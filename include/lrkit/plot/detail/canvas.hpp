@@ -2,6 +2,7 @@
 #pragma once
 
 #include <lrkit/plot/axis.hpp>
+#include <lrkit/plot/options.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -12,16 +13,7 @@
 #include <string_view>
 #include <vector>
 
-namespace lrkit::plot {
-
-/// What curves are drawn with in a terminal.
-enum class ink {
-  braille,  ///< 2 x 4 dots a character
-  blocks,   ///< 2 x 2 blocks a character
-  ascii,    ///< the high, the middle and the low third of a character: ' - .
-};
-
-namespace detail {
+namespace lrkit::plot::detail {
 
 /// A field of characters, each made of dots; it knows which curves pass through a character.
 class canvas {
@@ -109,6 +101,4 @@ class canvas {
   std::vector<cell> cells;
 };
 
-}  // namespace detail
-
-}  // namespace lrkit::plot
+}  // namespace lrkit::plot::detail

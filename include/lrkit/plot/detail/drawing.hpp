@@ -6,6 +6,7 @@
 #include <lrkit/plot/detail/canvas.hpp>
 #include <lrkit/plot/detail/columns.hpp>
 #include <lrkit/plot/picture.hpp>
+#include <lrkit/plot/options.hpp>
 #include <lrkit/plot/detail/text_lines.hpp>
 
 #include <fmt/format.h>
@@ -20,20 +21,7 @@
 #include <utility>
 #include <vector>
 
-namespace lrkit::plot {
-
-/// The size and the manner of a drawing in a terminal.
-struct terminal_options {
-  int width = 80;                     ///< columns that no line exceeds, at least 30
-  int height = 15;                    ///< lines of the field of the curves, at least 3; the labels come on top
-  std::optional<step_count> steps{};  ///< for a schedule: how many steps; its length where not given
-  std::string title{};                ///< above the drawing; the picture's own where it is empty
-  plot::axis_scale scale = axis_scale::automatic;  ///< of the y axis
-  plot::ink ink = ink::braille;                    ///< ink::ascii for plain ASCII throughout
-  bool color = false;                              ///< with ANSI colours
-};
-
-namespace detail {
+namespace lrkit::plot::detail {
 
 /// The drawing of one picture, line by line.
 class drawing {
@@ -274,6 +262,4 @@ class drawing {
   int across = 0;
 };
 
-}  // namespace detail
-
-}  // namespace lrkit::plot
+}  // namespace lrkit::plot::detail

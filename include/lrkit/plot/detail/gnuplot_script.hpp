@@ -7,6 +7,7 @@
 #include <lrkit/plot/axis.hpp>
 #include <lrkit/plot/detail/columns.hpp>
 #include <lrkit/plot/detail/gnuplot_text.hpp>
+#include <lrkit/plot/options.hpp>
 #include <lrkit/plot/picture.hpp>
 
 #include <fmt/format.h>
@@ -20,19 +21,7 @@
 #include <utility>
 #include <vector>
 
-namespace lrkit::plot {
-
-/// What gnuplot is to make of a picture.
-struct gnuplot_options {
-  std::string output{};                            ///< a file that ends in .svg, .png or .pdf; empty for a window
-  double width = 6.4;                              ///< inches
-  double height = 4;                               ///< inches
-  std::optional<step_count> steps{};               ///< for a schedule: how many steps; its length where not given
-  std::string title{};                             ///< above the picture; the picture's own where it is empty
-  plot::axis_scale scale = axis_scale::automatic;  ///< of the y axis
-};
-
-namespace detail {
+namespace lrkit::plot::detail {
 
 /// The script of one picture, line by line.
 class gnuplot_script {
@@ -229,6 +218,4 @@ class gnuplot_script {
   std::string out;
 };
 
-}  // namespace detail
-
-}  // namespace lrkit::plot
+}  // namespace lrkit::plot::detail

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <lrkit/core/detail/error.hpp>
+#include <lrkit/core/number_text.hpp>
 #include <lrkit/plot/axis.hpp>
+#include <lrkit/plot/detail/markup.hpp>
+#include <lrkit/plot/options.hpp>
 #include <lrkit/plot/picture.hpp>
 
 #include <fmt/format.h>
@@ -15,18 +19,33 @@
 #include <utility>
 #include <vector>
 
-namespace examples {
+namespace lrkit::plot::detail {
 
-/// A picture as SVG, for a page on the web: small, in the colours of the reader's theme, and with the same bytes
-/// wherever it is made, so that a test can tell a stale one. plot::gnuplot makes those for papers.
+inline void check_size(std::string_view who, svg_options const& o) {
+  auto const within = [&](std::string_view what, int given, int least) {
+    if (given >= least && given <= 10'000) return;
+    lrkit::detail::refuse(who, what, "be between " + shortest(least) + " and 10000 pixels", shortest(given));
+  };
+  within("width", o.width, 160);
+  within("height", o.height, 120);
+}
+
+/// The SVG of one picture. Places are rounded to a tenth of a pixel, so that the bytes are the same on every machine.
 class svg_drawing {
  public:
-  svg_drawing(lrkit::plot::picture const& shown, int width, int height)
-      : p(shown), xs(x_range(shown)), ys(y_range(shown)), w(width), h(height) {
+  /// `name` is that of the clip path: two drawings of one page have different ones.
+  svg_drawing(picture const& shown, svg_options const& options, std::string_view name = "field")
+      : p(shown),
+        title(options.title.empty() ? shown.title : options.title),
+        clip(name),
+        xs(x_range(shown)),
+        ys(y_range(shown, options.scale)),
+        w(options.width),
+        h(options.height) {
     xs = with_room(xs, 0);
     ys = with_room(ys, 0.04);
     left = p.y.label.empty() ? 34 : 50;
-    top = p.title.empty() ? 10 : 32;
+    top = title.empty() ? 10 : 32;
     make_legend();
     bottom = h - 20 - (p.x.label.empty() ? 0 : 16) - 18 * rows;
   }
@@ -36,7 +55,7 @@ class svg_drawing {
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{0}\" height=\"{1}\" viewBox=\"0 0 {0} {1}\">\n", w, h);
     out += style;
     line("<rect class=\"paper\" width=\"{}\" height=\"{}\"/>", w, h);
-    if (!p.title.empty()) line("<text class=\"title\" x=\"12\" y=\"20\">{}</text>", escaped(p.title));
+    if (!title.empty()) line("<text class=\"title\" x=\"12\" y=\"20\">{}</text>", escaped(title));
     band();
     axes();
     curves();
@@ -44,6 +63,13 @@ class svg_drawing {
     out += legend;
     return std::move(out) + "</svg>\n";
   }
+
+  /// The sides of the field, in pixels, and the ranges of its axes: what a place in it means.
+  struct field {
+    int left, right, top, bottom;
+    range x, y;
+  };
+  [[nodiscard]] field frame() const { return {left, w - 14, top, bottom, xs, ys}; }
 
  private:
   static constexpr std::string_view style = R"(<style>
@@ -54,7 +80,7 @@ text { font: 11px sans-serif; fill: #57606a }
 .grid { stroke: #eaeef2 }
 .band { fill: #009e73; fill-opacity: 0.15 }
 .chosen { stroke: #009e73; stroke-width: 1.5; stroke-dasharray: 4 3 }
-.point { fill: #8c959f }
+.point { fill: #8c959f } .trial { fill: #d55e00 }
 .c0, .c1, .c2, .c3 { fill: none; stroke-width: 2; stroke-linejoin: round }
 .c0 { stroke: #0072b2 } .c1 { stroke: #d55e00 } .c2 { stroke: #009e73 } .c3 { stroke: #cc79a7 }
 .m0 { fill: #009e73 } .m1 { fill: #d55e00 } .m2 { fill: #cc79a7 } .m3 { fill: #57606a }
@@ -69,12 +95,7 @@ text { font: 11px sans-serif; fill: #57606a }
   void line(fmt::format_string<Args...> pattern, Args&&... args) {
     out += fmt::format(pattern, std::forward<Args>(args)...) + '\n';
   }
-  [[nodiscard]] static std::string escaped(std::string_view text) {
-    std::string out;
-    for (char c : text) out += c == '&' ? "&amp;" : c == '<' ? "&lt;" : c == '>' ? "&gt;" : std::string(1, c);
-    return out;
-  }
-  [[nodiscard]] static lrkit::plot::range with_room(lrkit::plot::range r, double share) {
+  [[nodiscard]] static range with_room(range r, double share) {
     if (r.log) {
       double const room = std::pow(r.high / r.low, share);
       return {r.low / room, r.high * room, true, r.whole};
@@ -115,7 +136,7 @@ text { font: 11px sans-serif; fill: #57606a }
       line("<text transform=\"translate(14 {}) rotate(-90)\" text-anchor=\"middle\">{}</text>", (top + bottom) / 2,
            escaped(p.y.label));
     }
-    line("<clipPath id=\"field\"><rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/></clipPath>", left, top - 2,
+    line("<clipPath id=\"{}\"><rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/></clipPath>", clip, left, top - 2,
          w - 12 - left, bottom - top + 4);
   }
 
@@ -145,26 +166,27 @@ text { font: 11px sans-serif; fill: #57606a }
 
   // The first line lies on top, points below all lines.
   void curves() {
-    std::size_t lines = 0;
+    std::size_t lines = 0, clouds = 0;
     std::string drawn;
     for (auto const& c : p.curves) {
       if (c.points) {
-        out += dots(c);
+        out += dots(c, clouds++);
       } else {
         drawn = line_of(c, lines++) + drawn;
       }
     }
     out += drawn;
   }
-  [[nodiscard]] std::string dots(lrkit::plot::series const& c) const {
+  [[nodiscard]] std::string dots(series const& c, std::size_t index) const {
     std::string all;
     for (std::size_t i = 0; i < c.x.size(); ++i) {
       if (c.y[i] != c.y[i]) continue;
-      all += fmt::format("<circle cx=\"{}\" cy=\"{}\" r=\"1.6\"/>", number(x(c.x[i])), number(y(c.y[i])));
+      all += fmt::format("<circle cx=\"{}\" cy=\"{}\" r=\"{}\"/>", number(x(c.x[i])), number(y(c.y[i])),
+                         index == 0 ? "1.6" : "4");
     }
-    return fmt::format("<g class=\"point\" clip-path=\"url(#field)\">{}</g>\n", all);
+    return fmt::format("<g class=\"{}\" clip-path=\"url(#{})\">{}</g>\n", index == 0 ? "point" : "trial", clip, all);
   }
-  [[nodiscard]] std::string line_of(lrkit::plot::series const& c, std::size_t index) const {
+  [[nodiscard]] std::string line_of(series const& c, std::size_t index) const {
     std::string path;
     std::vector<place> run;
     auto const end_run = [&] {
@@ -182,7 +204,7 @@ text { font: 11px sans-serif; fill: #57606a }
       }
     }
     end_run();
-    return fmt::format("<path class=\"c{}\" clip-path=\"url(#field)\" d=\"{}\"/>\n", index % 4, path);
+    return fmt::format("<path class=\"c{}\" clip-path=\"url(#{})\" d=\"{}\"/>\n", index % 4, clip, path);
   }
 
   void band() {
@@ -208,10 +230,11 @@ text { font: 11px sans-serif; fill: #57606a }
   // Below the axis, in as many rows as it takes; the letters of a sans-serif are about 6 pixels wide.
   void make_legend() {
     std::vector<std::pair<std::string, std::string>> entries;  // sign, drawn at 0 0, and name
-    std::size_t lines = 0;
+    std::size_t lines = 0, clouds = 0;
     for (auto const& c : p.curves) {
-      std::string sign = c.points ? std::string("<circle class=\"point\" cx=\"9\" cy=\"0\" r=\"2\"/>")
-                                  : fmt::format("<path class=\"c{}\" d=\"M0 0H18\"/>", lines++ % 4);
+      std::string sign = !c.points ? fmt::format("<path class=\"c{}\" d=\"M0 0H18\"/>", lines++ % 4)
+                         : clouds++ == 0 ? std::string("<circle class=\"point\" cx=\"9\" cy=\"0\" r=\"2\"/>")
+                                         : std::string("<circle class=\"trial\" cx=\"9\" cy=\"0\" r=\"4\"/>");
       if (!c.name.empty()) entries.emplace_back(std::move(sign), c.name);
     }
     for (std::size_t i = 0; i < p.marks.size(); ++i) {
@@ -239,9 +262,11 @@ text { font: 11px sans-serif; fill: #57606a }
     }
   }
 
-  lrkit::plot::picture const& p;
-  lrkit::plot::range xs;
-  lrkit::plot::range ys;
+  picture const& p;
+  std::string title;
+  std::string clip;
+  range xs;
+  range ys;
   int w;
   int h;
   int left = 0;
@@ -252,8 +277,4 @@ text { font: 11px sans-serif; fill: #57606a }
   std::string out;
 };
 
-inline std::string svg(lrkit::plot::picture const& shown, int width, int height) {
-  return svg_drawing(shown, width, height).text();
-}
-
-}  // namespace examples
+}  // namespace lrkit::plot::detail

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "svg.hpp"
+#include <lrkit/plot/svg.hpp>
 
 #include "catch.hpp"
 
@@ -8,7 +8,6 @@
 #include <string>
 
 using Catch::Matchers::ContainsSubstring;
-using examples::svg;
 
 namespace {
 
@@ -18,9 +17,9 @@ lrkit::plot::picture line(std::vector<double> x, std::vector<double> y) {
   return out;
 }
 
-// The field is 34 .. 186 pixels from left to right, 10 .. 90 from top to bottom; a y axis to 1 goes up to 1.04.
+// The field is 34 .. 186 pixels from left to right, 10 .. 100 from top to bottom; a y axis to 1 goes up to 1.04.
 std::string path_of(lrkit::plot::picture const& p) {
-  auto const text = svg(p, 200, 110);
+  auto const text = lrkit::plot::svg(p, {.width = 200, .height = 120});
   std::string const before = "clip-path=\"url(#field)\" d=\"";
   auto const begin = text.find(before) + before.size();
   return text.substr(begin, text.find('"', begin) - begin);
@@ -60,7 +59,7 @@ TEST_CASE("the last bit of a number changes nothing", "[svg]") {
     other.push_back(i == 0 || i == 1000 ? i : std::nextafter(x.back(), i % 4 < 2 ? 2000 : -1));
     y.push_back(i % 2);
   }
-  CHECK(svg(line(x, y), 198, 180) == svg(line(other, y), 198, 180));
+  CHECK(drawn(line(x, y)) == drawn(line(other, y)));
 }
 
 TEST_CASE("names are text, and have signs", "[svg]") {
@@ -69,7 +68,7 @@ TEST_CASE("names are text, and have signs", "[svg]") {
   p.curves[0].name = "<first>";
   p.marks = {{"best", 0.5, 0.5, true}};
   p.band = lrkit::plot::interval{"between", 0.25, 0.75};
-  auto const text = svg(p, 300, 200);
+  auto const text = lrkit::plot::svg(p, {.width = 300, .height = 200});
   CHECK_THAT(text, ContainsSubstring(">a &lt; b &amp; c</text>") && ContainsSubstring(">&lt;first&gt;</text>"));
   CHECK_THAT(text, ContainsSubstring(">best 0.5</text>") && ContainsSubstring("<path class=\"chosen\" d=\"M160 32V"));
   CHECK_THAT(text, ContainsSubstring(">between 0.25 to 0.75</text>") &&
