@@ -2,6 +2,8 @@
 // Is this the schedule that I mean? A program that draws schedules, tells the rate of a step, and says why it is that.
 #include <lrkit/plot/csv.hpp>
 #include <lrkit/plot/gnuplot.hpp>
+#include <lrkit/plot/html.hpp>
+#include <lrkit/plot/svg.hpp>
 #include <lrkit/plot/terminal.hpp>
 #include <lrkit/text/explain.hpp>
 #include <lrkit/text/parse.hpp>
@@ -41,19 +43,20 @@ Draws schedules in the terminal. A SCHEDULE is written as in C++; - is one from 
 Instead of the drawing:
   --at STEP        print the rate of a step, one line for each schedule
   --explain STEP   say why it is that: which part rules, since when, and what comes next
-  --svg FILE       make a picture with gnuplot; FILE ends in .svg, .png or .pdf
+  --svg FILE       make a picture; FILE ends in .svg, or in .png or .pdf, which gnuplot makes
+  --html FILE      make a page that a browser shows, with the rate under the pointer
   --csv FILE       write step,lr for every step; FILE - is standard output
 
 Of the drawing:
   --width N        columns, at least 30; those of the terminal, or 80
   --height N       lines of the field, at least 3; 15
   --log            a logarithmic axis of rates
-  --ascii          without Unicode
+  --ascii          without Unicode; the default if the locale or the terminal has none
   --title TEXT     above the drawing or picture
 
   --help           print this
 
-Exit codes: 0 all is well; 1 a schedule is wrong, or a file cannot be made; 2 wrong usage.
+Exit codes: 0 all is well; 1 a schedule is wrong, or the output cannot be written; 2 wrong usage.
 )";
 
 /// The command line is wrong.
@@ -67,6 +70,7 @@ struct request {
   std::vector<lrkit::step_t> at;
   std::vector<lrkit::step_t> explain;
   std::string svg;
+  std::string html;
   std::string csv;
   std::string title;
   std::optional<lrkit::step_t> width;
@@ -101,6 +105,11 @@ request read(std::vector<std::string> const& words) {
       if (i + 1 == words.size()) throw misuse(option + " takes a value");
       return words[++i];
     };
+    auto const file = [&] {
+      std::string name = value();
+      if (name.empty()) throw misuse(option + " takes a FILE, got ''");
+      return name;
+    };
     auto const flag = [&] {
       if (equals != word.npos) throw misuse(option + " takes no value");
       return true;
@@ -108,18 +117,20 @@ request read(std::vector<std::string> const& words) {
     if (option == "--") {
       options = false;
     } else if (option == "--steps") {
-      out.steps = whole_number(option, value(), 0, lrkit::max_steps);
+      out.steps = whole_number(option, value(), 1, lrkit::max_steps);
     } else if (option == "--at") {
       out.at.push_back(whole_number(option, value(), 0, lrkit::max_steps));
     } else if (option == "--explain") {
       out.explain.push_back(whole_number(option, value(), 0, lrkit::max_steps));
     } else if (option == "--svg") {
-      out.svg = value();
+      out.svg = file();
       bool const known = out.svg.ends_with(".svg") || out.svg.ends_with(".png") || out.svg.ends_with(".pdf");
       if (!known)
         throw misuse(fmt::format("{} takes a FILE that ends in .svg, .png or .pdf, got '{}'", option, out.svg));
+    } else if (option == "--html") {
+      out.html = file();
     } else if (option == "--csv") {
-      out.csv = value();
+      out.csv = file();
     } else if (option == "--title") {
       out.title = value();
     } else if (option == "--width") {
@@ -146,6 +157,7 @@ struct named_schedule {
 
 named_schedule parsed(std::string text) {
   if (text == "-") text.assign(std::istreambuf_iterator<char>(std::cin), {});
+  if (text.starts_with("\xef\xbb\xbf")) text.erase(0, 3);  // the byte order mark of an editor on Windows
   auto schedule = lrkit::parse(text);
   std::string words;
   for (std::istringstream in(text); in >> text;) words += (words.empty() ? "" : " ") + text;
@@ -160,7 +172,7 @@ lrkit::step_t steps_of(request const& asked, std::vector<named_schedule> const& 
     if (each.schedule.finite()) most = std::max(most.value_or(0), each.schedule.length());
   }
   if (!most) throw misuse(fmt::format("{} has no end: say how much of it with --steps N", all.front().text));
-  return *most;
+  return std::max<lrkit::step_t>(*most, 1);
 }
 
 std::string csv_of(std::vector<named_schedule> const& all, lrkit::step_t steps) {
@@ -170,7 +182,7 @@ std::string csv_of(std::vector<named_schedule> const& all, lrkit::step_t steps) 
   for (std::size_t i = 0; i < all.size(); ++i) out += fmt::format(",lr_{}", i + 1);
   for (lrkit::step_t k = 0; k < steps; ++k) {
     out += fmt::format("\n{}", k);
-    for (auto const& each : all) out += ',' + lrkit::detail::shortest(each.schedule(k));
+    for (auto const& each : all) out += ',' + lrkit::shortest(each.schedule(k));
   }
   return out + '\n';
 }
@@ -192,7 +204,7 @@ void run(request const& asked) {
   for (std::string const& text : asked.schedules) all.push_back(parsed(text));
 
   for (lrkit::step_t const k : asked.at) {
-    for (auto const& each : all) fmt::print("{}\n", lrkit::detail::shortest(each.schedule(k)));
+    for (auto const& each : all) fmt::print("{}\n", lrkit::shortest(each.schedule(k)));
   }
   for (lrkit::step_t const k : asked.explain) {
     for (auto const& each : all) {
@@ -210,16 +222,23 @@ void run(request const& asked) {
     }
   }
   if (!asked.svg.empty()) {
-    examples::make_picture(asked.svg, lrkit::plot::gnuplot(picture_of(all, asked), {.output = asked.svg}));
+    if (asked.svg.ends_with(".svg")) {
+      examples::write_file(asked.svg, lrkit::plot::svg(picture_of(all, asked)));
+    } else {
+      examples::make_picture(asked.svg, lrkit::plot::gnuplot(picture_of(all, asked), {.output = asked.svg}));
+    }
   }
-  if (!asked.at.empty() || !asked.explain.empty() || !asked.csv.empty() || !asked.svg.empty()) return;
+  if (!asked.html.empty()) examples::write_file(asked.html, lrkit::plot::html(picture_of(all, asked)));
+  if (!asked.at.empty() || !asked.explain.empty()) return;
+  if (!asked.csv.empty() || !asked.svg.empty() || !asked.html.empty()) return;
 
-  bool const color = all.size() > 1 && !asked.ascii && examples::is_terminal(stdout) && !std::getenv("NO_COLOR");
+  bool const ascii = asked.ascii || !examples::shows_unicode();
+  bool const color = all.size() > 1 && !ascii && examples::is_terminal(stdout) && !std::getenv("NO_COLOR");
   int const width = static_cast<int>(asked.width.value_or(std::clamp(examples::columns_of_terminal(), 30, 10'000)));
   fmt::print("{}", lrkit::plot::terminal(picture_of(all, asked),
                                          {.width = width,
                                           .height = static_cast<int>(asked.height),
-                                          .ink = asked.ascii ? lrkit::plot::ink::ascii : lrkit::plot::ink::braille,
+                                          .ink = ascii ? lrkit::plot::ink::ascii : lrkit::plot::ink::braille,
                                           .color = color}));
 }
 
@@ -228,12 +247,14 @@ void run(request const& asked) {
 int main(int argc, char** argv) {
   try {
     request const asked = read({argv + 1, argv + argc});
+    if (!asked.help && asked.schedules.empty()) throw misuse("there is no schedule");
     if (asked.help) {
       fmt::print("{}", help);
-      return 0;
+    } else {
+      run(asked);
     }
-    if (asked.schedules.empty()) throw misuse("there is no schedule");
-    run(asked);
+    // A full disk or a closed pipe shows only here, as the output is buffered.
+    if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) throw std::runtime_error("cannot write to standard output");
     return 0;
   } catch (misuse const& error) {
     fmt::print(stderr, "lrkit_plot: {}\nlrkit_plot --help says how it is used\n", error.what());

@@ -3,6 +3,7 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <string_view>
 
 #if __has_include(<unistd.h>) && __has_include(<sys/ioctl.h>)
 #include <sys/ioctl.h>
@@ -31,6 +32,22 @@ inline int columns_of_terminal() {
   if (ioctl(1, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
 #endif
   return 80;
+}
+
+/// Whether a drawing may use Unicode: not if the terminal is dumb, or if the locale is named and has no UTF-8.
+inline bool shows_unicode() {
+  char const* const terminal = std::getenv("TERM");
+  if (terminal != nullptr && std::string_view(terminal) == "dumb") return false;
+  for (char const* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
+    char const* const value = std::getenv(name);
+    if (value == nullptr || *value == '\0') continue;
+    std::string_view const locale = value;
+    for (std::string_view encoding : {"UTF-8", "utf8", "UTF8", "utf-8"}) {
+      if (locale.find(encoding) != locale.npos) return true;
+    }
+    return false;
+  }
+  return true;
 }
 
 }  // namespace examples

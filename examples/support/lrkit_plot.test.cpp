@@ -76,7 +76,7 @@ TEST_CASE("lrkit_plot draws a schedule", "[lrkit_plot]") {
               .size() == 64);
   }
   SECTION("with braille, and no escapes where there is no terminal") {
-    auto const out = sh.run("'cosine({.from = 0.1, .steps = 10})' 'linear({.from = 0.1, .steps = 10})'").out;
+    auto const out = sh.run("'cosine({.from = 0.1, .steps = 10})' 'linear({.from = 0.1, .steps = 10})'", "LC_ALL=C.UTF-8 TERM=xterm").out;
     CHECK_THAT(out, ContainsSubstring("\u2824") && !ContainsSubstring("\x1b"));
     CHECK(lines(out).back() == "a cosine({.from = 0.1, .steps = 10})   b linear({.from = 0.1, .steps = 10})");
   }
@@ -137,27 +137,62 @@ TEST_CASE("lrkit_plot writes comma-separated values", "[lrkit_plot]") {
   CHECK(sh.read("lr.csv") == "step,lr\n0,1\n1,0.5\n");
 }
 
+TEST_CASE("lrkit_plot draws plainly if the locale or the terminal has no Unicode", "[lrkit_plot]") {
+  shell const sh;
+  std::string const schedule = "'cosine({.from = 0.1, .steps = 10})'";
+  auto const plain = sh.run("--ascii " + schedule).out;
+  CHECK(sh.run(schedule, "LC_ALL=C TERM=xterm").out == plain);
+  CHECK(sh.run(schedule, "LC_ALL=C.UTF-8 TERM=dumb").out == plain);
+  CHECK(sh.run(schedule, "LC_ALL=C.UTF-8 TERM=xterm").out != plain);
+}
+
+TEST_CASE("lrkit_plot makes pictures of its own", "[lrkit_plot]") {
+  shell const sh;
+  CHECK(sh.run("--svg \"it's.svg\" --html lr.html 'linear({.from = 1.0, .steps = 2})'", "PATH=/nowhere").code == 0);
+  CHECK_THAT(sh.read("it's.svg"), ContainsSubstring("<svg") && ContainsSubstring(">linear({.from = 1.0, .steps = 2})<"));
+  CHECK_THAT(sh.read("lr.html"), ContainsSubstring("<title>linear({.from = 1.0, .steps = 2})</title>"));
+}
+
+TEST_CASE("lrkit_plot passes over a byte order mark", "[lrkit_plot]") {
+  CHECK(shell().run("--at 1 -", "printf '\\357\\273\\277linear({.from = 1, .steps = 2})' |").out == "0.5\n");
+}
+
+TEST_CASE("lrkit_plot says when its output was lost", "[lrkit_plot]") {
+  if (!std::filesystem::exists("/dev/full")) {
+    WARN("there is no /dev/full: a full disk was not tested");
+    return;
+  }
+  shell const sh;
+  for (std::string const asked : {"", "--at 1 ", "--explain 1 ", "--csv - ", "--help "}) {
+    INFO(asked);
+    for (std::string const lost : {"> /dev/full", ">&-"}) {
+      INFO(lost);
+      CHECK(sh.run(asked + "'linear({.from = 1.0, .steps = 2})' 2> told " + lost + " #").code == 1);
+      CHECK(sh.read("told") == "lrkit_plot: cannot write to standard output\n");
+    }
+  }
+}
+
 TEST_CASE("lrkit_plot has gnuplot make a picture", "[lrkit_plot]") {
   shell const sh;
   SECTION("and says what to install, and leaves the script, where there is none") {
-    auto const [code, out, err] = sh.run("--svg lr.svg 'linear({.from = 1.0, .steps = 2})'", "PATH=/nowhere");
+    auto const [code, out, err] = sh.run("--svg lr.png 'linear({.from = 1.0, .steps = 2})'", "PATH=/nowhere");
     CHECK(code == 1);
     CHECK(err ==
           "lrkit_plot: gnuplot was not found: install it (Debian and Ubuntu: apt-get install gnuplot-nox), then run: "
-          "gnuplot 'lr.svg.gp'\n");
-    CHECK_THAT(sh.read("lr.svg.gp"), ContainsSubstring("set output 'lr.svg'\n"));
+          "gnuplot 'lr.png.gp'\n");
+    CHECK_THAT(sh.read("lr.png.gp"), ContainsSubstring("set output 'lr.png'\n"));
   }
   SECTION("and leaves nothing else where there is one") {
     if (std::system("gnuplot --version > /dev/null 2>&1") != 0) {
       WARN("gnuplot is not installed: that a picture is made was not tested");
       return;
     }
-    auto const [code, out, err] = sh.run("--svg \"it's.svg\" 'linear({.from = 1.0, .steps = 2})'");
+    auto const [code, out, err] = sh.run("--svg \"it's.png\" 'linear({.from = 1.0, .steps = 2})'");
     CHECK(code == 0);
     CHECK(out + err == "");
-    CHECK_THAT(sh.read("it's.svg"),
-               ContainsSubstring("<svg") && ContainsSubstring("linear({.from = 1.0, .steps = 2})"));
-    CHECK(sh.read("it's.svg.gp").empty());
+    CHECK(sh.read("it's.png").starts_with("\x89PNG"));
+    CHECK(sh.read("it's.png.gp").empty());
   }
 }
 
@@ -186,12 +221,15 @@ TEST_CASE("lrkit_plot says what is wrong with the command line", "[lrkit_plot]")
   CHECK(said("--stpes 10 'constant({.lr = 1.0})'") == "2 lrkit_plot: there is no option --stpes");
   CHECK(said("'constant({.lr = 1.0})' --steps") == "2 lrkit_plot: --steps takes a value");
   CHECK(said("--steps -1 'constant({.lr = 1.0})'") ==
-        "2 lrkit_plot: --steps takes a whole number from 0 to 9007199254740992, got '-1'");
+        "2 lrkit_plot: --steps takes a whole number from 1 to 9007199254740992, got '-1'");
   CHECK(said("--width 20 'constant({.lr = 1.0})'") ==
         "2 lrkit_plot: --width takes a whole number from 30 to 10000, got '20'");
   CHECK(said("--ascii=yes 'constant({.lr = 1.0})'") == "2 lrkit_plot: --ascii takes no value");
   CHECK(said("--svg lr.jpg 'constant({.lr = 1.0})'") ==
         "2 lrkit_plot: --svg takes a FILE that ends in .svg, .png or .pdf, got 'lr.jpg'");
+  CHECK(said("--csv '' 'constant({.lr = 1.0})'") == "2 lrkit_plot: --csv takes a FILE, got ''");
+  CHECK(said("--steps 0 'constant({.lr = 1.0})'") ==
+        "2 lrkit_plot: --steps takes a whole number from 1 to 9007199254740992, got '0'");
   CHECK(said("'constant({.lr = 1.0})'") ==
         "2 lrkit_plot: constant({.lr = 1.0}) has no end: say how much of it with --steps N");
 }

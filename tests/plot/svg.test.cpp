@@ -5,6 +5,7 @@
 
 #include <cmath>
 #include <limits>
+#include <stdexcept>
 #include <string>
 
 using Catch::Matchers::ContainsSubstring;
@@ -28,8 +29,8 @@ std::string path_of(lrkit::plot::picture const& p) {
 }  // namespace
 
 TEST_CASE("a curve is drawn from left to right, in tenths of a pixel", "[svg]") {
-  CHECK(path_of(line({0, 1}, {0, 1.0})) == "M34 90L186 13.1");
-  CHECK(path_of(line({0, 1, 2}, {1, 0, 1})) == "M34 13.1L110 90L186 13.1");
+  CHECK(path_of(line({0, 1}, {0, 1.0})) == "M34 100L186 13.5");
+  CHECK(path_of(line({0, 1, 2}, {1, 0, 1})) == "M34 13.5L110 100L186 13.5");
 }
 
 TEST_CASE("points on a straight line between others are left out, and no others", "[svg]") {
@@ -39,7 +40,7 @@ TEST_CASE("points on a straight line between others are left out, and no others"
     straight.push_back(i / 1000.0);
     bent.push_back(std::pow(i / 1000.0, 2));
   }
-  CHECK(path_of(line(x, straight)) == "M34 90L186 13.1");
+  CHECK(path_of(line(x, straight)) == "M34 100L186 13.5");
   auto const path = path_of(line(x, bent));
   auto const points = std::count(path.begin(), path.end(), 'L');
   CHECK(points > 10);
@@ -48,10 +49,11 @@ TEST_CASE("points on a straight line between others are left out, and no others"
 
 TEST_CASE("a hole breaks the curve", "[svg]") {
   double const hole = std::numeric_limits<double>::quiet_NaN();
-  CHECK(path_of(line({0, 1, 2, 3, 4}, {1, 1, hole, 0, 0})) == "M34 13.1L72 13.1M148 90L186 90");
+  CHECK(path_of(line({0, 1, 2, 3, 4}, {1, 1, hole, 0, 0})) == "M34 13.5L72 13.5M148 100L186 100");
 }
 
 TEST_CASE("the last bit of a number changes nothing", "[svg]") {
+  auto const drawn = [](lrkit::plot::picture const& p) { return lrkit::plot::svg(p, {.width = 198, .height = 180}); };
   // 150 pixels for 1000 steps: every second step lies in the middle between two tenths of a pixel.
   std::vector<double> x, other, y;
   for (int i = 0; i <= 1000; ++i) {
@@ -74,4 +76,19 @@ TEST_CASE("names are text, and have signs", "[svg]") {
   CHECK_THAT(text, ContainsSubstring(">between 0.25 to 0.75</text>") &&
                        ContainsSubstring("<rect class=\"band\" x=\"97\" y=\"32\" width=\"126\""));
   CHECK(text.ends_with("</svg>\n"));
+}
+
+TEST_CASE("a label at the right end is not cut off", "[svg]") {
+  auto p = line({0, 10'000}, {0, 1.0});
+  CHECK_THAT(lrkit::plot::svg(p, {.width = 300, .height = 200}),
+             ContainsSubstring("<text x=\"299\" y=\"195\" text-anchor=\"end\">10000</text>"));
+}
+
+TEST_CASE("a drawing has a size", "[svg]") {
+  auto const drawn = [](int width, int height) {
+    return lrkit::plot::svg(line({0, 1}, {0, 1}), {.width = width, .height = height});
+  };
+  CHECK(drawn(160, 120).ends_with("</svg>\n"));
+  CHECK_THROWS_AS(drawn(159, 120), std::invalid_argument);
+  CHECK_THROWS_AS(drawn(160, 10'001), std::invalid_argument);
 }

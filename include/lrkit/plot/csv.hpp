@@ -22,11 +22,11 @@ template <schedule Schedule>
 [[nodiscard]] std::string csv(Schedule const& schedule, std::optional<step_count> steps = {}) {
   step_t const rows = steps_shown(schedule, steps);
   if (rows > 100'000'000) {
-    lrkit::detail::refuse("plot::csv", "steps", "be at most 100000000", lrkit::detail::shortest(rows));
+    lrkit::detail::refuse("plot::csv", "steps", "be at most 100000000", lrkit::shortest(rows));
   }
   std::string out = "step,lr\n";
   for (step_t k = 0; k < rows; ++k) {
-    out += lrkit::detail::shortest(k) + ',' + lrkit::detail::shortest(lrkit::detail::held(schedule, k)) + '\n';
+    out += lrkit::shortest(k) + ',' + lrkit::shortest(lrkit::detail::held(schedule, k)) + '\n';
   }
   return out;
 }
@@ -37,8 +37,8 @@ template <schedule Schedule>
 [[nodiscard]] inline std::string csv(sweep const& record) {
   std::string out = "lr,loss,smoothed\n";
   for (std::size_t k = 0; k < record.size(); ++k) {
-    out += lrkit::detail::shortest(record.rates()[k]) + ',' + lrkit::detail::shortest(record.losses()[k]) + ',' +
-           lrkit::detail::shortest(record.smoothed()[k]) + '\n';
+    out += lrkit::shortest(record.rates()[k]) + ',' + lrkit::shortest(record.losses()[k]) + ',' +
+           lrkit::shortest(record.smoothed()[k]) + '\n';
   }
   return out;
 }

@@ -31,7 +31,7 @@ namespace lrkit::plot {
   if (name.find('\n') != name.npos) lrkit::detail::refuse("plot::gnuplot", "output", "be on one line");
   for (auto const& [side, inches] : {std::pair("width", options.width), std::pair("height", options.height)}) {
     if (!(inches >= 1 && inches <= 100)) {
-      lrkit::detail::refuse("plot::gnuplot", side, "be between 1 and 100 inches", lrkit::detail::shortest(inches));
+      lrkit::detail::refuse("plot::gnuplot", side, "be between 1 and 100 inches", lrkit::shortest(inches));
     }
   }
   return detail::gnuplot_script(shown, options).text();

@@ -22,15 +22,15 @@ namespace lrkit::plot {
 /// there are more than 52 curves.
 [[nodiscard]] inline std::string terminal(picture const& shown, terminal_options const& options = {}) {
   auto const within = [](std::string_view what, int given, int least) {
-    auto const got = lrkit::detail::shortest(given);
+    auto const got = lrkit::shortest(given);
     if (given < least)
-      lrkit::detail::refuse("plot::terminal", what, "be at least " + lrkit::detail::shortest(least), got);
+      lrkit::detail::refuse("plot::terminal", what, "be at least " + lrkit::shortest(least), got);
     if (given > 10'000) lrkit::detail::refuse("plot::terminal", what, "be at most 10000", got);
   };
   within("width", options.width, 30);
   within("height", options.height, 3);
   if (shown.curves.size() > 52) {
-    lrkit::detail::refuse("plot::terminal", "curves", "be at most 52", lrkit::detail::shortest(shown.curves.size()));
+    lrkit::detail::refuse("plot::terminal", "curves", "be at most 52", lrkit::shortest(shown.curves.size()));
   }
   return detail::drawing(shown, options).text();
 }

@@ -47,7 +47,7 @@ class gnuplot_script {
     out += fmt::format(pattern, std::forward<Args>(args)...) + '\n';
   }
   [[nodiscard]] static std::string number(double x) {
-    std::string const digits = lrkit::detail::shortest(x);
+    std::string const digits = lrkit::shortest(x);
     if (digits == "nan") return "NaN";
     // What looks like an integer is read as one of 64 bits.
     return std::abs(x) < 1e15 || digits.find_first_of(".en") != digits.npos ? digits : digits + ".0";

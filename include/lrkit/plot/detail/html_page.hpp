@@ -88,10 +88,13 @@ function show(i) {
   at = Math.max(0, Math.min(walked.length - 1, i));
   const x = walked[at];
   const words = [];
+  const d0 = document.querySelector('.picture').dataset;
+  const part = value => place(value, +d0.xlow, +d0.xhigh, d0.xlog === '1');
   document.querySelectorAll('.hair, .dot').forEach(e => e.remove());
   for (const c of curves) {
     if (!c.x.length || x < c.x[0] || x > c.x[c.x.length - 1]) continue;
     const j = nearest(c.x, x);
+    if (Math.abs(part(c.x[j]) - part(x)) > 0.02) continue;
     if (c.y[j] !== null) words.push([c.name, c.y[j], c.x[j]]);
   }
   reading.textContent = what + ' ' + shown(x) + ': ' +

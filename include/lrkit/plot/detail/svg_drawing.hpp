@@ -119,8 +119,10 @@ text { font: 11px sans-serif; fill: #57606a }
   void axes() {
     for (auto const& t : ticks(xs, std::max((w - left) / 65, 3))) {
       std::string const at = number(x(t.at));
-      line("<path class=\"grid\" d=\"M{0} {1}V{2}\"/><text x=\"{0}\" y=\"{3}\" text-anchor=\"middle\">{4}</text>", at,
-           top, bottom, bottom + 15, t.label);
+      // A label at the right end that would be cut off ends there.
+      bool const wide = x(t.at) + 30 * static_cast<int>(t.label.size()) > 10 * w;
+      line("<path class=\"grid\" d=\"M{} {}V{}\"/><text x=\"{}\" y=\"{}\" text-anchor=\"{}\">{}</text>", at, top, bottom,
+           wide ? number(10 * w - 10) : at, bottom + 15, wide ? "end" : "middle", t.label);
     }
     for (auto const& t : ticks(ys, std::max((bottom - top) / 40, 3))) {
       int const at = y(t.at);
