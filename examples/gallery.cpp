@@ -80,12 +80,14 @@ class gallery {
         as("to 0.3", cosine({.from = 1.0, .to = 0.3, .steps = n})));
     add("exponential", as("to 0.01", exponential({.from = 1.0, .to = 0.01, .steps = n})),
         as("to 0.1", exponential({.from = 1.0, .to = 0.1, .steps = n})));
+    add("exponential_range", as("", exponential_range({.min_lr = 0.01, .max_lr = 1.0, .steps = n})));
     add("polynomial", as("power 0.5", polynomial({.from = 1.0, .steps = n, .power = 0.5})),
         as("2", polynomial({.from = 1.0, .steps = n, .power = 2})),
         as("4", polynomial({.from = 1.0, .steps = n, .power = 4})));
-    add("inverse_sqrt", as("inverse_sqrt", inverse_sqrt({.from = 1.0, .timescale = 100})),
-        as("noam", noam({.model_size = 64, .warmup_steps = 100, .factor = 80.0})),
-        as("inverse_sqrt_ramp", inverse_sqrt_ramp({.from = 1.0, .to = 0.0, .steps = n})));
+    add("polynomial_cycles", as("", polynomial_cycles({.from = 1.0, .steps = 300})));
+    add("inverse_sqrt", as("", inverse_sqrt({.from = 1.0, .timescale = 100})));
+    add("inverse_sqrt_ramp", as("", inverse_sqrt_ramp({.from = 1.0, .to = 0.0, .steps = n})));
+    add("noam", as("", noam({.model_size = 64, .warmup_steps = 100, .factor = 80.0})));
     add("inverse_time", as("power 1", inverse_time({.from = 1.0, .decay = 1, .period = 100})),
         as("power 2", inverse_time({.from = 1.0, .decay = 1, .period = 100, .power = 2})));
     add("power_law", as("", power_law({.max_lr = 1.0, .coefficient = 10, .exponent = -0.51})));
@@ -95,8 +97,8 @@ class gallery {
         as("decay 5", normalised_exponential({.from = 1.0, .steps = n, .decay = 5})));
     add("rex", as("bend 0.5", rex({.from = 1.0, .steps = n})),
         as("bend 0.9", rex({.from = 1.0, .steps = n, .bend = 0.9})));
-    add("quarter_cosine", as("quarter_cosine", quarter_cosine({.from = 1.0, .steps = n})),
-        as("one_minus_sine", one_minus_sine({.from = 1.0, .steps = n})));
+    add("quarter_cosine", as("", quarter_cosine({.from = 1.0, .steps = n})));
+    add("one_minus_sine", as("", one_minus_sine({.from = 1.0, .steps = n})));
     add("cosine_power", as("power 1", cosine_power({.from = 1.0, .steps = n})),
         as("2", cosine_power({.from = 1.0, .steps = n, .power = 2})),
         as("k_decay 2", cosine_power({.from = 1.0, .steps = n, .k_decay = 2})));
@@ -118,8 +120,8 @@ class gallery {
 
   void steps_and_points() {
     section("Steps and points");
-    add("step_decay", as("step_decay", step_decay({.from = 1.0, .factor = 0.5, .every = 250})),
-        as("multi_step", multi_step({.from = 0.9, .factor = 0.3, .milestones = {400, 700}})));
+    add("step_decay", as("", step_decay({.from = 1.0, .factor = 0.5, .every = 250})));
+    add("multi_step", as("", multi_step({.from = 1.0, .factor = 0.3, .milestones = {400, 700}})));
     add("piecewise", as("constant", piecewise_constant({.boundaries = {200, 600}, .values = {0.5, 1.0, 0.25}})),
         as("linear", piecewise_linear({.at = {0, 200, 600, 1000}, .values = {0.1, 0.9, 0.7, 0.0}})),
         as("cosine", piecewise_cosine({.at = {0, 200, 600, 1000}, .values = {0.0, 0.8, 0.5, 0.1}})));
@@ -130,11 +132,11 @@ class gallery {
 
   void cycles() {
     section("Cycles and restarts");
-    add("cyclic", as("cyclic", cyclic({.min_lr = 0.1, .max_lr = 1.0, .steps_up = 125, .cycle_factor = 0.7})),
-        as("absolute_sine", absolute_sine({.min_lr = 0.1, .max_lr = 0.8, .period = 250})));
+    add("cyclic", as("", cyclic({.min_lr = 0.1, .max_lr = 1.0, .steps_up = 125, .cycle_factor = 0.7})));
+    add("absolute_sine", as("", absolute_sine({.min_lr = 0.1, .max_lr = 0.8, .period = 250})));
     add("cosine_restarts", as("", cosine_restarts({.from = 1.0, .steps = 143, .growth = 2, .peak_decay = 0.7})));
-    add("cosine_waves", as("cosine_waves", cosine_waves({.from = 1.0, .steps = n, .waves = 2.5})),
-        as("linear_cosine", linear_cosine({.from = 1.0, .steps = n, .waves = 2.5})));
+    add("cosine_waves", as("", cosine_waves({.from = 1.0, .steps = n, .waves = 2.5})));
+    add("linear_cosine", as("", linear_cosine({.from = 1.0, .steps = n, .waves = 2.5})));
   }
 
   void whole_runs() {
@@ -202,6 +204,7 @@ std::vector<std::string> families_without_picture(std::vector<drawn> const& file
   for (drawn const& each : files) known.insert(each.file);
   std::vector<std::string> out;
   for (auto const& header : std::filesystem::directory_iterator(LRKIT_SOURCE_DIR "/include/lrkit/schedules")) {
+    if (header.is_directory()) continue;
     std::string const name = header.path().stem().string();
     bool const family = content(header.path().string()).find("std::string_view name = ") != std::string::npos;
     if (family && !known.contains(name + ".svg")) out.push_back(name);
