@@ -254,7 +254,8 @@ int main(int argc, char** argv) {
       run(asked);
     }
     // A full disk or a closed pipe shows only here, as the output is buffered.
-    if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) throw std::runtime_error("cannot write to standard output");
+    if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0)
+      throw std::runtime_error("cannot write to standard output");
     return 0;
   } catch (misuse const& error) {
     fmt::print(stderr, "lrkit_plot: {}\nlrkit_plot --help says how it is used\n", error.what());

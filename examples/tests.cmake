@@ -36,6 +36,30 @@ example_test(config ARGUMENTS
   "the checkpoint says: scheduler step=150: linear_warmup" "every loss the same to the bit" "correctly: 9[0-9]\\."
   "saved under another schedule")
 
+example_test(change_of_plan PRINTS "as planned +5999: 0\\.03774 0\\.03773 0\\.02992 +last +10000: 0\\.00000"
+  "extended[^\n]* 0\\.03773 0\\.03420 +last +15000" "shortened[^\n]* 0\\.03773 0\\.02265 +last +8000"
+  "batch 64[^\n]* 2999: 0\\.07552 0\\.07545 [^\n]* 5000" "4 processes[^\n]* 1499: 0\\.15116 0\\.15090 [^\n]* 2500"
+  "warmed up again[^\n]* 0\\.00019 0\\.02992" "rolled back[^\n]* 4999: 0\\.05415 0\\.02706"
+  "branched[^\n]* 0\\.10000 0\\.10000 0\\.05000 +last +7000" "seek.6000.: the optimizer has 0\\.03773")
+example_test(recipes PRINTS "Gaussian splatting" "detectron2" "ultralytics" "spaCy" "timm" "Smith 2018"
+  "400000 tokens, rates within bounds: yes, the last is 0")
+
+# A C99 program and a C++17 program around one C++20 file, built as a user without CMake does.
+find_program(LRKIT_C_COMPILER NAMES cc gcc clang)
+mark_as_advanced(LRKIT_C_COMPILER)
+foreach(standard c99 c++17)
+  if(standard STREQUAL "c99" AND NOT LRKIT_C_COMPILER)
+    message(STATUS "lrkit: the C program of the examples is not tested, because there is no C compiler")
+    continue()
+  endif()
+  add_test(NAME examples/c_program/${standard}
+    COMMAND ${CMAKE_COMMAND} -DCC=${LRKIT_C_COMPILER} -DCXX=${CMAKE_CXX_COMPILER} -DSTANDARD=${standard}
+      -DINCLUDE=${PROJECT_SOURCE_DIR}/include -DSOURCE=${CMAKE_CURRENT_SOURCE_DIR}/c_program
+      -DOUT=${CMAKE_CURRENT_BINARY_DIR}/c_program/${standard} -P ${CMAKE_CURRENT_SOURCE_DIR}/c_program/build.cmake)
+  set_tests_properties(examples/c_program/${standard} PROPERTIES LABELS examples
+    PASS_REGULAR_EXPRESSION "update +500 of 10000 at rate 0.0003\n")
+endforeach()
+
 add_test(NAME examples/run_refuses_an_unknown_page COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/run.sh quickstrat)
 set_tests_properties(examples/run_refuses_an_unknown_page PROPERTIES LABELS examples
   PASS_REGULAR_EXPRESSION "there is no page quickstrat; there are: auto .*quickstart")

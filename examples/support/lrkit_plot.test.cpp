@@ -76,7 +76,9 @@ TEST_CASE("lrkit_plot draws a schedule", "[lrkit_plot]") {
               .size() == 64);
   }
   SECTION("with braille, and no escapes where there is no terminal") {
-    auto const out = sh.run("'cosine({.from = 0.1, .steps = 10})' 'linear({.from = 0.1, .steps = 10})'", "LC_ALL=C.UTF-8 TERM=xterm").out;
+    auto const out =
+        sh.run("'cosine({.from = 0.1, .steps = 10})' 'linear({.from = 0.1, .steps = 10})'", "LC_ALL=C.UTF-8 TERM=xterm")
+            .out;
     CHECK_THAT(out, ContainsSubstring("\u2824") && !ContainsSubstring("\x1b"));
     CHECK(lines(out).back() == "a cosine({.from = 0.1, .steps = 10})   b linear({.from = 0.1, .steps = 10})");
   }
@@ -149,7 +151,8 @@ TEST_CASE("lrkit_plot draws plainly if the locale or the terminal has no Unicode
 TEST_CASE("lrkit_plot makes pictures of its own", "[lrkit_plot]") {
   shell const sh;
   CHECK(sh.run("--svg \"it's.svg\" --html lr.html 'linear({.from = 1.0, .steps = 2})'", "PATH=/nowhere").code == 0);
-  CHECK_THAT(sh.read("it's.svg"), ContainsSubstring("<svg") && ContainsSubstring(">linear({.from = 1.0, .steps = 2})<"));
+  CHECK_THAT(sh.read("it's.svg"),
+             ContainsSubstring("<svg") && ContainsSubstring(">linear({.from = 1.0, .steps = 2})<"));
   CHECK_THAT(sh.read("lr.html"), ContainsSubstring("<title>linear({.from = 1.0, .steps = 2})</title>"));
 }
 

@@ -56,7 +56,7 @@ template <schedule Schedule>
 
 /// A sweep with a suggestion and the trials that checked it.
 [[nodiscard]] inline std::string html(sweep const& record, suggestion const& best, verification const& checked,
-                                     svg_options const& options = {}) {
+                                      svg_options const& options = {}) {
   return html(picture_of(record, best, checked), options);
 }
 

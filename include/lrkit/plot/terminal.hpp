@@ -23,8 +23,7 @@ namespace lrkit::plot {
 [[nodiscard]] inline std::string terminal(picture const& shown, terminal_options const& options = {}) {
   auto const within = [](std::string_view what, int given, int least) {
     auto const got = lrkit::shortest(given);
-    if (given < least)
-      lrkit::detail::refuse("plot::terminal", what, "be at least " + lrkit::shortest(least), got);
+    if (given < least) lrkit::detail::refuse("plot::terminal", what, "be at least " + lrkit::shortest(least), got);
     if (given > 10'000) lrkit::detail::refuse("plot::terminal", what, "be at most 10000", got);
   };
   within("width", options.width, 30);

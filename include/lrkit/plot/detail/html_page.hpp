@@ -160,20 +160,20 @@ if (walked.length) {
     untitled.title.clear();
     svg_drawing drawing(untitled, options, fmt::format("field-{}", name));
     auto const f = drawing.frame();
-    line("<div class=\"picture {}\" aria-label=\"{}, {} axis\" data-width=\"{}\" data-left=\"{}\" data-right=\"{}\" "
-         "data-top=\"{}\" data-bottom=\"{}\" data-xlow=\"{}\" data-xhigh=\"{}\" data-xlog=\"{}\" data-ylow=\"{}\" "
-         "data-yhigh=\"{}\" data-ylog=\"{}\">",
-         name, escaped(title), name == "log" ? "logarithmic" : "linear", o.width, f.left, f.right, f.top, f.bottom,
-         shortest(f.x.low), shortest(f.x.high), f.x.log ? 1 : 0, shortest(f.y.low), shortest(f.y.high),
-         f.y.log ? 1 : 0);
+    line(
+        "<div class=\"picture {}\" aria-label=\"{}, {} axis\" data-width=\"{}\" data-left=\"{}\" data-right=\"{}\" "
+        "data-top=\"{}\" data-bottom=\"{}\" data-xlow=\"{}\" data-xhigh=\"{}\" data-xlog=\"{}\" data-ylow=\"{}\" "
+        "data-yhigh=\"{}\" data-ylog=\"{}\">",
+        name, escaped(title), name == "log" ? "logarithmic" : "linear", o.width, f.left, f.right, f.top, f.bottom,
+        shortest(f.x.low), shortest(f.x.high), f.x.log ? 1 : 0, shortest(f.y.low), shortest(f.y.high), f.y.log ? 1 : 0);
     out += drawing.text() + "</div>\n";
   }
 
   [[nodiscard]] std::string data() const {
     std::string all = "[";
     for (series const& c : p.curves) {
-      all += fmt::format("{}{{name: {}, x: {}, y: {}}}", all.size() > 1 ? ",\n" : "", as_script(c.name),
-                         as_script(c.x), as_script(c.y));
+      all += fmt::format("{}{{name: {}, x: {}, y: {}}}", all.size() > 1 ? ",\n" : "", as_script(c.name), as_script(c.x),
+                         as_script(c.y));
     }
     return all + ']';
   }

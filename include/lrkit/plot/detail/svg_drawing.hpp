@@ -121,8 +121,8 @@ text { font: 11px sans-serif; fill: #57606a }
       std::string const at = number(x(t.at));
       // A label at the right end that would be cut off ends there.
       bool const wide = x(t.at) + 30 * static_cast<int>(t.label.size()) > 10 * w;
-      line("<path class=\"grid\" d=\"M{} {}V{}\"/><text x=\"{}\" y=\"{}\" text-anchor=\"{}\">{}</text>", at, top, bottom,
-           wide ? number(10 * w - 10) : at, bottom + 15, wide ? "end" : "middle", t.label);
+      line("<path class=\"grid\" d=\"M{} {}V{}\"/><text x=\"{}\" y=\"{}\" text-anchor=\"{}\">{}</text>", at, top,
+           bottom, wide ? number(10 * w - 10) : at, bottom + 15, wide ? "end" : "middle", t.label);
     }
     for (auto const& t : ticks(ys, std::max((bottom - top) / 40, 3))) {
       int const at = y(t.at);
@@ -234,7 +234,7 @@ text { font: 11px sans-serif; fill: #57606a }
     std::vector<std::pair<std::string, std::string>> entries;  // sign, drawn at 0 0, and name
     std::size_t lines = 0, clouds = 0;
     for (auto const& c : p.curves) {
-      std::string sign = !c.points ? fmt::format("<path class=\"c{}\" d=\"M0 0H18\"/>", lines++ % 4)
+      std::string sign = !c.points       ? fmt::format("<path class=\"c{}\" d=\"M0 0H18\"/>", lines++ % 4)
                          : clouds++ == 0 ? std::string("<circle class=\"point\" cx=\"9\" cy=\"0\" r=\"2\"/>")
                                          : std::string("<circle class=\"trial\" cx=\"9\" cy=\"0\" r=\"4\"/>");
       if (!c.name.empty()) entries.emplace_back(std::move(sign), c.name);

@@ -12,7 +12,6 @@
 
 namespace lrkit::plot::detail {
 
-
 /// The height of a curve at x, by straight lines between its points.
 inline double height_at(series const& c, double x) {
   auto const right = std::lower_bound(c.x.begin(), c.x.end(), x);

@@ -11,7 +11,6 @@
 
 namespace lrkit::plot::detail {
 
-
 inline double power_of_ten(int exponent) { return std::pow(10.0, exponent); }
 
 /// digits * 10^exponent, as people write it on an axis: in full, with that many decimals, or as in 1.5e-4.
