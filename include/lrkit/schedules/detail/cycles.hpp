@@ -36,8 +36,6 @@ class growing_cycles {
  public:
   constexpr growing_cycles(step_t length, double growth, step_t pause) noexcept
       : length_(length), growth_(growth), pause_(pause), first_{0, 0, length} {
-    squares[0] = {growth, 0};
-    for (int i = 1; i < bits_of_count(); ++i) squares[i] = long_times(squares[i - 1], squares[i - 1]);
     measure();
   }
 
@@ -54,27 +52,32 @@ class growing_cycles {
   /// Goes on to the next run.
   constexpr void next() noexcept {
     first_ = (*this)[count_];
-    power = long_times(power, squares[0]);
+    power = long_times(power, {growth_, 0});
     first_.steps = grown_length(length_, power);
     measure();
   }
 
  private:
   // Cycles of n steps are at most 1 + 2 / (n * (growth - 1)) in number.
-  [[nodiscard]] constexpr int bits_of_count() const noexcept {
-    double const most = 2 / (static_cast<double>(first_.steps) * (growth_ - 1));
-    return most < 1 ? 0 : static_cast<int>(std::bit_width(static_cast<std::uint64_t>(most)));
+  [[nodiscard]] constexpr bool may_repeat() const noexcept {
+    return static_cast<double>(first_.steps) * (growth_ - 1) <= 2;
   }
-  /// Counts the cycles of the run, bit by bit, and leaves the power of the last one.
+  /// Counts the cycles of the run, and leaves the power of the last one: goes ahead by 1, 2, 4, ... cycles while they
+  /// have the same length, and then by 1, 2, 4, ... again until not even one more has it.
   constexpr void measure() noexcept {
     count_ = 1;
     if (++runs == most_runs || first_.steps == max_steps) count_ = max_steps;
-    if (count_ == max_steps) return;
-    for (int i = bits_of_count(); i-- > 0;) {
-      two const later = long_times(power, squares[i]);
-      if (grown_length(length_, later) > first_.steps) continue;
-      power = later;
-      count_ += step_t{1} << i;
+    if (count_ == max_steps || !may_repeat()) return;
+    for (step_t ahead = 1;;) {
+      two factor{growth_, 0};
+      for (ahead = 1;; ahead *= 2) {
+        two const later = long_times(power, factor);
+        if (grown_length(length_, later) > first_.steps) break;
+        power = later;
+        count_ += ahead;
+        factor = long_times(factor, factor);
+      }
+      if (ahead == 1) return;
     }
   }
 
@@ -86,7 +89,6 @@ class growing_cycles {
   step_t count_ = 1;
   int runs = 0;
   two power{1, 0};
-  two squares[64];  // growth^(2^i), as many as are needed
 };
 
 /// The cycle in which step k >= 0 is.
