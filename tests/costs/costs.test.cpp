@@ -60,7 +60,6 @@ TEST_CASE("a schedule is its parameters, and what saves a division or a logarith
   using namespace lrkit;
   // nothing but the parameters
   STATIC_REQUIRE(beyond_params<constant<>> == 0);
-  STATIC_REQUIRE(beyond_params<linear<>> == 0);
   STATIC_REQUIRE(beyond_params<linear_warmup<>> == 0);
   STATIC_REQUIRE(beyond_params<polynomial<>> == 0);
   STATIC_REQUIRE(beyond_params<multi_step<>> == 0);
@@ -70,8 +69,12 @@ TEST_CASE("a schedule is its parameters, and what saves a division or a logarith
   STATIC_REQUIRE(beyond_params<cosine_restarts<>> == 0);
   STATIC_REQUIRE(beyond_params<tanh_decay<>> == 0);
   STATIC_REQUIRE(beyond_params<noam<>> == 0);
+  // what the difference of the ends loses to rounding, which is an ulp of the rate
+  STATIC_REQUIRE(beyond_params<linear<>> <= 8);
+  STATIC_REQUIRE(beyond_params<quarter_cosine<>> <= 8);
+  STATIC_REQUIRE(beyond_params<one_minus_sine<>> <= 8);
   // a division: 1 / steps; a step that is a product; the rates at the ends
-  STATIC_REQUIRE(beyond_params<cosine<>> <= 8);
+  STATIC_REQUIRE(beyond_params<cosine<>> <= 16);
   STATIC_REQUIRE(beyond_params<one_cycle_momentum<>> <= 8);
   STATIC_REQUIRE(beyond_params<chebyshev<>> <= 8);
   STATIC_REQUIRE(beyond_params<one_cycle<>> <= 24);

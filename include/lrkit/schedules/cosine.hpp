@@ -35,13 +35,16 @@ class cosine {
     return "to + (from - to) * sin^2(pi/2 * (steps - k) / steps)";
   }
 
-  constexpr explicit cosine(params arguments) : p(checked<cosine>(arguments)), reciprocal(detail::inverse(p.steps)) {}
+  constexpr explicit cosine(params arguments)
+      : p(checked<cosine>(arguments)),
+        reciprocal(detail::inverse(p.steps)),
+        lost(detail::lost_difference(p.from, p.to, p.steps)) {}
 
   // Not inlined, so that its callers stay small: the formula typed out by hand has a call too, of std::cos.
   [[nodiscard, gnu::noinline]] constexpr Real operator()(step_t k) const noexcept {
-    if (k < 0) k = 0;
-    if (k >= p.steps) return p.to;
-    return detail::between(p.from, p.to, detail::cosine_progress(k, p.steps, reciprocal));
+    if (detail::outside(k, p.steps)) [[unlikely]]
+      return k < 0 && p.steps > 0 ? p.from : p.to;
+    return detail::cosine_ramp(p.from, p.to, k, p.steps, reciprocal, lost);
   }
   [[nodiscard]] constexpr step_t length() const noexcept { return p.steps; }
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }
@@ -49,7 +52,8 @@ class cosine {
 
  private:
   params p;
-  double reciprocal;  // 1 / steps: saves a division
+  double reciprocal;          // 1 / steps: saves a division
+  detail::wide_t<Real> lost;  // of to - from, to rounding
 };
 
 }  // namespace lrkit

@@ -75,7 +75,7 @@ class cosine_restarts {
     double const height = detail::shrunk(1.0, p.height_decay, cycle);
     if (height == 1) return peak;
     if (peak < p.to && height > 0.5) {  // `to` less nearly all of it would cancel
-      auto const log = detail::times(detail::log_two(p.height_decay), static_cast<double>(cycle));
+      auto const log = detail::times(detail::log_two(p.height_decay), detail::to_double(cycle));
       return detail::between(peak, p.to, detail::left_of(log));
     }
     return detail::between(p.to, peak, {height, false});

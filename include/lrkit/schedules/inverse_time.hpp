@@ -42,7 +42,7 @@ class inverse_time {
   [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
     if (k < 0) k = 0;
     auto const from = static_cast<double>(p.from);
-    auto const grown = detail::divided(detail::times(detail::two{p.decay, 0}, static_cast<double>(k)), p.period);
+    auto const grown = detail::divided(detail::times(detail::two{p.decay, 0}, detail::to_double(k)), p.period);
     if (grown.hi > 1e300) return 0;
     auto const below = detail::plus({1, 0}, grown);
     if (p.power == 1) return static_cast<Real>(from / (below.hi + below.lo));

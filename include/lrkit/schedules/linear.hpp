@@ -31,12 +31,13 @@ class linear {
       fields_of(rate("from", &params::from), rate("to", &params::to), count("steps", &params::steps));
   static constexpr std::string_view formula(params const&, step_t) noexcept { return "from + (to - from) * k / steps"; }
 
-  constexpr explicit linear(params arguments) : p(checked<linear>(arguments)) {}
+  constexpr explicit linear(params arguments)
+      : p(checked<linear>(arguments)), lost(detail::lost_difference(p.from, p.to, p.steps)) {}
 
   [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
     if (k < 0) k = 0;
     if (k >= p.steps) return p.to;
-    return detail::linear_ramp(p.from, p.to, k, p.steps);
+    return detail::linear_ramp(p.from, p.to, k, p.steps, lost);
   }
   [[nodiscard]] constexpr step_t length() const noexcept { return p.steps; }
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }
@@ -44,6 +45,7 @@ class linear {
 
  private:
   params p;
+  detail::wide_t<Real> lost;  // of to - from, to rounding
 };
 
 }  // namespace lrkit

@@ -49,7 +49,7 @@ class linear_cosine {
   [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
     if (k < 0) k = 0;
     if (k > p.steps) k = p.steps;
-    double const left = p.steps > 0 ? static_cast<double>(p.steps - k) / static_cast<double>(p.steps) : 0;
+    double const left = p.steps > 0 ? detail::to_double(p.steps - k) / detail::to_double(p.steps) : 0;
     double const line = p.alpha + left;
     double const wave = detail::between(1.0, 0.0, detail::wave_progress(p.waves, k, p.steps));
     if (p.from == 0) return 0;

@@ -41,12 +41,12 @@ class normalised_exponential {
   [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
     if (k < 0) k = 0;
     if (k >= p.steps) return p.to;
-    double const n = static_cast<double>(p.steps);
+    double const n = detail::to_double(p.steps);
     double const whole = detail::expm1(-p.decay);
-    double const gone = detail::expm1(-p.decay * (static_cast<double>(k) / n)) / whole;
+    double const gone = detail::expm1(-p.decay * (detail::to_double(k) / n)) / whole;
     if (gone <= 0.5) return detail::between(p.from, p.to, {gone, false});
-    double const rest = detail::expm1(-p.decay * (static_cast<double>(p.steps - k) / n)) / whole;
-    auto const kept = detail::divided(detail::times(detail::two{-p.decay, 0}, static_cast<double>(k)), n);
+    double const rest = detail::expm1(-p.decay * (detail::to_double(p.steps - k) / n)) / whole;
+    auto const kept = detail::divided(detail::times(detail::two{-p.decay, 0}, detail::to_double(k)), n);
     return detail::between(p.from, p.to, {rest * detail::exp_two(kept), true});
   }
   [[nodiscard]] constexpr step_t length() const noexcept { return p.steps; }

@@ -76,8 +76,8 @@ class one_cycle_momentum {
   [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
     if (k < 0) k = 0;
     if (k >= p.steps) return p.high;
-    if (k < turn) return detail::ramp(p.anneal, p.high, p.low, k, turn);
-    return detail::ramp(p.anneal, p.low, p.high, k - turn, p.steps - turn);
+    if (k < turn) return detail::likely_cosine(p.anneal, p.high, p.low, k, turn);
+    return detail::likely_cosine(p.anneal, p.low, p.high, k - turn, p.steps - turn);
   }
   [[nodiscard]] constexpr step_t length() const noexcept { return p.steps; }
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }
@@ -143,8 +143,8 @@ class one_cycle {
   [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
     if (k < 0) k = 0;
     if (k >= p.steps) return last;
-    if (k < turn) return detail::ramp(p.anneal, first, p.max_lr, k, turn);
-    return detail::ramp(p.anneal, p.max_lr, last, k - turn, p.steps - turn);
+    if (k < turn) return detail::likely_cosine(p.anneal, first, p.max_lr, k, turn);
+    return detail::likely_cosine(p.anneal, p.max_lr, last, k - turn, p.steps - turn);
   }
   [[nodiscard]] constexpr step_t length() const noexcept { return p.steps; }
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }

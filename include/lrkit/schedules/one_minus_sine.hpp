@@ -33,14 +33,14 @@ class one_minus_sine {
     return "to + (from - to) * (1 - sin(pi/2 * k / steps))";
   }
 
-  constexpr explicit one_minus_sine(params arguments) : p(checked<one_minus_sine>(arguments)) {}
+  constexpr explicit one_minus_sine(params arguments)
+      : p(checked<one_minus_sine>(arguments)), lost(detail::lost_difference(p.from, p.to, p.steps)) {}
 
   [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
     if (k < 0) k = 0;
     if (k >= p.steps) return p.to;
-    double const n = 2 * static_cast<double>(p.steps);
-    if (3 * k <= p.steps) return detail::between(p.from, p.to, {detail::sin_pi(static_cast<double>(k) / n), false});
-    return detail::between(p.from, p.to, {2 * detail::raised_part(static_cast<double>(p.steps - k), n, 1 / n), true});
+    if (3 * k <= p.steps) return detail::between(p.from, p.to, {detail::sine_part(k, p.steps), false}, lost);
+    return detail::between(p.from, p.to, {2 * detail::raised_half(p.steps - k, p.steps), true}, lost);
   }
   [[nodiscard]] constexpr step_t length() const noexcept { return p.steps; }
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }
@@ -48,6 +48,7 @@ class one_minus_sine {
 
  private:
   params p;
+  detail::wide_t<Real> lost;  // of to - from, to rounding
 };
 
 }  // namespace lrkit

@@ -33,15 +33,15 @@ class quarter_cosine {
     return "to + (from - to) * cos(pi/2 * k / steps)";
   }
 
-  constexpr explicit quarter_cosine(params arguments) : p(checked<quarter_cosine>(arguments)) {}
+  constexpr explicit quarter_cosine(params arguments)
+      : p(checked<quarter_cosine>(arguments)), lost(detail::lost_difference(p.from, p.to, p.steps)) {}
 
   [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
     if (k < 0) k = 0;
     if (k >= p.steps) return p.to;
-    double const n = 2 * static_cast<double>(p.steps);
-    if (3 * k <= 2 * p.steps)
-      return detail::between(p.from, p.to, {2 * detail::raised_part(static_cast<double>(k), n, 1 / n), false});
-    return detail::between(p.from, p.to, {detail::sin_pi(static_cast<double>(p.steps - k) / n), true});
+    if (3 * k > 2 * p.steps)
+      return detail::between(p.from, p.to, {detail::sine_part(p.steps - k, p.steps), true}, lost);
+    return detail::between(p.from, p.to, {2 * detail::raised_half(k, p.steps), false}, lost);
   }
   [[nodiscard]] constexpr step_t length() const noexcept { return p.steps; }
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }
@@ -49,6 +49,7 @@ class quarter_cosine {
 
  private:
   params p;
+  detail::wide_t<Real> lost;  // of to - from, to rounding
 };
 
 }  // namespace lrkit

@@ -51,9 +51,9 @@ class tanh_decay {
   [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
     if (k < 0) k = 0;
     if (k >= p.steps) return p.to;
-    auto const done = detail::times(detail::two{p.upper, 0}, static_cast<double>(k));
-    auto const left = detail::times(detail::two{p.lower, 0}, static_cast<double>(p.steps - k));
-    auto const x = detail::divided(detail::plus(done, left), 0.5 * static_cast<double>(p.steps));
+    auto const done = detail::times(detail::two{p.upper, 0}, detail::to_double(k));
+    auto const left = detail::times(detail::two{p.lower, 0}, detail::to_double(p.steps - k));
+    auto const x = detail::divided(detail::plus(done, left), 0.5 * detail::to_double(p.steps));
     bool const late = x.hi > 0;
     double const power = detail::exp_two(late ? detail::minus({0, 0}, x) : x);
     return detail::between(p.from, p.to, {power / (1 + power), late});

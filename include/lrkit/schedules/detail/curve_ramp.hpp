@@ -16,7 +16,7 @@ template <std::floating_point Real>
 [[nodiscard, gnu::noinline]] constexpr Real ramp(curve shape, Real from, Real to, step_t k, step_t n) noexcept {
   switch (shape) {
     case curve::cosine:
-      return cosine_ramp(from, to, k, n);
+      return quick_cosine_ramp(from, to, k, n);
     case curve::one_minus_sqrt:
       return between(from, to, root_progress(k, n));
     case curve::one_minus_square:
@@ -27,6 +27,14 @@ template <std::floating_point Real>
       break;
   }
   return linear_ramp(from, to, k, n);
+}
+
+/// The same, without a second call if the shape is the usual one.
+template <std::floating_point Real>
+[[nodiscard]] constexpr Real likely_cosine(curve shape, Real from, Real to, step_t k, step_t n) noexcept {
+  if (shape == curve::cosine) [[likely]]
+    return quick_cosine_ramp(from, to, k, n);
+  return ramp(shape, from, to, k, n);
 }
 
 /// Refuses an end of 0 on a ramp that cannot reach it.

@@ -6,24 +6,36 @@
 #include <lrkit/schedules/detail/ramp.hpp>
 
 #include <concepts>
-#include <type_traits>
 
 // Rates that are multiplied by the same number again and again.
 
 namespace lrkit::detail {
 
+/// from * e^t if the power alone may be infinite or subnormal: by its root, twice.
+template <std::floating_point Real>
+[[nodiscard, gnu::noinline]] constexpr Real grown_at_the_rim(Real from, two t) noexcept {
+  double const root = exp_two(times(t, 0.5));
+  return rate_of<Real>(static_cast<double>(from) * root * root);
+}
+
 /// from * e^(growth * max(k, 0)), and never beyond the largest number.
 template <std::floating_point Real>
 [[nodiscard, gnu::noinline]] constexpr Real grown(Real from, two growth, step_t k) noexcept {
   if (k <= 0 || from == 0) return from;
-  return rate_of<Real>(static_cast<double>(from) * inlined_exp(times(growth, static_cast<double>(k))));
+  two const t = times(growth, static_cast<double>(k));
+  if (at_the_rim(t.hi)) [[unlikely]]
+    return grown_at_the_rim(from, t);
+  return rate_of<Real>(static_cast<double>(from) * exp_of_modest(t));
 }
 
 /// from * factor^times, and never beyond the largest number.
 template <std::floating_point Real>
 [[nodiscard, gnu::noinline]] constexpr Real shrunk(Real from, double factor, step_t times) noexcept {
   if (times == 0 || from == 0) return from;
-  return rate_of<Real>(static_cast<double>(from) * inlined_pow(factor, static_cast<double>(times)));
+  double const power = inlined_pow(factor, static_cast<double>(times));
+  if (power < 0x1p-1022 && factor > 0) [[unlikely]]
+    return grown_at_the_rim(from, detail::times(log_two(factor), static_cast<double>(times)));
+  return rate_of<Real>(static_cast<double>(from) * power);
 }
 
 /// A geometric ramp between two positive ends. The exponent is held to some 65 bits: with fewer a ramp over hundreds of
@@ -32,22 +44,41 @@ class geometric_ramp {
  public:
   constexpr geometric_ramp() = default;
   constexpr geometric_ramp(double from, double to, step_t steps) noexcept {
-    if (steps > 0) growth = divided(minus(log_two(to), log_two(from)), static_cast<double>(steps));
+    if (steps == 0) return;
+    two const log_ratio = minus(log_two(to), log_two(from));
+    growth = is_flat(log_ratio) ? two{flat, 0} : divided(log_ratio, static_cast<double>(steps));
   }
 
   /// from * (to / from)^(k / n), 0 <= k < n, measured from the nearer end.
   template <std::floating_point Real>
   [[nodiscard, gnu::noinline]] constexpr Real operator()(Real from, Real to, step_t k, step_t n) const noexcept {
-    using wide = std::common_type_t<Real, double>;
+    using wide = wide_t<Real>;
     bool const late = k > n - k;
-    auto const near_end = static_cast<wide>(late ? to : from);
-    two const way = times(growth, static_cast<double>(late ? k - n : k));
-    if (way.hi > -700 && way.hi < 700) return static_cast<Real>(near_end * static_cast<wide>(inlined_exp(way)));
-    auto const half = static_cast<wide>(exp_two(times(way, 0.5)));
-    return static_cast<Real>(near_end * half * half);
+    two const way = exponent(late, k, n);
+    if (at_the_rim(way.hi)) [[unlikely]]
+      return steep_or_flat(from, to, k, n);
+    return static_cast<Real>(static_cast<wide>(late ? to : from) * static_cast<wide>(exp_of_modest(way)));
   }
 
  private:
+  // As a growth: the ends are so close together that the ramp is a straight line to the last digit, and it is drawn as
+  // one, which is monotone.
+  static constexpr double flat = 1e290;
+  [[nodiscard]] static constexpr bool is_flat(two log_ratio) noexcept {
+    return log_ratio.hi > -0x1p-28 && log_ratio.hi < 0x1p-28;
+  }
+  [[nodiscard]] constexpr two exponent(bool late, step_t k, step_t n) const noexcept {
+    double const steps = short_to_double(late ? n - k : k);
+    return times(growth, late ? -steps : steps);
+  }
+  template <std::floating_point Real>
+  [[nodiscard, gnu::noinline]] constexpr Real steep_or_flat(Real from, Real to, step_t k, step_t n) const noexcept {
+    if (growth.hi == flat) return linear_ramp(from, to, k, n);
+    bool const late = k > n - k;
+    auto const root = static_cast<wide_t<Real>>(exp_two(times(exponent(late, k, n), 0.5)));
+    return static_cast<Real>(static_cast<wide_t<Real>>(late ? to : from) * root * root);
+  }
+
   two growth{0, 0};  // the logarithm of the ratio of two neighbours
 };
 

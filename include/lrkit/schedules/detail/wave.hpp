@@ -14,14 +14,14 @@ namespace lrkit::detail {
     k = 1;
     n = 1;
   }
-  two const turns = times(two{2 * waves, 0}, static_cast<double>(k));
-  double const count = static_cast<double>(n);
+  two const turns = times(two{2 * waves, 0}, to_double(k));
+  double const count = to_double(n);
   auto const half_turns = static_cast<step_t>((turns.hi + turns.lo) / count + 0.5);
-  two const whole = times(two{count, 0}, static_cast<double>(half_turns));
+  two const whole = times(two{count, 0}, to_double(half_turns));
   two const rest = minus(turns, whole);
   two t = divided(rest, count);
   if (t.hi < 0) t = {-t.hi, -t.lo};
-  double const hi = static_cast<double>(static_cast<float>(t.hi));
+  double const hi = upper_part(t.hi);
   return {raised_from({hi, (t.hi - hi) + t.lo}, t.hi + t.lo), (half_turns & 1) != 0};
 }
 

@@ -42,6 +42,13 @@ struct two {
   return {a1 * y1, (y1 * (a.hi - a1) + (y - y1) * a.hi) + y * a.lo};
 }
 
+/// a * y where that does not overflow; relative error about 2^-75.
+[[nodiscard]] constexpr two product(double a, double y) noexcept {
+  double const a1 = upper_part(a);
+  double const y1 = upper_part(y);
+  return {a1 * y1, y1 * (a - a1) + (y - y1) * a};
+}
+
 /// The same number, with hi its rounded value.
 [[nodiscard]] constexpr two rounded(two a) noexcept { return exact_sum(a.hi, a.lo); }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <lrkit/core/detail/math/double_double.hpp>
+#include <lrkit/core/detail/math/to_double.hpp>
 
 #include <bit>
 #include <cstddef>
@@ -127,7 +128,7 @@ struct logarithm {
   auto const bits = std::bit_cast<std::uint64_t>(x);
   std::uint64_t const offset = bits - 0x3fe6158000000000;  // the least z
   std::uint64_t const z_bits = bits - (offset & 0xfff0000000000000);
-  auto const k = static_cast<std::int32_t>(static_cast<std::int64_t>(offset) >> 52) + exponent;
+  double const k = signed_to_double(static_cast<std::int32_t>(static_cast<std::int64_t>(offset) >> 52) + exponent);
   double const* const point = log_point((offset >> 46) & 63);
 
   double const z1 = std::bit_cast<double>((z_bits + (std::uint64_t{1} << 39)) & 0xffffff0000000000);
@@ -136,8 +137,8 @@ struct logarithm {
   double const r = r1 + r2;
   double const rr = r * r;
   double const first =
-      (0x1.5555555555555p-2 - 0x1.0000000000084p-2 * r) + rr * (0x1.9999999999cf4p-3 - 0x1.5555553e49ecdp-3 * r);
-  double const last = (0x1.249248fdaa12dp-3 - 0x1.0008087139983p-3 * r) + rr * 0x1.c72f3920464ecp-4;
+      (0x1.5555555555555p-2 + -0x1.0000000000084p-2 * r) + rr * (0x1.9999999999cf4p-3 + -0x1.5555553e49ecdp-3 * r);
+  double const last = (0x1.249248fdaa12dp-3 + -0x1.0008087139983p-3 * r) + rr * 0x1.c72f3920464ecp-4;
 
   two const sum = exact_sum(((k * 0x1.62e42fefa38p-1 + point[1]) + r1) - 0.5 * r1 * r1, r2);
   double const mixed = r2 * (r1 + 0.5 * r2);
@@ -156,17 +157,12 @@ struct logarithm {
   return std::bit_cast<double>(static_cast<std::uint64_t>(k + 1023) << 52);
 }
 
-/// shifted - 0x1.8p52, which is n. -ffast-math would cancel that shift with the one before; where the compiler can be
-/// told that this sum is not to be taken apart, the difference is quicker than to convert n.
+/// shifted - 0x1.8p52, which is n. -ffast-math would cancel that shift with the one before, and clang would multiply
+/// the difference out. If the compiler can be told not to, the difference is quicker than to convert n.
 template <class Real>
 [[nodiscard]] constexpr Real shifted_back(Real shifted, std::int32_t n) noexcept {
-  if constexpr (requires { __builtin_assoc_barrier(shifted); }) {
-    return __builtin_assoc_barrier(shifted) - 0x1.8p52;
-  } else if constexpr (requires { __arithmetic_fence(shifted); }) {
-    return __arithmetic_fence(shifted) - 0x1.8p52;
-  } else {
-    return n;
-  }
+  if constexpr (can_fence<Real>) return fenced(fenced(shifted) - 0x1.8p52);
+  return n;
 }
 
 /// t = n ln 2 / 64 + r, |r| < 0.0055.
@@ -191,13 +187,18 @@ struct reduced_exp {
   double rest;
 };
 
-[[nodiscard]] constexpr reduced_exp reduce_exp(two t, double scaled) noexcept {
-  auto const [n, r] = remainder(t, scaled);
+/// e^r - 1 + error, |r| < 0.0055.
+[[nodiscard]] constexpr double exp_series(double r, double error) noexcept {
   double const rr = r * r;
-  double const* const point = exp_point(static_cast<std::uint32_t>(n) & 63);
   double const q = rr * (0x1.ffffffffff511p-2 + 0x1.55555555548d7p-3 * r) +
                    (rr * rr) * (0x1.55556ba3887c5p-5 + 0x1.1111242f85fep-7 * r);
-  return {n >> 6, point[0], (point[1] + r) + q};
+  return (error + r) + q;
+}
+
+[[nodiscard]] constexpr reduced_exp reduce_exp(two t, double scaled) noexcept {
+  auto const [n, r] = remainder(t, scaled);
+  double const* const point = exp_point(static_cast<std::uint32_t>(n) & 63);
+  return {n >> 6, point[0], exp_series(r, point[1])};
 }
 
 /// e^t where the result may be infinite, subnormal, 0 or NaN.
@@ -218,11 +219,20 @@ struct reduced_exp {
   return ((std::bit_cast<std::uint64_t>(x) >> 44) & 0x7ffff) >= limit;
 }
 
+/// 2^k x where both are normal numbers.
+[[nodiscard]] constexpr double times_power_of_two(double x, std::int32_t k) noexcept {
+  return std::bit_cast<double>(std::bit_cast<std::uint64_t>(x) + (static_cast<std::uint64_t>(k) << 52));
+}
+
 /// 2^k (base + base * rest) where that is a normal number.
 [[nodiscard]] constexpr double assembled(reduced_exp e) noexcept {
-  auto const bits = std::bit_cast<std::uint64_t>(e.base) + (static_cast<std::uint64_t>(e.k) << 52);
-  double const base = std::bit_cast<double>(bits);
+  double const base = times_power_of_two(e.base, e.k);
   return base + base * e.rest;
+}
+
+/// e^t for |t| < 708, at most 0.6 ulp from exact.
+[[nodiscard]] constexpr double exp_of_modest(two t) noexcept {
+  return assembled(reduce_exp(t, (t.hi + t.lo) * 0x1.71547652b82fep+6));
 }
 
 /// e^t at most 0.6 ulp from exact, 0.8 where subnormal: infinity and 0 beyond the range, NaN stays NaN. Inlined into
@@ -230,8 +240,12 @@ struct reduced_exp {
 [[nodiscard, gnu::always_inline]] constexpr double inlined_exp(two t) noexcept {
   if (at_the_rim(t.hi)) [[unlikely]]
     return exp_two_at_the_rim(t);
-  return assembled(reduce_exp(t, (t.hi + t.lo) * 0x1.71547652b82fep+6));
+  return exp_of_modest(t);
 }
-[[nodiscard, gnu::noinline]] constexpr double exp_two(two t) noexcept { return inlined_exp(t); }
+// Two numbers, and not a `two`, which g++ writes to the stack and reads again.
+[[nodiscard, gnu::noinline]] constexpr double exp_of_sum(double hi, double lo) noexcept {
+  return inlined_exp({hi, lo});
+}
+[[nodiscard]] constexpr double exp_two(two t) noexcept { return exp_of_sum(t.hi, t.lo); }
 
 }  // namespace lrkit::detail

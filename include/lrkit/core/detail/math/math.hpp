@@ -47,15 +47,15 @@ template <class Real>
   double const w2 = w * w;
   double const w4 = w2 * w2;
   double const a =
-      (0x1.bd3cc9be45de6p-3 - 0x1.03c1f081b5acfp+1 * w) + w2 * (0x1.55d3c7e3cce88p-1 - 0x1.e1f5068a008b7p-4 * w);
+      (0x1.bd3cc9be45de6p-3 + -0x1.03c1f081b5acfp+1 * w) + w2 * (0x1.55d3c7e3cce88p-1 + -0x1.e1f5068a008b7p-4 * w);
   double const b =
-      (0x1.a6d1f3109dd53p-7 - 0x1.f9d3c4432b6f2p-11 * w) + w2 * (0x1.b6f3260d41082p-15 - 0x1.234bea1d3b38dp-19 * w);
+      (0x1.a6d1f3109dd53p-7 + -0x1.f9d3c4432b6f2p-11 * w) + w2 * (0x1.b6f3260d41082p-15 + -0x1.234bea1d3b38dp-19 * w);
   return 2.25 * u.hi * u.hi + (2.25 * square_rest + w * (a + w4 * (b + w4 * 0x1.759c8a3a91232p-24)));
 }
 
 /// The same of a number as it is.
 [[nodiscard]] constexpr double raised(double u) noexcept {
-  double const hi = static_cast<double>(static_cast<float>(u));
+  double const hi = upper_part(u);
   return raised_from({hi, u - hi}, u);
 }
 
@@ -69,18 +69,26 @@ template <class Real>
   return x + (x * z) * s;
 }
 
-/// sin(pi (t + n/2)) for |t| <= 1/4 and an integer n.
-[[nodiscard, gnu::noinline]] constexpr double sin_of_turn(double t, std::int64_t n) noexcept {
+/// sin(pi t) + rest for |t| <= 1/4 and a `rest` of a few ulp.
+[[nodiscard]] constexpr double sin_of_part(double t, double rest) noexcept {
   double const z = t * t;
   double const zz = z * z;
   double const h = upper_part(t);
+  double const a =
+      (0x1.0fdaa22168c2p-6 + -0x1.4abbce625be3fp+2 * z) + zz * (0x1.466bc67758451p+1 + -0x1.32d2cce2a2508p-1 * z);
+  double const b = (0x1.50782f94573bep-4 + -0x1.e3002f8e4719dp-8 * z) + zz * 0x1.e3dc1cd517332p-12;
+  return 3.125 * h + ((3.125 * (t - h) + rest) + t * (a + (zz * zz) * b));
+}
+
+/// sin(pi (t + n/2)) for |t| <= 1/4 and an integer n.
+[[nodiscard, gnu::noinline]] constexpr double sin_of_turn(double t, std::int64_t n) noexcept {
   double value = 0;
   if ((n & 1) == 0) {
-    double const a =
-        (0x1.0fdaa22168c2p-6 - 0x1.4abbce625be3fp+2 * z) + zz * (0x1.466bc67758451p+1 - 0x1.32d2cce2a2508p-1 * z);
-    double const b = (0x1.50782f94573bep-4 - 0x1.e3002f8e4719dp-8 * z) + zz * 0x1.e3dc1cd517332p-12;
-    value = 3.125 * h + (3.125 * (t - h) + t * (a + (zz * zz) * b));
+    value = sin_of_part(t, 0);
   } else {
+    double const z = t * t;
+    double const zz = z * z;
+    double const h = upper_part(t);
     double const a =
         (0x1.0b0cd906e886cp-4 + 0x1.03c1f081b5ab2p+2 * z) + zz * (-0x1.55d3c7e3c984cp+0 + 0x1.e1f50683ea55ap-3 * z);
     double const b = (-0x1.a6d1ecdc79115p-6 + 0x1.f9cc84778c686p-10 * z) + zz * -0x1.b276ea6fd92a5p-14;
@@ -158,11 +166,7 @@ template <class Real>
   if (!normal || !modest) [[unlikely]]
     return pow_at_the_rim(x, y);
   logarithm const l = log_two_of_normal(x, 0);
-  // times(l.value, y), by the quickest way to 24 bits; the integer part comes from the rough logarithm, by a shorter
-  // way.
-  double const l1 = static_cast<double>(static_cast<float>(l.value.hi));
-  double const y1 = static_cast<double>(static_cast<float>(y));
-  two const t{l1 * y1, (y1 * (l.value.hi - l1) + (y - y1) * l.value.hi) + y * l.value.lo};
+  two const t = times(l.value, y);
   if (at_the_rim(t.hi)) [[unlikely]]
     return exp_two_at_the_rim(t);
   return assembled(reduce_exp(t, l.rough * (y * 0x1.71547652b82fep+6)));
