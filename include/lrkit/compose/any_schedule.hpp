@@ -10,6 +10,7 @@
 #include <concepts>
 #include <memory>
 #include <optional>
+#include <span>
 #include <utility>
 
 namespace lrkit {
@@ -67,6 +68,8 @@ class any_schedule {
   }
   /// stretched(steps)(k), without making it.
   [[nodiscard]] Real stretched_at(step_t steps, step_t k) const { return held_->stretched_at(steps, k < 0 ? 0 : k); }
+  /// The rates of the steps k, k + 1, ..., k >= 0; `tabulate` is for users.
+  void fill(step_t k, std::span<Real> out) const { held_->fill(k, out); }
   /// What `sum` makes of the schedule that it holds.
   [[nodiscard]] double sum(step_t first, step_t last) const { return held_->sum(first, last); }
 
@@ -80,6 +83,7 @@ class any_schedule {
     any_holder(void const* schedule_type, step_t length) noexcept : type(schedule_type), end(length) {}
     virtual ~any_holder() = default;
     virtual Real at(step_t) const = 0;
+    virtual void fill(step_t, std::span<Real>) const = 0;
     virtual void describe(description&, std::optional<step_t>) const = 0;
     virtual bool equals(any_holder const&) const = 0;  // of one of the same type
     virtual description described(std::optional<step_t> k) const {
@@ -130,6 +134,7 @@ class any_schedule {
       return -1;
     }
     Real at(step_t k) const override { return static_cast<Real>(detail::held(part_, k)); }
+    void fill(step_t k, std::span<Real> out) const override { detail::fill(part_, k, out); }
     void describe(description& out, std::optional<step_t> k) const override {
       if constexpr (is_exact && !describes_itself<Schedule>) detail::describe_in(out, part_, k);
     }

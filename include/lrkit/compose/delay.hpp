@@ -3,9 +3,12 @@
 
 #include <lrkit/compose/detail/part.hpp>
 #include <lrkit/core/composition.hpp>
+#include <lrkit/schedules/detail/fill.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <tuple>
 #include <utility>
 
@@ -35,6 +38,15 @@ class delayed {
 
   [[nodiscard]] constexpr value_type operator()(step_t k) const noexcept(detail::nothrow_part<Schedule>) {
     return detail::held(inner, k > p.steps ? k - p.steps : 0);
+  }
+  /// The rates of the steps k, k + 1, ..., k >= 0; `tabulate` is for users.
+  constexpr void fill(step_t k, std::span<value_type> out) const {
+    detail::split_at const both(out, k, p.steps);
+    if (!both.before.empty()) {
+      value_type const first = (*this)(0);
+      for (value_type& rate : both.before) rate = first;
+    }
+    detail::fill(inner, (std::max)(k, step_t{p.steps}) - p.steps, both.after);
   }
   [[nodiscard]] constexpr step_t length() const
     requires finite_schedule<Schedule>

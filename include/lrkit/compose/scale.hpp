@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <tuple>
 #include <type_traits>
 #include <utility>
@@ -32,6 +33,12 @@ class scaled {
     using wide = std::common_type_t<double, value_type>;
     if (k < 0) k = 0;
     return static_cast<value_type>(p.factor * static_cast<wide>(detail::held(inner, k)));
+  }
+  /// The rates of the steps k, k + 1, ..., k >= 0; `tabulate` is for users.
+  constexpr void fill(step_t k, std::span<value_type> out) const {
+    detail::fill(inner, k, out);
+    using wide = std::common_type_t<double, value_type>;
+    for (value_type& rate : out) rate = static_cast<value_type>(p.factor * static_cast<wide>(rate));
   }
   [[nodiscard]] constexpr step_t length() const
     requires finite_schedule<Schedule>

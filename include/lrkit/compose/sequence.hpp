@@ -3,9 +3,12 @@
 
 #include <lrkit/compose/detail/part.hpp>
 #include <lrkit/core/composition.hpp>
+#include <lrkit/schedules/detail/fill.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <tuple>
 #include <type_traits>
 #include <utility>
@@ -38,6 +41,12 @@ class sequenced {
     if (k < 0) k = 0;
     if (k < joint) return first(k);
     return detail::held(second, k - joint);
+  }
+  /// The rates of the steps k, k + 1, ..., k >= 0; `tabulate` is for users.
+  constexpr void fill(step_t k, std::span<value_type> out) const {
+    detail::split_at const both(out, k, joint);
+    detail::fill(first, k, both.before);
+    detail::fill(second, (std::max)(k, joint) - joint, both.after);
   }
   [[nodiscard]] constexpr step_t length() const
     requires finite_schedule<Second>

@@ -3,9 +3,11 @@
 
 #include <lrkit/compose/detail/part.hpp>
 #include <lrkit/core/composition.hpp>
+#include <lrkit/schedules/detail/fill.hpp>
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <tuple>
 #include <utility>
 
@@ -30,6 +32,14 @@ class taken {
   [[nodiscard]] constexpr value_type operator()(step_t k) const noexcept(detail::nothrow_part<Schedule>) {
     if (k > p.steps) k = p.steps;
     return detail::held(inner, k < 0 ? 0 : k);
+  }
+  /// The rates of the steps k, k + 1, ..., k >= 0; `tabulate` is for users.
+  constexpr void fill(step_t k, std::span<value_type> out) const {
+    detail::split_at const both(out, k, p.steps);
+    detail::fill(inner, k, both.before);
+    if (both.after.empty()) return;
+    value_type const last = (*this)(p.steps);
+    for (value_type& rate : both.after) rate = last;
   }
   [[nodiscard]] constexpr step_t length() const noexcept { return p.steps; }
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }

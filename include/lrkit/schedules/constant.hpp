@@ -2,6 +2,9 @@
 #pragma once
 
 #include <lrkit/core/fields.hpp>
+#include <lrkit/schedules/detail/fill.hpp>
+
+#include <span>
 
 namespace lrkit {
 
@@ -29,6 +32,12 @@ class constant {
   constexpr explicit constant(params arguments) : p(checked<constant>(arguments)) {}
 
   [[nodiscard]] constexpr Real operator()(step_t) const noexcept { return p.lr; }
+  /// The rates of the steps k, k + 1, ..., k >= 0; `tabulate` is for users.
+  constexpr void fill(step_t, std::span<Real> out) const noexcept
+    requires detail::rate_in_double<Real>
+  {
+    for (Real& rate : out) rate = p.lr;
+  }
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }
   friend constexpr bool operator==(constant const&, constant const&) = default;
 

@@ -2,7 +2,10 @@
 #pragma once
 
 #include <lrkit/core/fields.hpp>
+#include <lrkit/schedules/detail/fill.hpp>
 #include <lrkit/schedules/detail/ramp.hpp>
+
+#include <span>
 
 namespace lrkit {
 
@@ -45,6 +48,12 @@ class cosine {
     if (detail::outside(k, p.steps)) [[unlikely]]
       return k < 0 && p.steps > 0 ? p.from : p.to;
     return detail::cosine_ramp(p.from, p.to, k, p.steps, reciprocal, lost);
+  }
+  /// The rates of the steps k, k + 1, ..., k >= 0; `tabulate` is for users.
+  constexpr void fill(step_t k, std::span<Real> out) const noexcept
+    requires detail::rate_in_double<Real>
+  {
+    detail::fill_cosine(p.from, p.to, p.steps, lost, k, out);
   }
   [[nodiscard]] constexpr step_t length() const noexcept { return p.steps; }
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }

@@ -2,7 +2,10 @@
 #pragma once
 
 #include <lrkit/core/fields.hpp>
+#include <lrkit/schedules/detail/fill.hpp>
 #include <lrkit/schedules/detail/geometric.hpp>
+
+#include <span>
 
 namespace lrkit {
 
@@ -39,6 +42,12 @@ class exponential {
     if (k < 0) k = 0;
     if (k >= p.steps) return p.to;
     return ramp(p.from, p.to, k, p.steps);
+  }
+  /// The rates of the steps k, k + 1, ..., k >= 0; `tabulate` is for users.
+  constexpr void fill(step_t k, std::span<Real> out) const noexcept
+    requires detail::rate_in_double<Real>
+  {
+    ramp.fill(p.from, p.to, p.steps, k, out);
   }
   [[nodiscard]] constexpr step_t length() const noexcept { return p.steps; }
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }

@@ -2,7 +2,10 @@
 #pragma once
 
 #include <lrkit/core/fields.hpp>
+#include <lrkit/schedules/detail/fill.hpp>
 #include <lrkit/schedules/detail/geometric.hpp>
+
+#include <span>
 
 namespace lrkit {
 
@@ -52,6 +55,12 @@ class exponential_range {
     if (k < 0) k = 0;
     if (k >= last) return p.max_lr;
     return ramp(p.min_lr, p.max_lr, k, last);
+  }
+  /// The rates of the steps k, k + 1, ..., k >= 0; `tabulate` is for users.
+  constexpr void fill(step_t k, std::span<Real> out) const noexcept
+    requires detail::rate_in_double<Real>
+  {
+    ramp.fill(p.min_lr, p.max_lr, p.steps - 1, k, out);
   }
   [[nodiscard]] constexpr step_t length() const noexcept { return p.steps; }
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }

@@ -2,7 +2,10 @@
 #pragma once
 
 #include <lrkit/core/fields.hpp>
+#include <lrkit/schedules/detail/fill.hpp>
 #include <lrkit/schedules/detail/ramp.hpp>
+
+#include <span>
 
 namespace lrkit {
 
@@ -38,6 +41,12 @@ class linear {
     if (k < 0) k = 0;
     if (k >= p.steps) return p.to;
     return detail::linear_ramp(p.from, p.to, k, p.steps, lost);
+  }
+  /// The rates of the steps k, k + 1, ..., k >= 0; `tabulate` is for users.
+  constexpr void fill(step_t k, std::span<Real> out) const noexcept
+    requires detail::rate_in_double<Real>
+  {
+    detail::fill_line(p.from, p.to, p.steps, lost, k, out);
   }
   [[nodiscard]] constexpr step_t length() const noexcept { return p.steps; }
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }

@@ -4,8 +4,11 @@
 #include <lrkit/core/fields.hpp>
 #include <lrkit/schedules/curve.hpp>
 #include <lrkit/schedules/detail/curve_ramp.hpp>
+#include <lrkit/schedules/detail/fill.hpp>
 
+#include <algorithm>
 #include <limits>
+#include <span>
 
 namespace lrkit {
 
@@ -79,6 +82,14 @@ class one_cycle_momentum {
     if (k < turn) return detail::likely_cosine(p.anneal, p.high, p.low, k, turn);
     return detail::likely_cosine(p.anneal, p.low, p.high, k - turn, p.steps - turn);
   }
+  /// The rates of the steps k, k + 1, ..., k >= 0; `tabulate` is for users.
+  constexpr void fill(step_t k, std::span<Real> out) const noexcept
+    requires detail::rate_in_double<Real>
+  {
+    detail::split_at const both(out, k, turn);
+    detail::fill_curve(p.anneal, p.high, p.low, turn, k, both.before);
+    detail::fill_curve(p.anneal, p.low, p.high, p.steps - turn, (std::max)(k, turn) - turn, both.after);
+  }
   [[nodiscard]] constexpr step_t length() const noexcept { return p.steps; }
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }
   friend constexpr bool operator==(one_cycle_momentum const&, one_cycle_momentum const&) = default;
@@ -145,6 +156,14 @@ class one_cycle {
     if (k >= p.steps) return last;
     if (k < turn) return detail::likely_cosine(p.anneal, first, p.max_lr, k, turn);
     return detail::likely_cosine(p.anneal, p.max_lr, last, k - turn, p.steps - turn);
+  }
+  /// The rates of the steps k, k + 1, ..., k >= 0; `tabulate` is for users.
+  constexpr void fill(step_t k, std::span<Real> out) const noexcept
+    requires detail::rate_in_double<Real>
+  {
+    detail::split_at const both(out, k, turn);
+    detail::fill_curve(p.anneal, first, p.max_lr, turn, k, both.before);
+    detail::fill_curve(p.anneal, p.max_lr, last, p.steps - turn, (std::max)(k, turn) - turn, both.after);
   }
   [[nodiscard]] constexpr step_t length() const noexcept { return p.steps; }
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }

@@ -4,8 +4,10 @@
 #include <lrkit/core/composition.hpp>
 
 #include <concepts>
+#include <cstddef>
 #include <limits>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -49,6 +51,16 @@ template <schedule Part>
     if (k > part.length()) k = part.length();
   }
   return part(k);
+}
+
+/// The rates of a part at the steps k, k + 1, ..., k >= 0: as it fills them itself, or one by one.
+template <schedule Part, std::floating_point Real>
+constexpr void fill(Part const& part, step_t k, std::span<Real> out) {
+  if constexpr (std::same_as<value_t<Part>, Real> && requires { part.fill(k, out); }) {
+    part.fill(k, out);
+  } else {
+    for (std::size_t i = 0; i < out.size(); ++i) out[i] = static_cast<Real>(held(part, k + static_cast<step_t>(i)));
+  }
 }
 
 /// Whether a part is over at step k.

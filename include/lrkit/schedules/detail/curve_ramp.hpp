@@ -3,10 +3,13 @@
 
 #include <lrkit/core/detail/error.hpp>
 #include <lrkit/schedules/curve.hpp>
+#include <lrkit/schedules/detail/fill.hpp>
 #include <lrkit/schedules/detail/geometric.hpp>
 #include <lrkit/schedules/detail/ramp.hpp>
 
 #include <concepts>
+#include <cstddef>
+#include <span>
 #include <string_view>
 
 namespace lrkit::detail {
@@ -35,6 +38,17 @@ template <std::floating_point Real>
   if (shape == curve::cosine) [[likely]]
     return quick_cosine_ramp(from, to, k, n);
   return ramp(shape, from, to, k, n);
+}
+
+/// The same for the steps k, k + 1, ..., 0 <= k, and `to` from step n on.
+template <rate_in_double Real>
+constexpr void fill_curve(curve shape, Real from, Real to, step_t n, step_t k, std::span<Real> out) noexcept {
+  if (shape == curve::cosine) return fill_cosine(from, to, n, 0, k, out);
+  if (shape == curve::linear) return fill_line(from, to, n, 0, k, out);
+  if (shape == curve::exponential && n > 0) {
+    return geometric_ramp(static_cast<double>(from), static_cast<double>(to), n).fill(from, to, n, k, out);
+  }
+  for (std::size_t i = 0; i < out.size(); ++i, ++k) out[i] = k < n ? ramp(shape, from, to, k, n) : to;
 }
 
 /// Refuses an end of 0 on a ramp that cannot reach it.

@@ -3,9 +3,12 @@
 
 #include <lrkit/core/detail/math/math.hpp>
 #include <lrkit/core/schedule.hpp>
+#include <lrkit/schedules/detail/fill.hpp>
 #include <lrkit/schedules/detail/ramp.hpp>
 
 #include <concepts>
+#include <cstddef>
+#include <span>
 
 // Rates that are multiplied by the same number again and again.
 
@@ -58,6 +61,18 @@ class geometric_ramp {
     if (at_the_rim(way.hi)) [[unlikely]]
       return steep_or_flat(from, to, k, n);
     return static_cast<Real>(static_cast<wide>(late ? to : from) * static_cast<wide>(exp_of_modest(way)));
+  }
+
+  /// The same for the steps k, k + 1, ..., 0 <= k, and `to` from step n on.
+  template <std::floating_point Real>
+  constexpr void fill(Real from, Real to, step_t n, step_t k, std::span<Real> out) const noexcept {
+    double const most = growth.hi * static_cast<double>(n / 2 + static_cast<step_t>(fill_block));
+    if (most > -700 && most < 700) {
+      auto const half = [&](auto late) { return grown_block{static_cast<double>(late.value ? to : from), growth}; };
+      fill_halves(to, n, k, out, 1, half);
+    } else {
+      for (std::size_t i = 0; i < out.size(); ++i, ++k) out[i] = k < n ? (*this)(from, to, k, n) : to;
+    }
   }
 
  private:
