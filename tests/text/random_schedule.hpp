@@ -124,11 +124,8 @@ class random_schedules {
       case 26:
         // not by ?:, in which g++ 14 sees members without a value
         if (up_to(1) == 0) return cyclic<Real>({.min_lr = a / 2, .max_lr = a, .steps_up = 1 + n});
-        return cyclic<Real>({.min_lr = a / 2,
-                             .max_lr = a,
-                             .steps_up = 1 + n,
-                             .steps_down = 1 + up_to(20),
-                             .cycle_factor = factor()});
+        return cyclic<Real>(
+            {.min_lr = a / 2, .max_lr = a, .steps_up = 1 + n, .steps_down = 1 + up_to(20), .cycle_factor = factor()});
       case 27:
         return absolute_sine<Real>({.min_lr = a / 2, .max_lr = a, .period = 1 + n, .step_factor = factor()});
       case 28:

@@ -45,7 +45,7 @@ class any_schedule {
   any_schedule() : any_schedule(constant<Real>({.lr = 0})) {}
   template <class Schedule>
     requires(!std::same_as<Schedule, any_schedule> && detail::called_as_a_schedule<Schedule>)
-  any_schedule(Schedule part) : held_(holding(new holder<Schedule>(std::move(part)))) {}
+  explicit(false) any_schedule(Schedule part) : held_(owned(std::make_unique<holder<Schedule>>(std::move(part)))) {}
   any_schedule(any_schedule const&) = default;
   any_schedule& operator=(any_schedule const&) = default;
   ~any_schedule() = default;
@@ -63,7 +63,7 @@ class any_schedule {
   [[nodiscard]] any_schedule stretched(step_t steps) const {
     (void)length();
     detail::check_value("stretch", "steps", must_be::count, step_count(steps));
-    if (any_holder const* const other = held_->stretched(steps)) return any_schedule(holding(other));
+    if (auto other = held_->stretched(steps)) return any_schedule(std::move(other));
     return any_schedule(lrkit::stretched<any_schedule>({.steps = steps}, *this));
   }
   /// stretched(steps)(k), without making it.
@@ -79,6 +79,8 @@ class any_schedule {
 
  private:
   // What the rates suffice for is computed here, and compiled once; what needs the schedule's type is in its holder.
+  struct any_holder;
+  using owned = std::unique_ptr<any_holder const>;
   struct any_holder {
     any_holder(void const* schedule_type, step_t length) noexcept : type(schedule_type), end(length) {}
     virtual ~any_holder() = default;
@@ -94,7 +96,7 @@ class any_schedule {
       return out;
     }
     // nullptr where the rates suffice to stretch it.
-    virtual any_holder const* stretched(step_t) const = 0;
+    virtual owned stretched(step_t) const = 0;
     virtual Real stretched_at(step_t steps, step_t k) const {
       return end < 0 ? at(k) : detail::interpolated(seen{this}, end, steps, k);
     }
@@ -147,14 +149,14 @@ class any_schedule {
         return any_holder::described(k);
       }
     }
-    any_holder const* stretched(step_t steps) const override {
+    owned stretched(step_t steps) const override {
       if constexpr (!finite_schedule<Schedule> || stretches_by_rates) {
         return nullptr;
       } else if constexpr (detail::with_steps<Schedule>) {
-        return new holder(detail::rebuilt(part_, steps));
+        return std::make_unique<holder>(detail::rebuilt(part_, steps));
       } else {
         using other = decltype(stretch(part_, steps));
-        return new holder<other>(stretch(part_, steps));
+        return std::make_unique<holder<other>>(stretch(part_, steps));
       }
     }
     Real stretched_at(step_t steps, step_t k) const override {
@@ -186,12 +188,8 @@ class any_schedule {
     [[no_unique_address]] Schedule part_;
   };
 
-  // By way of any_holder, so that one kind of shared_ptr serves all: that halves the time a compiler takes.
-  [[nodiscard]] static std::shared_ptr<any_holder const> holding(any_holder const* part) {
-    return std::unique_ptr<any_holder const>(part);
-  }
-
-  explicit any_schedule(std::shared_ptr<any_holder const> part) : held_(std::move(part)) {}
+  // By way of `owned`, so that one kind of shared_ptr serves all: that halves the time a compiler takes.
+  explicit any_schedule(owned part) : held_(std::move(part)) {}
 
   std::shared_ptr<any_holder const> held_;
 };

@@ -16,7 +16,7 @@ class inline_vector {
  public:
   constexpr inline_vector() = default;
   /// No values: the None of a Python configuration.
-  constexpr inline_vector(std::nullopt_t) noexcept {}
+  constexpr explicit(false) inline_vector(std::nullopt_t) noexcept {}
   constexpr inline_vector(std::initializer_list<T> values) {
     for (T const& value : values) push_back(value);
   }

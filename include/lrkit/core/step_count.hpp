@@ -19,9 +19,9 @@ class step_count {
   constexpr step_count() noexcept = default;
 
   template <std::integral Integer>
-  constexpr step_count(Integer count) noexcept : steps(nearest(count)) {}
+  constexpr explicit(false) step_count(Integer count) noexcept : steps(nearest(count)) {}
 
-  constexpr operator step_t() const noexcept { return steps; }
+  constexpr operator step_t() const noexcept { return steps; }  // NOLINT(google-explicit-constructor)
 
  private:
   template <class Integer>

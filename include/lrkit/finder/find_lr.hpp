@@ -26,7 +26,7 @@ struct measured_step {
   double after = 0;     ///< the loss of the same batch after it
   double expected = 0;  ///< the decrease that the gradient promises: lr * <gradient, direction of the update>
 
-  constexpr operator double() const noexcept { return before; }
+  constexpr operator double() const noexcept { return before; }  // NOLINT(google-explicit-constructor)
   /// How much of the promised decrease came; 0 where none was promised or the loss is not finite.
   [[nodiscard]] constexpr double ratio() const noexcept {
     return expected > 0 && detail::is_finite(before - after) ? (before - after) / expected : 0;

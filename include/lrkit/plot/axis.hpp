@@ -67,6 +67,7 @@ inline std::vector<tick> linear_ticks(double low, double high, int at_most, bool
       double const largest = std::max(std::abs(first), std::abs(last)) * apart;
       bool const in_full = largest >= 0.999e-3 && largest < 0.999e7;
       std::vector<tick> ticks;
+      // NOLINTNEXTLINE(*-float-loop-counter, *.FloatLoopCounter): i is an integer
       for (double i = first; i <= last; ++i) {
         auto const digits = static_cast<std::int64_t>(i) * leading;
         ticks.push_back({digits == 0 ? 0 : i * apart, detail::written(digits, exponent, in_full)});

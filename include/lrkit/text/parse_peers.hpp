@@ -281,6 +281,7 @@ struct join_schedules_fields {
   return {std::begin(names), std::end(names)};
 }
 
+// NOLINTNEXTLINE(bugprone-throwing-static-initialization): it throws only when there is no memory
 inline bool const peers_are_known = [] {
   more_names() = peers_names();
   return true;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Reads lines "SCHEDULE<tab>N" and answers each with a line: "ok" and the rates of steps 0 to N - 1, or "no" and why not.
+// Reads lines "SCHEDULE<tab>N" and answers each with a line: "ok" and the rates of steps 0 to N - 1, or "no" and why
+// not.
 #include <lrkit/text/parse.hpp>
 #include <lrkit/text/parse_peers.hpp>
 

@@ -30,7 +30,7 @@ template <class Call>
 inline void quietly(Call&& call) noexcept {
   try {
     call();
-  } catch (...) {
+  } catch (...) {  // NOLINT(bugprone-empty-catch): the other exception goes on
   }
 }
 /// Makes the call; where it refuses an argument, the refusal gets the text that `retell` makes of the call's own.

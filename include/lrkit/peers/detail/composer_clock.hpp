@@ -22,7 +22,7 @@ class time_text {
   static constexpr std::size_t capacity = 23;
 
   constexpr time_text() = default;
-  constexpr time_text(std::convertible_to<std::string_view> auto const& text) noexcept {
+  constexpr explicit(false) time_text(std::convertible_to<std::string_view> auto const& text) noexcept {
     for (char const each : std::string_view(text)) {
       if (given_ < capacity) characters[given_] = each;
       ++given_;
@@ -30,6 +30,7 @@ class time_text {
   }
   [[nodiscard]] constexpr bool fits() const noexcept { return given_ <= capacity; }
   [[nodiscard]] constexpr bool empty() const noexcept { return given_ == 0; }
+  // NOLINTNEXTLINE(google-explicit-constructor): it is a text wherever one is asked for
   constexpr operator std::string_view() const noexcept { return {characters, (std::min)(given_, capacity)}; }
   friend constexpr bool operator==(time_text const&, time_text const&) = default;
 

@@ -34,6 +34,7 @@ struct cycle {
 /// them. After 2^22 runs, which is beyond step 10^13, the cycles grow no more.
 class growing_cycles {
  public:
+  // NOLINTNEXTLINE(*-member-init, *-swappable-parameters): those of `squares` that are read have a value
   constexpr growing_cycles(step_t length, double growth, step_t pause) noexcept
       : length_(length), growth_(growth), pause_(pause), first_{0, 0, length} {
     measure();
