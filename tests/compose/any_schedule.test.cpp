@@ -157,3 +157,8 @@ TEST_CASE("any_schedule may be called and copied by several threads", "[any_sche
   for (auto& thread : threads) thread.join();
   CHECK(sums == std::vector<double>(4, 499'500));
 }
+
+TEST_CASE("any_schedule without an end cannot be stretched", "[any_schedule]") {
+  CHECK_THROWS_AS(lrkit::any_schedule(parts::step_itself).stretched(10), std::logic_error);
+  CHECK(lrkit::any_schedule(parts::fussy{5}).stretched(10).length() == 10);
+}

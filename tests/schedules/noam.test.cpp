@@ -12,6 +12,12 @@ using lrkit::step_t;
 TEST_CASE("noam", "[noam]") {
   constexpr noam schedule({.model_size = 512, .warmup_steps = 400});
 
+  SECTION("warms up over 4,000 updates by default, as in the paper") {
+    STATIC_REQUIRE(noam({.model_size = 512}).parameters().warmup_steps == 4'000);
+    constexpr noam original({.model_size = 512});
+    CHECK(original(3'998) < original(3'999));
+    CHECK(original(3'999) > original(4'000));
+  }
   SECTION("rises in a straight line, then falls, and is never 0") {
     CHECK(schedule(0) > 0);
     CHECK(never_falls(schedule, 399));

@@ -100,6 +100,10 @@ TEST_CASE("one_cycle_momentum", "[one_cycle]") {
     STATIC_REQUIRE(momentum(300) == 0.85);
     STATIC_REQUIRE(momentum(1'000) == 0.95);
     STATIC_REQUIRE(momentum(150) < 0.9000001);
+    // The second half takes the 700 updates that are left, so it is half way back at 650.
+    CHECK_THAT(momentum(650), Catch::Matchers::WithinULP(0.9, 2));
+    CHECK(momentum(475) < 0.9);
+    CHECK(momentum(825) > 0.9);
     keeps_the_contract(momentum);
   }
   SECTION("is what a cycle says of its momentum") {

@@ -154,3 +154,12 @@ TEST_CASE("Greedy refuses what makes no sense, and a text that is no state chang
   REQUIRE_THROWS_AS(g.restore(g.save() + " more"), std::invalid_argument);
   REQUIRE(g == before);
 }
+
+TEST_CASE("greedy counts bad metrics from the first one on", "[greedy]") {
+  lrkit::greedy g({.factor = 0.5, .patience = 1});
+  double const none = std::numeric_limits<double>::quiet_NaN();
+  g.observe(none);
+  CHECK(g.factor() == 1);
+  g.observe(none);
+  CHECK(g.factor() == 0.5);
+}

@@ -140,3 +140,27 @@ TEST_CASE("A trend plateau refuses too little patience, and a text that is no st
   REQUIRE_THROWS_AS(trend.restore("trend_plateau factor=1 since_look=0 losses=2,1"), std::invalid_argument);
   REQUIRE(trend == before);
 }
+
+TEST_CASE("trend_plateau looks 200 times in patience losses", "[trend_plateau]") {
+  // A flat line has no decrease in any number of losses: the factor falls at the first look after `patience` of them,
+  // and looks come every patience / 200 + 1 losses.
+  auto const first_fall = [](lrkit::step_t patience) {
+    lrkit::trend_plateau trend({.factor = 0.5, .patience = patience});
+    for (int i = 1; i <= 2'000; ++i) {
+      if (trend.observe(1.0)) return i;
+    }
+    return 0;
+  };
+  CHECK(first_fall(398) == 398);
+  CHECK(first_fall(400) == 402);
+}
+
+TEST_CASE("losses on an exact line fall for sure, or rise for sure", "[trend_plateau]") {
+  std::vector<double> falling, rising;
+  for (int i = 0; i < 8; ++i) {
+    falling.push_back(8 - i);
+    rising.push_back(i);
+  }
+  CHECK(lrkit::steps_without_decrease(falling, 0.51) < 8);
+  CHECK(lrkit::steps_without_decrease(rising, 0.51) == 8);
+}

@@ -44,6 +44,7 @@ TEST_CASE("what rules are made of", "[rules]") {
   }
   SECTION("a quotient, infinite or NaN where the divisor is 0") {
     CHECK(parts::quotient(3, 2) == 1.5F);
+    CHECK(parts::quotient(3, 1) == 3);
     CHECK(parts::quotient(3, 0) == std::numeric_limits<float>::infinity());
     CHECK(parts::quotient(-3, 0) == -std::numeric_limits<float>::infinity());
     CHECK(lrkit::detail::is_nan(static_cast<double>(parts::quotient(0, 0))));

@@ -96,3 +96,11 @@ TEST_CASE("the rules of fastai on next to nothing", "[rules]") {
     CHECK(rules::fastai_valley(rates, rates)->lr == 1);
   }
 }
+
+TEST_CASE("fastai's rules refuse rates and losses that are not as many", "[rules]") {
+  std::vector<double> const three = {1, 2, 3}, two = {1, 2};
+  CHECK_THROWS_AS(rules::fastai_slide(three, two), std::invalid_argument);
+  CHECK_THROWS_AS(rules::fastai_valley(three, two), std::invalid_argument);
+  CHECK_THROWS_AS(rules::fastai_minimum(three, two), std::invalid_argument);
+  CHECK_THROWS_AS(rules::fastai_steep(three, two), std::invalid_argument);
+}

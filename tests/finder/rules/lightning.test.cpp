@@ -31,6 +31,18 @@ TEST_CASE("lightning meets its figures on recorded losses", "[rules]") {
   }
 }
 
+TEST_CASE("lightning leaves out 10 losses at the start and 1 at the end by default", "[rules]") {
+  std::vector<double> rates(30), losses(30);
+  for (std::size_t k = 0; k < 30; ++k) {
+    rates[k] = static_cast<double>(k + 1);
+    losses[k] = 30 - rates[k];
+  }
+  losses[28] = -100;  // the steepest descent leads to the last loss that is looked at
+  CHECK(rules::lightning(rates, losses)->lr == rules::lightning(rates, losses, {10, 1})->lr);
+  CHECK(rules::lightning_2_5_2(rates, losses)->lr == rules::lightning_2_5_2(rates, losses, {10, 1})->lr);
+  CHECK(rules::lightning_2_5_2(rates, losses)->lr != rules::lightning_2_5_2(rates, losses, {10, 2})->lr);
+}
+
 TEST_CASE("lightning sees what the peer would have recorded", "[rules]") {
   std::vector<double> rates(200);
   std::vector<double> losses(200, 1.0);
