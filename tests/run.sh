@@ -79,8 +79,15 @@ if [ $with_frameworks = yes ]; then
   need_file libblas-dev "/usr/lib/*/libblas.so" "/usr/lib/*/libopenblas.so"  # which dlib was built with
   need_file liblapack-dev "/usr/lib/*/liblapack.so" "/usr/lib/*/libopenblas.so"
   need_file libxgboost-dev /usr/include/xgboost/c_api.h /usr/local/include/xgboost/c_api.h
-  command -v mpicxx >/dev/null || missing+=(libopenmpi-dev)
-  command -v mpirun >/dev/null || missing+=(openmpi-bin)
+  need_command mpicxx libopenmpi-dev
+  need_command mpirun openmpi-bin
+  need_file libeigen3-dev /usr/include/eigen3/Eigen/Core
+  need_file libfann-dev /usr/include/doublefann.h
+  need_file libarmadillo-dev /usr/include/armadillo
+  need_file libensmallen-dev /usr/include/ensmallen.hpp
+  need_file libmlpack-dev /usr/include/mlpack.hpp
+  need_file libcereal-dev /usr/include/cereal/cereal.hpp  # which mlpack includes
+  need_file libstb-dev /usr/include/stb/stb_image.h
 fi
 frameworks=("${missing[@]:required}")
 missing=("${missing[@]:0:required}")
