@@ -156,11 +156,10 @@ TEST_CASE("trend_plateau looks 200 times in patience losses", "[trend_plateau]")
 }
 
 TEST_CASE("losses on an exact line fall for sure, or rise for sure", "[trend_plateau]") {
-  std::vector<double> falling, rising;
-  for (int i = 0; i < 8; ++i) {
-    falling.push_back(8 - i);
-    rising.push_back(i);
-  }
-  CHECK(lrkit::steps_without_decrease(falling, 0.51) < 8);
-  CHECK(lrkit::steps_without_decrease(rising, 0.51) == 8);
+  // Three of them, so that the line leaves no rounding error: its slope alone decides.
+  std::vector<double> const falling = {2, 1, 0}, level = {1, 1, 1}, rising = {0, 1, 2};
+  CHECK(lrkit::steps_without_decrease(falling, 0.99) == 0);
+  CHECK(lrkit::steps_without_decrease(level, 0.49) == 0);
+  CHECK(lrkit::steps_without_decrease(level, 0.51) == 3);
+  CHECK(lrkit::steps_without_decrease(rising, 0.01) == 3);
 }
