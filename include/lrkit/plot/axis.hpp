@@ -19,7 +19,7 @@ namespace lrkit::plot {
 /// How an axis is divided: evenly, by powers of ten, or as suits its numbers.
 enum class axis_scale { automatic, linear, log };
 
-/// What a picture says of an axis; the limits that are not given are taken from the curves.
+/// An axis of a picture. Limits that are not given are taken from the curves.
 struct axis {
   std::string label{};
   plot::axis_scale scale = plot::axis_scale::automatic;
@@ -53,8 +53,8 @@ struct range {
   }
 };
 
-/// The round numbers (1, 2 or 5 times a power of ten apart) between `low` and `high`, as many as possible up to a
-/// number; only whole ones where asked for.
+/// Round numbers between `low` and `high`, spaced 1, 2 or 5 times a power of ten apart, at most `at_most` of them; only
+/// integers if `whole`.
 inline std::vector<tick> linear_ticks(double low, double high, int at_most, bool whole = false) {
   at_most = std::max(at_most, 1);
   int exponent = static_cast<int>(std::floor(std::log10((high - low) / (at_most + 1))));
@@ -77,8 +77,8 @@ inline std::vector<tick> linear_ticks(double low, double high, int at_most, bool
   }
 }
 
-/// The powers of ten between two positive numbers, where they are too many every second, third, fifth, tenth, ...;
-/// where there is at most one of them, 2 and 5 times the powers of ten too.
+/// The powers of ten between two positive numbers. If there are too many, every second, third, fifth, tenth, ... one; if
+/// there is at most one, 2 and 5 times the powers of ten too.
 inline std::vector<tick> log_ticks(double low, double high, int at_most) {
   auto const exponent_of = [](double x) { return std::log10(x); };
   int const first = static_cast<int>(std::ceil(exponent_of(low) - 1e-6));
@@ -115,12 +115,10 @@ inline std::vector<tick> ticks(range const& r, int at_most) {
   return r.log ? log_ticks(r.low, r.high, at_most) : linear_ticks(r.low, r.high, at_most, r.whole);
 }
 
-/// The range that shows the finite ones of the numbers, within the limits that the axis gives,
-/// as far as they are finite, and above 0 on a logarithmic axis.
+/// The range that shows all finite numbers within the limits of the axis; on a logarithmic axis, those above 0.
 ///
-/// An automatic axis is logarithmic where all the numbers are positive and more than half of them would lie in the
-/// lowest twentieth of a linear one. A linear axis of numbers that are not negative begins at 0, but where they are
-/// close together.
+/// An automatic axis is logarithmic if all numbers are positive and more than half of them would lie in the lowest
+/// twentieth of a linear one. A linear axis of non-negative numbers begins at 0, unless the numbers are close together.
 inline range range_of(axis a, std::vector<double> numbers) {
   auto const usable = [](double x) { return lrkit::detail::is_finite(x) && std::abs(x) <= 1e300; };
   for (std::optional<double>* limit : {&a.low, &a.high}) {

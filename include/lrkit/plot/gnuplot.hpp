@@ -21,8 +21,8 @@ namespace lrkit::plot {
 ///
 /// In a locale without UTF-8 gnuplot warns that it has no degree sign; the picture is the same.
 ///
-/// Errors: std::invalid_argument where `output` has another ending than .svg, .png or .pdf, or is on several lines, or
-/// where a side is not between 1 and 100 inches.
+/// Errors: std::invalid_argument if `output` does not end in .svg, .png or .pdf, or is on several lines, or if
+/// a side is not between 1 and 100 inches.
 [[nodiscard]] inline std::string gnuplot(picture const& shown, gnuplot_options const& options = {}) {
   std::string const& name = options.output;
   if (!name.empty() && !name.ends_with(".svg") && !name.ends_with(".png") && !name.ends_with(".pdf")) {
@@ -44,7 +44,7 @@ namespace lrkit::plot {
 
 /// A schedule against the step, from step 0 to its length, or to `steps`.
 ///
-/// Errors: std::invalid_argument also where the schedule has no end and `steps` is not given.
+/// Errors: std::invalid_argument also if the schedule has no end and `steps` is not given.
 template <schedule Schedule>
 [[nodiscard]] std::string gnuplot(Schedule const& schedule, gnuplot_options const& options = {}) {
   return gnuplot(picture_of({sampled(schedule, {}, options.steps)}), options);

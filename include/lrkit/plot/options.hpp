@@ -16,28 +16,28 @@ enum class ink {
   ascii,    ///< the high, the middle and the low third of a character: ' - .
 };
 
-/// The size and the manner of a drawing in a terminal.
+/// The size and the style of a drawing in a terminal.
 struct terminal_options {
   int width = 80;                     ///< columns that no line exceeds, at least 30
   int height = 15;                    ///< lines of the field of the curves, at least 3; the labels come on top
-  std::optional<step_count> steps{};  ///< for a schedule: how many steps; its length where not given
-  std::string title{};                ///< above the drawing; the picture's own where it is empty
+  std::optional<step_count> steps{};  ///< of a schedule: how many steps; by default its length
+  std::string title{};                ///< above the drawing; by default the picture's own
   plot::axis_scale scale = axis_scale::automatic;  ///< of the y axis
   plot::ink ink = ink::braille;                    ///< ink::ascii for plain ASCII throughout
   bool color = false;                              ///< with ANSI colours
 };
 
-/// What gnuplot is to make of a picture.
+/// The size and the format of a picture that gnuplot makes.
 struct gnuplot_options {
   std::string output{};                            ///< a file that ends in .svg, .png or .pdf; empty for a window
   double width = 6.4;                              ///< inches
   double height = 4;                               ///< inches
-  std::optional<step_count> steps{};               ///< for a schedule: how many steps; its length where not given
-  std::string title{};                             ///< above the picture; the picture's own where it is empty
+  std::optional<step_count> steps{};               ///< of a schedule: how many steps; by default its length
+  std::string title{};                             ///< above the picture; by default the picture's own
   plot::axis_scale scale = axis_scale::automatic;  ///< of the y axis
 };
 
-/// The size and the manner of a picture as SVG, and of the one in a page of HTML.
+/// The size of a picture as SVG, and of the one in a page of HTML.
 struct svg_options {
   int width = 640;                                 ///< pixels, at least 160
   int height = 400;                                ///< pixels, at least 120

@@ -75,7 +75,7 @@ struct picture {
 }
 
 /// The steps over which a schedule is drawn: as many as asked for, or else its length.
-/// Errors: std::invalid_argument where none are given and the schedule has no end, or the number is negative.
+/// Errors: std::invalid_argument if none are given and the schedule has no end, or the number is negative.
 template <schedule Schedule>
 [[nodiscard]] step_t steps_shown(Schedule const& schedule, std::optional<step_count> steps) {
   constexpr std::string_view who = "plot";

@@ -19,7 +19,7 @@
 namespace lrkit::plot {
 
 /// A sweep: its losses against the rates whose effect they show, smoothed as the recommended rule does, the points at
-/// which the smoothed loss falls fastest and is least, and the suggestion with its interval; where there is none, why.
+/// which the smoothed loss falls fastest and is least, and the suggestion with its interval, or why there is none.
 [[nodiscard]] inline picture picture_of(sweep const& record, suggestion const& best) {
   diagnosis const seen = diagnose(record);
   diagnosis const drawn = paired(record);

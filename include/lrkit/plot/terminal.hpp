@@ -18,7 +18,7 @@ namespace lrkit::plot {
 
 /// A picture as text for a terminal. No line takes more columns than `width`; every line ends with a newline.
 ///
-/// Errors: std::invalid_argument where the width is below 30, the height below 3, one of them above 10,000, or where
+/// Errors: std::invalid_argument if the width is below 30, the height below 3, one of them above 10,000, or if
 /// there are more than 52 curves.
 [[nodiscard]] inline std::string terminal(picture const& shown, terminal_options const& options = {}) {
   auto const within = [](std::string_view what, int given, int least) {
@@ -41,7 +41,7 @@ namespace lrkit::plot {
 
 /// A schedule against the step, from step 0 to its length, or to `steps`.
 ///
-/// Errors: std::invalid_argument also where the schedule has no end and `steps` is not given.
+/// Errors: std::invalid_argument also if the schedule has no end and `steps` is not given.
 ///
 ///     fmt::print("{}", lrkit::plot::terminal(lrkit::cosine({.from = 0.1, .steps = 1'000}), {.width = 60}));
 template <schedule Schedule>

@@ -39,7 +39,7 @@ class canvas {
   [[nodiscard]] int column(double place) const { return dot_column(place) / across(); }
   [[nodiscard]] int row(double place) const { return dot_row(place) / down(); }
 
-  /// A dot at a place; nothing where that is outside.
+  /// Draws a dot at a place, unless the place is outside.
   void point(double x, double y, int curve) {
     if (!(x >= 0 && x <= 1 && y >= 0 && y <= 1)) return;
     set(dot_column(x), dot_row(y), curve);
@@ -68,7 +68,7 @@ class canvas {
     }
   }
 
-  /// The character that shows the dots of a cell; U' ' where there are none.
+  /// The character that shows the dots of a cell; U' ' if there are none.
   [[nodiscard]] char32_t glyph(int column, int row) const {
     unsigned const dots = at(column, row).dots;
     if (dots == 0) return U' ';

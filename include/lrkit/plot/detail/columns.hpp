@@ -50,7 +50,7 @@ inline std::u32string characters(std::string_view text) {
   return out;
 }
 
-/// The columns that a character takes in a terminal: 0 where it joins the one before it, 2 for the wide ones of East
+/// The columns that a character takes in a terminal: 0 if it joins the one before it, 2 for the wide ones of East
 /// Asia and for emoji, 1 for the others.
 constexpr int width_of(char32_t c) noexcept {
   auto const within = [c](char32_t first, char32_t last) { return c >= first && c <= last; };

@@ -27,7 +27,7 @@ inline std::string shown(std::u32string_view text) {
 }
 inline std::string shown(std::string_view text) { return shown(characters(text)); }
 
-/// The same, broken into lines at spaces where it is longer than a number of characters.
+/// The same, broken at spaces into lines of at most `most` characters.
 inline std::string wrapped(std::string_view text, std::size_t most) {
   std::u32string const all = characters(text);
   std::u32string_view left = all;
@@ -41,7 +41,7 @@ inline std::string wrapped(std::string_view text, std::size_t most) {
   return out + shown(left);
 }
 
-/// The same, cut where it is longer.
+/// The same, cut after `most` characters.
 inline std::string shortened(std::string_view text, std::size_t most) {
   std::u32string all = characters(text);
   if (all.size() > most) all = all.substr(0, most - 1) + U'\u2026';
