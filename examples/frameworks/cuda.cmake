@@ -18,7 +18,7 @@ elseif(LRKIT_NVCC)
   endif()
 endif()
 
-framework_page(cuda FOUND ${cuda_found} NEEDS "an nvcc that compiles C++20 (CUDA 12 or later)" SOURCE cuda.cu)
+framework(cuda FOUND ${cuda_found} NEEDS "an nvcc that compiles C++20 (CUDA 12 or later)" SOURCE cuda.cu)
 if(TARGET example-cuda)
   target_compile_options(example-cuda PRIVATE $<$<COMPILE_LANGUAGE:CUDA>:-std=c++20 --expt-relaxed-constexpr>)
 endif()

@@ -7,12 +7,8 @@ set(dlib_found NO)
 if(DLIB_INCLUDE_DIR AND DLIB_LIBRARY AND BLAS_LIBRARY AND LAPACK_LIBRARY)
   set(dlib_found YES)
 endif()
-framework_page(dlib FOUND ${dlib_found} NEEDS "dlib (Debian: apt-get install libdlib-dev)")
-if(TARGET example-dlib)
-  target_include_directories(example-dlib SYSTEM PRIVATE ${DLIB_INCLUDE_DIR})
-  target_link_libraries(example-dlib PRIVATE ${DLIB_LIBRARY} ${LAPACK_LIBRARY} ${BLAS_LIBRARY} Threads::Threads)
-  # NDEBUG is as dlib's library was built; its own assertions, on rates too, hold in any build.
-  target_compile_options(example-dlib PRIVATE $<$<CXX_COMPILER_ID:GNU,Clang,AppleClang>:-O1>)
-endif()
+framework(dlib FOUND ${dlib_found} NEEDS "dlib (Debian: apt-get install libdlib-dev)" INCLUDE ${DLIB_INCLUDE_DIR}
+  LINK ${DLIB_LIBRARY} ${LAPACK_LIBRARY} ${BLAS_LIBRARY} Threads::Threads)
 framework_test(dlib/trainer_with_a_schedule dlib
   PRINTS "a table[^\n]* 250 of 250" "9[0-9]\\.[0-9] %" "step by step[^\n]* 250 of 250" "9[0-9]\\.[0-9] %" "refuses a rate of 0")
+setter_test(dlib)

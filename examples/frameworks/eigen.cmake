@@ -1,0 +1,7 @@
+find_path(EIGEN3_INCLUDE_DIR Eigen/Dense PATH_SUFFIXES eigen3)
+set(eigen_found NO)
+if(EIGEN3_INCLUDE_DIR)
+  set(eigen_found YES)
+endif()
+framework(eigen FOUND ${eigen_found} NEEDS "Eigen (Debian: apt-get install libeigen3-dev)" INCLUDE ${EIGEN3_INCLUDE_DIR})
+setter_test(eigen)

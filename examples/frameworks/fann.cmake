@@ -1,0 +1,17 @@
+# FANN's headers do not say their version, its pkg-config file does.
+find_path(FANN_INCLUDE_DIR fann_cpp.h)
+find_library(FANN_LIBRARY floatfann)
+find_package(PkgConfig QUIET)
+if(PkgConfig_FOUND)
+  pkg_check_modules(FANN_PC QUIET fann)
+endif()
+if(NOT FANN_PC_VERSION)
+  set(FANN_PC_VERSION "unknown")
+endif()
+set(fann_found NO)
+if(FANN_INCLUDE_DIR AND FANN_LIBRARY)
+  set(fann_found YES)
+endif()
+framework(fann FOUND ${fann_found} NEEDS "FANN (Debian: apt-get install libfann-dev)" INCLUDE ${FANN_INCLUDE_DIR} LINK ${FANN_LIBRARY}
+  DEFINE LRKIT_FANN_VERSION="${FANN_PC_VERSION}")
+setter_test(fann)
