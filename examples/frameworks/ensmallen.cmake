@@ -1,0 +1,10 @@
+find_path(ENSMALLEN_INCLUDE_DIR ensmallen.hpp)
+find_path(ARMADILLO_INCLUDE_DIR armadillo)
+find_library(ARMADILLO_LIBRARY armadillo)
+set(ensmallen_found NO)
+if(ENSMALLEN_INCLUDE_DIR AND ARMADILLO_INCLUDE_DIR AND ARMADILLO_LIBRARY)
+  set(ensmallen_found YES)
+endif()
+framework(ensmallen FOUND ${ensmallen_found} NEEDS "ensmallen (Debian 13: apt-get install libensmallen-dev)"
+  INCLUDE ${ENSMALLEN_INCLUDE_DIR} ${ARMADILLO_INCLUDE_DIR} LINK ${ARMADILLO_LIBRARY})
+setter_test(ensmallen)
