@@ -1,0 +1,8 @@
+find_path(MLX_INCLUDE_DIR mlx/mlx.h HINTS ${LRKIT_WHEELS}/mlx/include)
+find_library(MLX_LIBRARY mlx HINTS ${LRKIT_WHEELS}/mlx/lib)
+set(mlx_found NO)
+if(MLX_INCLUDE_DIR AND MLX_LIBRARY)
+  set(mlx_found YES)
+endif()
+framework(mlx FOUND ${mlx_found} NEEDS "MLX (tests/frameworks.sh mlx brings it)" INCLUDE ${MLX_INCLUDE_DIR} LINK ${MLX_LIBRARY})
+setter_test(mlx)
