@@ -1,85 +1,65 @@
 // SPDX-License-Identifier: MIT
-// How does ggml (or llama.cpp's finetune) get a rate for each step? Through a callback that is called before every
-// optimizer step. ggml ends the program at a rate of 0: clamp_min(schedule, FLT_MIN) keeps the end of a cosine above
-// it.
+// How do I find a rate for ggml and schedule it? With one optimizer context, whose callback reads a number of yours.
+//
+// Only one ggml_opt_init fits into a compute context, so the sweep and the training share it, and the callback is given
+// once: ggml calls it before every update, with gradient accumulation too, and it says what the rate is then. After the
+// sweep the weights are written back and ggml_opt_reset(context, true) clears the moments. Before the first update that
+// restores everything. Later it does not: ggml has no call that reads the moments of AdamW, so a training that is
+// resumed begins without them.
+//
+// ggml ends the program at a rate of 0: clamp_min(schedule, FLT_MIN) keeps the end of a cosine above it.
 #include <lrkit/lrkit.hpp>
+
+#include "ggml.hpp"
 
 #include <fmt/format.h>
 
 #include <cfloat>
-#include <cstdint>
-
-// What ggml-opt.h declares, as of ggml 0.21.
-extern "C" {
-struct ggml_opt_optimizer_params {
-  struct {
-    float alpha, beta1, beta2, eps, wd;
-  } adamw;
-  struct {
-    float alpha, wd;
-  } sgd;
-};
-typedef ggml_opt_optimizer_params (*ggml_opt_get_optimizer_params)(void* userdata);
-ggml_opt_optimizer_params ggml_opt_get_default_optimizer_params(void* userdata);
-}
-
-// The page itself: what a user of ggml writes.
-namespace {
-
-/// A schedule, and the step that it is at.
-template <lrkit::schedule Schedule>
-struct paced {
-  Schedule schedule;
-  lrkit::step_t step = 0;
-};
-
-/// The callback: `params.get_opt_pars = next_rate<decltype(schedule)>; params.get_opt_pars_ud = &paced_schedule;`, with
-/// ggml_opt_init or llama_opt_init. (ggml_opt_fit gives the callback a number of its own in place of your data.)
-template <lrkit::schedule Schedule>
-ggml_opt_optimizer_params next_rate(void* userdata) {
-  auto& p = *static_cast<paced<Schedule>*>(userdata);
-  auto params = ggml_opt_get_default_optimizer_params(nullptr);
-  params.adamw.alpha = params.sgd.alpha = static_cast<float>(p.schedule(p.step++));
-  return params;
-}
-
-// A cosine that ends at 0.
-constexpr auto bare = lrkit::with_warmup(lrkit::cosine({.from = 1e-4, .to = 0, .steps = 280}), 20);
-constexpr auto schedule = lrkit::clamp_min(bare, FLT_MIN);
-
-}  // namespace
-
-// A stand-in for the library, with the assertion that it makes before every step.
-ggml_opt_optimizer_params ggml_opt_get_default_optimizer_params(void*) {
-  return {{0.001F, 0.9F, 0.999F, 1e-8F, 0.0F}, {1e-3F, 0.0F}};
-}
+#include <optional>
 
 namespace {
 
-struct run {
-  int good_steps = 0;  // those before the assertion fails
-  float last = 0;
+/// What find_lr saves and restores.
+struct checkpoint {
+  frameworks::ggml_perceptron& model;
+  std::optional<frameworks::ggml_perceptron::state> kept = {};
+
+  void save() { kept = model.save(); }
+  void restore() { model.restore(*kept); }
 };
-run trained(ggml_opt_get_optimizer_params get_opt_pars, void* userdata, int steps) {
-  run r;
-  for (; r.good_steps < steps; ++r.good_steps) {
-    auto const params = get_opt_pars(userdata);
-    if (!(params.adamw.alpha > 0 && params.sgd.alpha > 0)) break;  // GGML_ASSERT(opt_pars.adamw.alpha > 0.0f)
-    r.last = params.adamw.alpha;
-  }
-  return r;
-}
 
 }  // namespace
 
 int main() {
-  paced<decltype(bare)> without{bare};
-  run const ended = trained(next_rate<decltype(bare)>, &without, 400);
-  fmt::print("without a floor: ggml would end the program before step {}\n", ended.good_steps);
+  frameworks::ggml_perceptron model(GGML_OPT_OPTIMIZER_TYPE_ADAMW);
+  auto const weights = model.weights();
 
-  paced<decltype(schedule)> with{schedule};
-  run const whole = trained(next_rate<decltype(schedule)>, &with, 400);
-  fmt::print("with the floor: {} of 400 steps, the first at {:g}\n", whole.good_steps, static_cast<float>(schedule(0)));
-  fmt::print("the last rate is {:.1e}: it changes no weight\n", whole.last);
-  return ended.good_steps == 300 && whole.good_steps == 400 && whole.last == FLT_MIN && schedule(20) == 1e-4 ? 0 : 1;
+  // The rate of the next update is model.rate: the callback of ggml.hpp gives it to ggml, as the rate of AdamW and SGD.
+  checkpoint keep{model};
+  auto const sweep = lrkit::find_lr([&](double lr) { return model.rate = lr, model.update(); },
+                                    {.min_lr = 1e-5, .max_lr = 1, .steps = 100}, keep);
+  constexpr int steps = 300;
+  auto const best = lrkit::suggest(sweep, lrkit::goal::annealed_peak, steps);
+  if (!best) {
+    fmt::print("no rate: {}\n", sentence(best.reason()));
+    return 1;
+  }
+  fmt::print("a sweep of {} updates; suggested peak {:.4f}, between {:.4f} and {:.4f}\n", sweep.size(), best->lr,
+             best->low, best->high);
+  bool const untouched = model.weights() == weights;
+  fmt::print("after the sweep the model is {}\n", untouched ? "as before it" : "CHANGED");
+
+  auto const schedule = lrkit::clamp_min(
+      lrkit::with_warmup(lrkit::cosine({.from = best->lr, .to = 0, .steps = steps - 30}), 30), FLT_MIN);
+  double const before = model.loss();
+  lrkit::scheduler scheduler{schedule, [&](double lr) { model.rate = lr; }};
+  for (; scheduler.step_count() < steps; scheduler.step()) model.update();
+  // 20 more, at the end of the cosine: without clamp_min, ggml would end the program here.
+  auto const trained = model.weights();
+  for (int k = 0; k < 20; ++k, scheduler.step()) model.update();
+  double const after = model.loss();
+  bool const held = model.weights() == trained;
+  fmt::print("{} updates; the loss falls from {:.3f} to {:.4f}\n", steps, before, after);
+  fmt::print("20 updates at {:.1e} change {}\n", model.rate, held ? "nothing" : "SOMETHING");
+  return untouched && held && after < before / 10 ? 0 : 1;
 }
