@@ -6,7 +6,7 @@
 //     config 'learning_rate=one_cycle({.max_lr = 0.5, .steps = 400})'
 #include <lrkit/lrkit.hpp>
 #include <lrkit/text/explain.hpp>
-#include <lrkit/text/parse.hpp>
+#include <lrkit/text/parse_fwd.hpp>
 #include <lrkit/text/state.hpp>
 
 #include "support/training.hpp"

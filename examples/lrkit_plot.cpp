@@ -6,8 +6,8 @@
 #include <lrkit/plot/svg.hpp>
 #include <lrkit/plot/terminal.hpp>
 #include <lrkit/text/explain.hpp>
-#include <lrkit/text/parse.hpp>
-#include <lrkit/text/parse_peers.hpp>
+#include <lrkit/text/parse_fwd.hpp>
+#include <lrkit/text/parse_peers_fwd.hpp>
 
 #include "support/console.hpp"
 #include "support/picture.hpp"

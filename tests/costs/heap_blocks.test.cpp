@@ -3,7 +3,7 @@
 // with the work elsewhere. Short texts fit into a std::string without a block.
 #include <lrkit/lrkit.hpp>
 #include <lrkit/text/format.hpp>
-#include <lrkit/text/parse.hpp>
+#include <lrkit/text/parse_fwd.hpp>
 
 #include "catch.hpp"
 #include "heap.hpp"

@@ -31,6 +31,7 @@ math(EXPR next_minor "${PROJECT_VERSION_MINOR} + 1")
 if(fmt_DIR)
   set(with_fmt -DLRKIT_COMPONENTS=fmt)
   package_test(find_package_fmt ${installed} -DLRKIT_VERSION_WANTED=${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR} ${with_fmt})
+  package_test(find_package_text ${installed} -DLRKIT_COMPONENTS=text)
 endif()
 package_test(add_subdirectory -DLRKIT_SOURCE=${PROJECT_SOURCE_DIR} ${with_fmt})
 package_test(add_subdirectory_beside_fmt -DLRKIT_SOURCE=${PROJECT_SOURCE_DIR} -DLRKIT_FMT_FROM_SOURCE=ON -DLRKIT_INSTALL=ON)
@@ -42,7 +43,9 @@ refusal_test(refuses_the_next_major "compatible[ \n]+with[ \n]+requested[ \n]+ve
 refusal_test(refuses_the_next_minor "compatible[ \n]+with[ \n]+requested[ \n]+version[ \n]+\"${PROJECT_VERSION_MAJOR}.${next_minor}\""
   ${installed} -DLRKIT_VERSION_WANTED=${PROJECT_VERSION_MAJOR}.${next_minor})
 refusal_test(refuses_an_unknown_component "lrkit: there is no component nonsense" ${installed} -DLRKIT_COMPONENTS=nonsense)
-refusal_test(refuses_fmt_where_there_is_none "lrkit: component fmt needs the library fmt" ${installed} -DLRKIT_COMPONENTS=fmt -DCMAKE_DISABLE_FIND_PACKAGE_fmt=ON)
+foreach(component fmt text)
+  refusal_test(refuses_${component}_where_there_is_no_fmt "lrkit: component ${component} needs the library fmt" ${installed} -DLRKIT_COMPONENTS=${component} -DCMAKE_DISABLE_FIND_PACKAGE_fmt=ON)
+endforeach()
 
 # And without CMake: the compiler and pkg-config.
 find_program(PKG_CONFIG NAMES pkgconf pkg-config)

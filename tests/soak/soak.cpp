@@ -6,7 +6,7 @@
 //   soak [SECONDS = 60] [THREADS = 8]
 #include <lrkit/lrkit.hpp>
 #include <lrkit/text/format.hpp>
-#include <lrkit/text/parse.hpp>
+#include <lrkit/text/parse_fwd.hpp>
 
 #include <array>
 #include <atomic>

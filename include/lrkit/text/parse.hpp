@@ -52,6 +52,7 @@
 #include <lrkit/schedules/warmups.hpp>
 #include <lrkit/schedules/wsd.hpp>
 #include <lrkit/text/detail/catalogue.hpp>
+#include <lrkit/text/parse_fwd.hpp>
 
 #include <iterator>
 #include <string_view>
@@ -59,6 +60,8 @@
 #include <variant>
 #include <vector>
 
+/// This header has the body of `parse`, which <lrkit/text/parse_fwd.hpp> declares and describes: a program that
+/// includes it anywhere needs to link nothing.
 namespace lrkit {
 
 namespace detail {
@@ -157,27 +160,16 @@ struct stretch_function {
   return names;
 }
 
-}  // namespace detail
-
-/// The schedule that a text describes, in the C++ that fmt::format("{}", schedule) writes.
-///
-/// It takes what that writes, with or without `lrkit::`, blanks, digit separators, an f at the end of a number and
-/// trailing commas, and nothing else. Arguments stand in the order of their declaration, as C++ wants them. Numbers
-/// mean what they mean in C++, so a schedule comes back with the same bits at every step, one of float too.
-/// <lrkit/text/parse_peers.hpp> adds the names of other projects' schedules.
-/// Errors: std::invalid_argument with the column, the line and a caret under the place, and what was expected; also
-/// where the text has more than 65536 bytes or 256 schedules, a sequence more than 256 links, or it nests deeper
-/// than 64.
-///
-///     auto const schedule = lrkit::parse("with_warmup(cosine({.from = 3e-4, .steps = 9'500}), 500)");
-///     schedule(500) == 3e-4
-[[nodiscard]] inline any_schedule<double> parse(std::string_view text) {
-  std::vector<detail::known_name> known = detail::own_names();
-  known.insert(known.end(), detail::more_names().begin(), detail::more_names().end());
-  detail::reader from("parse", text);
-  detail::expression const e = from.read();
-  detail::built out = detail::builder(from, std::move(known)).schedule(e);
+template <class When>
+any_schedule<double> parsed(std::string_view text) {
+  std::vector<known_name> known = own_names();
+  known.insert(known.end(), more_names().begin(), more_names().end());
+  reader from("parse", text);
+  expression const e = from.read();
+  built out = builder(from, std::move(known)).schedule(e);
   return std::visit([](auto& s) { return any_schedule<double>(std::move(s)); }, out.whole);
 }
+
+}  // namespace detail
 
 }  // namespace lrkit

@@ -22,6 +22,7 @@
 #include <lrkit/peers/torchtitan.hpp>
 #include <lrkit/peers/transformers.hpp>
 #include <lrkit/text/parse.hpp>
+#include <lrkit/text/parse_peers_fwd.hpp>
 
 #include <iterator>
 #include <string>
@@ -281,11 +282,11 @@ struct join_schedules_fields {
   return {std::begin(names), std::end(names)};
 }
 
-// NOLINTNEXTLINE(bugprone-throwing-static-initialization): it throws only when there is no memory
-inline bool const peers_are_known = [] {
+template <class When>
+bool add_peers() {
   more_names() = peers_names();
   return true;
-}();
+}
 
 }  // namespace detail
 
