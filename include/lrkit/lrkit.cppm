@@ -144,6 +144,7 @@ using lrkit::with_warmup;
 
 // train
 using lrkit::amount;
+using lrkit::any_scheduler;
 using lrkit::basic_batch_plan;
 using lrkit::basic_greedy;
 using lrkit::basic_plateau;
@@ -156,6 +157,7 @@ using lrkit::driven;
 using lrkit::each_group;
 using lrkit::epochs;
 using lrkit::greedy;
+using lrkit::group;
 using lrkit::grouped_optimizer;
 using lrkit::mode;
 using lrkit::optimizer;

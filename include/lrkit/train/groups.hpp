@@ -3,6 +3,7 @@
 
 #include <lrkit/core/detail/error.hpp>
 #include <lrkit/core/detail/math/math.hpp>
+#include <lrkit/train/group.hpp>
 
 #include <cstddef>
 #include <memory>
@@ -11,20 +12,13 @@
 
 namespace lrkit {
 
-/// An optimizer with groups of parameters, each with options of its own, as libtorch's.
-template <class O>
-concept grouped_optimizer = requires(O& o, double x) {
-  o.param_groups().begin()->options().set_lr(x);
-  o.param_groups().size();
-};
-
 /// Discriminative rates: the factors of `groups` groups, from `lowest` for the first, which is nearest to the input, in
 /// equal ratios to 1 for the last.
 ///
 ///     factor(i) = lowest^((groups - 1 - i) / (groups - 1))
 ///
 /// Units: none.
-/// Errors: std::invalid_argument where there is no group, or `lowest` is not greater than 0 and finite.
+/// Errors: std::invalid_argument if there is no group, or if `lowest` is not greater than 0 and finite.
 /// Source: Howard and Ruder 2018, arXiv:1801.06146, section 3.2; the even ratios are those of fastai's slices.
 ///
 ///     lrkit::scheduler scheduler{schedule, lrkit::each_group(optimizer, lrkit::discriminative(3, 0.01))};
@@ -63,8 +57,8 @@ inline void check_factors(std::size_t factors, std::size_t groups) {
 ///     lrkit::scheduler scheduler{schedule, lrkit::each_group(optimizer, lrkit::discriminative(3, 0.01))};
 ///
 /// The optimizer is held by reference: a temporary one does not compile.
-/// Errors: std::invalid_argument where one of the factors is negative or not finite, or where there are not as many as
-/// groups, which the target looks at each time, as groups may be added later.
+/// Errors: std::invalid_argument if one of the factors is negative or not finite, or if there are not as many as
+/// groups, which the target checks each time, as groups may be added later.
 template <grouped_optimizer Optimizer>
 [[nodiscard]] auto each_group(Optimizer& optimizer, std::vector<double> factors) {
   detail::check_factors(factors.size(), static_cast<std::size_t>(optimizer.param_groups().size()));
