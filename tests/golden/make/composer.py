@@ -21,5 +21,4 @@ def multipliers(kind, entry):
     return out
 
 
-if __name__ == "__main__":
-    make("composer", lambda entry: multipliers(getattr(peer, entry["file"].split("__")[1]), entry))
+make("composer", lambda entry: multipliers(getattr(peer, entry["file"].split("__")[1]), entry))

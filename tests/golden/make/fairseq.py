@@ -39,17 +39,21 @@ for name in ("cosine_lr_scheduler", "fixed_schedule", "inverse_square_root_sched
     alone(folder, "fairseq.optim.lr_scheduler." + name)
 
 
+def built(name, arguments):
+    """A scheduler with the defaults of its dataclass."""
+    kind, config = SCHEDULERS[name]
+    given = dict(arguments)
+    if not isinstance(given.get("lr", 0), list): given["lr"] = [given.get("lr", 0.1)]
+    if config is None: return kind(SimpleNamespace(epoch2lr="{}", **given), Optimizer())
+    fields = dataclasses.fields(config)
+    defaults = {f.name: f.default for f in fields if f.default is not dataclasses.MISSING}
+    defaults |= {f.name: f.default_factory() for f in fields if f.default_factory is not dataclasses.MISSING}
+    return kind(SimpleNamespace(**(defaults | given)), Optimizer())
+
+
 def rates(entry):
     name = entry["file"].split("__")[1]
-    kind, config = SCHEDULERS["fixed" if name == "fixed_epochs" else name]
-    arguments = dict(entry["params"])
-    if not isinstance(arguments.get("lr", 0), list): arguments["lr"] = [arguments.get("lr", 0.1)]
-    if config is None:
-        scheduler = kind(SimpleNamespace(epoch2lr="{}", **arguments), Optimizer())
-    else:
-        defaults = {f.name: f.default for f in dataclasses.fields(config) if f.default is not dataclasses.MISSING}
-        defaults.update({f.name: f.default_factory() for f in dataclasses.fields(config) if f.default_factory is not dataclasses.MISSING})
-        scheduler = kind(SimpleNamespace(**{**defaults, **arguments}), Optimizer())
+    scheduler = built("fixed" if name == "fixed_epochs" else name, entry["params"])
     if name == "fixed_epochs": return [scheduler.step_begin_epoch(epoch) for epoch in range(1, entry["steps"] + 1)]
     if name in ("fixed", "polynomial_decay"): scheduler.step_begin_epoch(1)
     return [scheduler.step_update(k) for k in range(entry["steps"])]

@@ -137,7 +137,7 @@ def alone(folder, *names):
 
 
 def script(name):
-    """Another script of this folder, as a module."""
+    """Another script of this folder, as a module: its peer is set up, and no figures are made."""
     spec = importlib.util.spec_from_file_location("golden_" + name, HERE / (name + ".py"))
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
@@ -160,11 +160,12 @@ def pretend(name, **attributes):
 # ------------------------------------------------------------------------------------------------ torch
 
 def bring_torch(*names):
-    """torch 1.13.1 under the names that newer files ask for, then the packages of these names; returns the last folder."""
-    bring("torch")
+    """torch 1.13.1 under the names that newer files ask for, or the torch that is there, then the packages of these names; returns the
+    last folder."""
+    if "torch" not in sys.modules: bring("torch")
     import torch.optim.lr_scheduler as schedulers
     warnings.filterwarnings("ignore")
-    schedulers.LRScheduler = schedulers._LRScheduler
+    if not hasattr(schedulers, "LRScheduler"): schedulers.LRScheduler = schedulers._LRScheduler
     return bring(*names) if names else None
 
 
@@ -212,6 +213,7 @@ def differs(path, new):
 
 def make(peer, rates):
     """Asks `rates` for each entry of the peer and writes the files."""
+    if pathlib.Path(sys.modules["__main__"].__file__).resolve().parent != HERE or rates.__globals__["__name__"] != "__main__": return
     options = argparse.ArgumentParser(description=sys.modules["__main__"].__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--check", action="store_true", help="compare only")
     options.add_argument("--to", type=pathlib.Path, default=GOLDEN, help="the folder to write to")
