@@ -51,3 +51,16 @@ TEST_CASE("composer schedules say what made them", "[composer]") {
   STATIC_REQUIRE(schedule.parameters() == composer::linear_scheduler_params{.lr = 1, .t_max = "10ba"});
   STATIC_REQUIRE(lrkit::described<decltype(schedule)>);
 }
+
+TEST_CASE("the ratio scales the run, and so its parts", "[composer]") {
+  constexpr auto schedule = composer::linear_with_warmup_scheduler(
+      {.lr = 0.014, .t_warmup = "3ba", .max_duration = "84ba", .tokens_per_batch = 100, .scale_schedule_ratio = 0.5});
+  STATIC_REQUIRE(schedule(3) == 0.014);
+  CHECK(std::abs(schedule(4) - 0.014 * 38 / 39) < 1e-15);
+  STATIC_REQUIRE(schedule(42) == 0);
+  CHECK_THAT(message_of([] {
+               return composer::constant_scheduler(
+                   {.lr = 1, .max_duration = "1ep", .dataloader_len = 5, .scale_schedule_ratio = 0.5});
+             }),
+             Catch::Matchers::EndsWith("scale_schedule_ratio must leave something of max_duration, got 0.5"));
+}

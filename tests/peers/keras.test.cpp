@@ -69,3 +69,20 @@ TEST_CASE("keras::piecewise_constant_decay passes over a value between two equal
   STATIC_REQUIRE(schedule(4) == 0.25);
   STATIC_REQUIRE(schedule(6) == 0.125);
 }
+
+TEST_CASE("Keras' plateau knows the direction of a loss and of an accuracy only", "[keras]") {
+  auto const falls = [](std::string_view monitor, std::string_view mode, double from, double step) {
+    auto plateau = keras::reduce_lr_on_plateau(
+        {.lr = 1, .monitor = monitor, .factor = 0.5, .patience = 2, .mode = mode, .min_delta = 0});
+    for (int i = 0; i < 8; ++i) (void)plateau.observe(from + step * i);
+    return plateau.factor() < 1;
+  };
+  CHECK(!falls("val_accuracy", "auto", 0.5, 0.05));
+  CHECK(falls("val_accuracy", "auto", 0.9, -0.05));
+  CHECK(!falls("loss", "auto", 0.9, -0.05));
+  CHECK(!falls("val_auc", "max", 0.5, 0.05));
+  CHECK(falls("val_auc", "min", 0.5, 0.05));
+  CHECK(message_of([] { return keras::reduce_lr_on_plateau({.lr = 1, .monitor = "val_auc"}); }) ==
+        "lrkit::peers::keras::reduce_lr_on_plateau: mode must be min or max for a monitor that is neither loss nor an "
+        "accuracy, got val_auc");
+}

@@ -124,3 +124,27 @@ TEST_CASE("olmo_core::exponential_scheduler rises to the rate", "[olmo_core]") {
   STATIC_REQUIRE(schedule(4) == 1);
   CHECK_THAT(schedule(2), Catch::Matchers::WithinULP(0.25, 2));
 }
+
+TEST_CASE("SequentialScheduler begins each scheduler at the last rate of the one before", "[olmo_core]") {
+  auto const schedule = olmo_core::sequential_scheduler(
+      {.lr = 1, .schedulers_max = {10, 20}, .max_steps = 100},
+      [](double lr, lrkit::step_t n) {
+        return olmo_core::linear_with_warmup({.lr = lr, .alpha_f = 0.5, .warmup = 0, .max_steps = n});
+      },
+      [](double lr, lrkit::step_t) { return olmo_core::constant_scheduler({.lr = lr}); },
+      [](double lr, lrkit::step_t n) {
+        return olmo_core::cos_with_warmup({.lr = lr, .warmup = 10, .alpha_f = 0, .max_steps = n});
+      });
+  CHECK(schedule(0) == 1);
+  CHECK(schedule(5) == 0.75);
+  CHECK(schedule(10) == 0.5);
+  CHECK(schedule(30) == 0.5);  // the last step of the second, not the first of the third, at 0
+  CHECK(schedule(31) == 0.05);
+  CHECK(schedule(40) == 0.5);
+  CHECK(schedule(100) == 0);
+}
+
+TEST_CASE("PowerLR without a decay whose warmup is the whole run ends at the rate", "[olmo_core]") {
+  constexpr auto schedule = olmo_core::power_lr({.lr = 6.03, .warmup_fraction = 1.0, .max_steps = 3});
+  STATIC_REQUIRE(schedule(3) == 6.03);
+}

@@ -67,3 +67,23 @@ TEST_CASE("optax refuses under its own names", "[optax]") {
   CHECK(message_of([] { return optax::reduce_on_plateau({.atol = 0.1}); }) ==
         "lrkit::peers::optax::reduce_on_plateau: atol must be 0 where rtol is not, got 0.1");
 }
+
+TEST_CASE("optax' plateau of patience 0 falls after each good value", "[optax]") {
+  auto plateau = optax::reduce_on_plateau({.patience = 0});
+  for (double value : {5.0, 4.0, 4.0, 3.0}) (void)plateau.observe(value);
+  CHECK(std::abs(plateau.factor() - 1e-3) < 1e-15);
+  auto one = optax::reduce_on_plateau({.patience = 1});
+  for (double value : {5.0, 4.0, 3.0, 3.0}) (void)one.observe(value);
+  CHECK(one.factor() == 0.1);
+}
+
+TEST_CASE("of boundaries that do not ascend the last one reached counts", "[optax]") {
+  lrkit::any_schedule<> const a = lrkit::constant({.lr = 1});
+  lrkit::any_schedule<> const b = lrkit::constant({.lr = 2});
+  lrkit::any_schedule<> const c = lrkit::linear({.from = 3, .to = 13, .steps = 10});
+  auto const schedule = optax::join_schedules({.schedules = {a, b, c}, .boundaries = {20, 10}});
+  CHECK(schedule(9) == 1);
+  CHECK(schedule(10) == 3);
+  CHECK(schedule(15) == 8);
+  CHECK(schedule(20) == 13);
+}

@@ -60,3 +60,33 @@ TEST_CASE("timm refuses noise and what timm refuses", "[timm]") {
   CHECK(message_of([] { return timm::tanh_lr_scheduler({.lr = 1, .t_initial = 9, .lb = 3}); }) ==
         "lrkit::peers::timm::tanh_lr_scheduler: lb must be less than ub, 3, got 3");
 }
+
+TEST_CASE("milestones that are not sorted are found as timm finds them", "[timm]") {
+  constexpr auto schedule = timm::multi_step_lr_scheduler({.lr = 1, .decay_t = {71, 57, 61}, .decay_rate = 0.5});
+  STATIC_REQUIRE(schedule(55) == 1);
+  STATIC_REQUIRE(schedule(56) == 0.25);
+}
+
+TEST_CASE("WSDLRScheduler", "[timm]") {
+  constexpr auto schedule = timm::wsd_lr_scheduler({.lr = 1, .t_initial = 80, .decay_t = 16, .warmup_t = 20});
+  STATIC_REQUIRE(schedule(0) == 0);
+  STATIC_REQUIRE(schedule(10) == 0.5);
+  STATIC_REQUIRE(schedule(20) == 1);
+  STATIC_REQUIRE(schedule(84) == 1);
+  STATIC_REQUIRE(schedule(88) == 0.5);
+  STATIC_REQUIRE(schedule(100) == 0);
+  constexpr auto root = timm::wsd_lr_scheduler({.lr = 1,
+                                                .t_initial = 80,
+                                                .decay_t = 16,
+                                                .lr_min = 0.25,
+                                                .stable_fn = "rsqrt",
+                                                .decay_fn = "linear",
+                                                .warmup_t = 20});
+  STATIC_REQUIRE(root(80) == 0.5);
+  STATIC_REQUIRE(root(100) == 0.25);
+  CHECK_THAT(message_of([] { return timm::wsd_lr_scheduler({.lr = 1, .t_initial = 8, .decay_t = 9}); }),
+             Catch::Matchers::EndsWith("decay_t must be at most t_initial, 8, got 9"));
+  CHECK_THAT(
+      message_of([] { return timm::wsd_lr_scheduler({.lr = 1, .t_initial = 8, .decay_t = 3, .stable_fn = "rsqrt"}); }),
+      Catch::Matchers::EndsWith("stable_timescale must be given if there is no warmup"));
+}

@@ -137,3 +137,17 @@ TEST_CASE("transformers counts no more half waves than it can", "[transformers]"
   STATIC_REQUIRE(transformers::cosine_schedule_with_warmup(
                      {.lr = 1, .num_warmup_steps = 0, .num_training_steps = 1, .num_cycles = 1e300})(1) == 1);
 }
+
+TEST_CASE("what follows a metric is found under its own name", "[transformers]") {
+  using namespace lrkit;
+  auto greedy =
+      peers::transformers::greedy_schedule({.lr = 0.1, .factor = 0.5, .patience = 1, .min_lr = 0.01, .max_lr = 1});
+  for (double metric : {3.0, 2.0, 1.0}) (void)greedy.observe(metric);
+  CHECK(greedy.factor() == 2);
+  auto plateau = peers::transformers::reduce_on_plateau_schedule({.lr = 0.1, .patience = 0});
+  for (double metric : {1.0, 1.0}) (void)plateau.observe(metric);
+  CHECK(plateau.factor() == 0.1);
+  CHECK(message_of([] { return peers::transformers::scheduler("greedy", {.lr = 0.1}); }) ==
+        "lrkit::peers::transformers::scheduler: name must be that of a schedule; greedy_schedule and "
+        "reduce_on_plateau_schedule follow a metric, got greedy");
+}

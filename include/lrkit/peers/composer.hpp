@@ -18,12 +18,10 @@ template <class Params, class Rest>
   composer_time const warmup = clock.time("t_warmup", p.t_warmup, false);
   composer_time const rise = clock.time("t_warmup", p.t_warmup, p.scale_warmup);
   composer_time const whole = clock.time("t_max", p.t_max);
-  if (warmup.unit != whole.unit) refuse(p.function, "t_warmup", "be in the unit of t_max", p.t_warmup);
+  refuse_if(warmup.unit != whole.unit, p, "t_warmup", "be in the unit of t_max", p.t_warmup);
   if (!p.max_duration.empty()) {
     composer_time const run = clock.time("max_duration", "1dur");
-    if (run.unit == whole.unit && run.value > whole.value) {
-      refuse(p.function, "t_max", "be at least max_duration", p.t_max);
-    }
+    refuse_if(run.unit == whole.unit && run.value > whole.value, p, "t_max", "be at least max_duration", p.t_max);
   }
   return configure(p, [=, lr = p.lr](step_t k) noexcept {
     if (!clock.reached(k, warmup)) return lr * (first * clock.gone(k, rise));
@@ -36,10 +34,14 @@ template <class Params, class Rest>
 /// The schedulers of Composer: step k is the rate at batch k, `lr` times their factor. What they read from the run
 /// stands behind their arguments: `max_duration`, `dataloader_len` in batches an epoch, `batch_size` in samples,
 /// `tokens_per_batch` and `scale_schedule_ratio`. Times are Composer's strings: "10ep", "100ba", "3200sp", "2048tok",
-/// "0.5dur". Parts of the run are not scaled by the ratio.
+/// "0.5dur". The ratio scales all of them, and max_duration too, as the Trainer does: a part of the run is a part of
+/// the scaled run.
 namespace lrkit::peers::composer {
 
+using detail::operator==;
+
 struct step_scheduler_params {
+  using self = step_scheduler_params;
   double lr = required<double>;
   detail::time_text step_size{};
   double gamma = 0.1;
@@ -51,13 +53,10 @@ struct step_scheduler_params {
 
   static constexpr std::string_view function = "peers::composer::step_scheduler";
   static constexpr auto fields = fields_of(
-      rate("lr", &step_scheduler_params::lr), choice("step_size", &step_scheduler_params::step_size),
-      rate("gamma", &step_scheduler_params::gamma), choice("max_duration", &step_scheduler_params::max_duration),
-      positive_count("dataloader_len", &step_scheduler_params::dataloader_len),
-      positive_count("batch_size", &step_scheduler_params::batch_size),
-      positive_count("tokens_per_batch", &step_scheduler_params::tokens_per_batch),
-      positive_number("scale_schedule_ratio", &step_scheduler_params::scale_schedule_ratio));
-  friend constexpr bool operator==(step_scheduler_params const&, step_scheduler_params const&) = default;
+      rate("lr", &self::lr), choice("step_size", &self::step_size), rate("gamma", &self::gamma),
+      choice("max_duration", &self::max_duration), positive_count("dataloader_len", &self::dataloader_len),
+      positive_count("batch_size", &self::batch_size), positive_count("tokens_per_batch", &self::tokens_per_batch),
+      positive_number("scale_schedule_ratio", &self::scale_schedule_ratio));
 };
 
 /// StepScheduler: the rate times `gamma` every `step_size`.
@@ -75,6 +74,7 @@ struct step_scheduler_params {
 }
 
 struct multi_step_scheduler_params {
+  using self = multi_step_scheduler_params;
   double lr = required<double>;
   inline_vector<detail::time_text> milestones{};
   double gamma = 0.1;
@@ -86,14 +86,10 @@ struct multi_step_scheduler_params {
 
   static constexpr std::string_view function = "peers::composer::multi_step_scheduler";
   static constexpr auto fields = fields_of(
-      rate("lr", &multi_step_scheduler_params::lr), choice("milestones", &multi_step_scheduler_params::milestones),
-      rate("gamma", &multi_step_scheduler_params::gamma),
-      choice("max_duration", &multi_step_scheduler_params::max_duration),
-      positive_count("dataloader_len", &multi_step_scheduler_params::dataloader_len),
-      positive_count("batch_size", &multi_step_scheduler_params::batch_size),
-      positive_count("tokens_per_batch", &multi_step_scheduler_params::tokens_per_batch),
-      positive_number("scale_schedule_ratio", &multi_step_scheduler_params::scale_schedule_ratio));
-  friend constexpr bool operator==(multi_step_scheduler_params const&, multi_step_scheduler_params const&) = default;
+      rate("lr", &self::lr), choice("milestones", &self::milestones), rate("gamma", &self::gamma),
+      choice("max_duration", &self::max_duration), positive_count("dataloader_len", &self::dataloader_len),
+      positive_count("batch_size", &self::batch_size), positive_count("tokens_per_batch", &self::tokens_per_batch),
+      positive_number("scale_schedule_ratio", &self::scale_schedule_ratio));
 };
 
 /// MultiStepScheduler: the rate times `gamma` at each milestone.
@@ -109,6 +105,7 @@ struct multi_step_scheduler_params {
 }
 
 struct constant_scheduler_params {
+  using self = constant_scheduler_params;
   double lr = required<double>;
   double alpha = 1.0;
   detail::time_text t_max = "1dur";
@@ -119,15 +116,11 @@ struct constant_scheduler_params {
   double scale_schedule_ratio = 1.0;
 
   static constexpr std::string_view function = "peers::composer::constant_scheduler";
-  static constexpr auto fields =
-      fields_of(rate("lr", &constant_scheduler_params::lr), rate("alpha", &constant_scheduler_params::alpha),
-                choice("t_max", &constant_scheduler_params::t_max),
-                choice("max_duration", &constant_scheduler_params::max_duration),
-                positive_count("dataloader_len", &constant_scheduler_params::dataloader_len),
-                positive_count("batch_size", &constant_scheduler_params::batch_size),
-                positive_count("tokens_per_batch", &constant_scheduler_params::tokens_per_batch),
-                positive_number("scale_schedule_ratio", &constant_scheduler_params::scale_schedule_ratio));
-  friend constexpr bool operator==(constant_scheduler_params const&, constant_scheduler_params const&) = default;
+  static constexpr auto fields = fields_of(
+      rate("lr", &self::lr), rate("alpha", &self::alpha), choice("t_max", &self::t_max),
+      choice("max_duration", &self::max_duration), positive_count("dataloader_len", &self::dataloader_len),
+      positive_count("batch_size", &self::batch_size), positive_count("tokens_per_batch", &self::tokens_per_batch),
+      positive_number("scale_schedule_ratio", &self::scale_schedule_ratio));
 };
 
 /// ConstantScheduler: `alpha` times the rate until t_max, then the rate.
@@ -140,6 +133,7 @@ struct constant_scheduler_params {
 }
 
 struct linear_scheduler_params {
+  using self = linear_scheduler_params;
   double lr = required<double>;
   double alpha_i = 1.0;
   double alpha_f = 0.0;
@@ -151,15 +145,12 @@ struct linear_scheduler_params {
   double scale_schedule_ratio = 1.0;
 
   static constexpr std::string_view function = "peers::composer::linear_scheduler";
-  static constexpr auto fields =
-      fields_of(rate("lr", &linear_scheduler_params::lr), rate("alpha_i", &linear_scheduler_params::alpha_i),
-                rate("alpha_f", &linear_scheduler_params::alpha_f), choice("t_max", &linear_scheduler_params::t_max),
-                choice("max_duration", &linear_scheduler_params::max_duration),
-                positive_count("dataloader_len", &linear_scheduler_params::dataloader_len),
-                positive_count("batch_size", &linear_scheduler_params::batch_size),
-                positive_count("tokens_per_batch", &linear_scheduler_params::tokens_per_batch),
-                positive_number("scale_schedule_ratio", &linear_scheduler_params::scale_schedule_ratio));
-  friend constexpr bool operator==(linear_scheduler_params const&, linear_scheduler_params const&) = default;
+  static constexpr auto fields = fields_of(
+      rate("lr", &self::lr), rate("alpha_i", &self::alpha_i), rate("alpha_f", &self::alpha_f),
+      choice("t_max", &self::t_max), choice("max_duration", &self::max_duration),
+      positive_count("dataloader_len", &self::dataloader_len), positive_count("batch_size", &self::batch_size),
+      positive_count("tokens_per_batch", &self::tokens_per_batch),
+      positive_number("scale_schedule_ratio", &self::scale_schedule_ratio));
 };
 
 /// LinearScheduler: a straight line between two factors of the rate.
@@ -171,6 +162,7 @@ struct linear_scheduler_params {
 }
 
 struct exponential_scheduler_params {
+  using self = exponential_scheduler_params;
   double lr = required<double>;
   double gamma = required<double>;
   detail::time_text decay_period = "1ep";
@@ -181,15 +173,11 @@ struct exponential_scheduler_params {
   double scale_schedule_ratio = 1.0;
 
   static constexpr std::string_view function = "peers::composer::exponential_scheduler";
-  static constexpr auto fields =
-      fields_of(rate("lr", &exponential_scheduler_params::lr), rate("gamma", &exponential_scheduler_params::gamma),
-                choice("decay_period", &exponential_scheduler_params::decay_period),
-                choice("max_duration", &exponential_scheduler_params::max_duration),
-                positive_count("dataloader_len", &exponential_scheduler_params::dataloader_len),
-                positive_count("batch_size", &exponential_scheduler_params::batch_size),
-                positive_count("tokens_per_batch", &exponential_scheduler_params::tokens_per_batch),
-                positive_number("scale_schedule_ratio", &exponential_scheduler_params::scale_schedule_ratio));
-  friend constexpr bool operator==(exponential_scheduler_params const&, exponential_scheduler_params const&) = default;
+  static constexpr auto fields = fields_of(
+      rate("lr", &self::lr), rate("gamma", &self::gamma), choice("decay_period", &self::decay_period),
+      choice("max_duration", &self::max_duration), positive_count("dataloader_len", &self::dataloader_len),
+      positive_count("batch_size", &self::batch_size), positive_count("tokens_per_batch", &self::tokens_per_batch),
+      positive_number("scale_schedule_ratio", &self::scale_schedule_ratio));
 };
 
 /// ExponentialScheduler: the rate times `gamma` in every `decay_period`, smoothly.
@@ -203,6 +191,7 @@ struct exponential_scheduler_params {
 }
 
 struct cosine_annealing_scheduler_params {
+  using self = cosine_annealing_scheduler_params;
   double lr = required<double>;
   detail::time_text t_max = "1dur";
   double alpha_f = 0.0;
@@ -214,15 +203,10 @@ struct cosine_annealing_scheduler_params {
 
   static constexpr std::string_view function = "peers::composer::cosine_annealing_scheduler";
   static constexpr auto fields = fields_of(
-      rate("lr", &cosine_annealing_scheduler_params::lr), choice("t_max", &cosine_annealing_scheduler_params::t_max),
-      rate("alpha_f", &cosine_annealing_scheduler_params::alpha_f),
-      choice("max_duration", &cosine_annealing_scheduler_params::max_duration),
-      positive_count("dataloader_len", &cosine_annealing_scheduler_params::dataloader_len),
-      positive_count("batch_size", &cosine_annealing_scheduler_params::batch_size),
-      positive_count("tokens_per_batch", &cosine_annealing_scheduler_params::tokens_per_batch),
-      positive_number("scale_schedule_ratio", &cosine_annealing_scheduler_params::scale_schedule_ratio));
-  friend constexpr bool operator==(cosine_annealing_scheduler_params const&,
-                                   cosine_annealing_scheduler_params const&) = default;
+      rate("lr", &self::lr), choice("t_max", &self::t_max), rate("alpha_f", &self::alpha_f),
+      choice("max_duration", &self::max_duration), positive_count("dataloader_len", &self::dataloader_len),
+      positive_count("batch_size", &self::batch_size), positive_count("tokens_per_batch", &self::tokens_per_batch),
+      positive_number("scale_schedule_ratio", &self::scale_schedule_ratio));
 };
 
 /// CosineAnnealingScheduler: a cosine to `alpha_f` times the rate, held behind t_max.
@@ -235,6 +219,7 @@ struct cosine_annealing_scheduler_params {
 }
 
 struct cosine_annealing_warm_restarts_scheduler_params {
+  using self = cosine_annealing_warm_restarts_scheduler_params;
   double lr = required<double>;
   detail::time_text t_0{};
   double t_mult = 1.0;
@@ -247,17 +232,11 @@ struct cosine_annealing_warm_restarts_scheduler_params {
 
   static constexpr std::string_view function = "peers::composer::cosine_annealing_warm_restarts_scheduler";
   static constexpr auto fields = fields_of(
-      rate("lr", &cosine_annealing_warm_restarts_scheduler_params::lr),
-      choice("t_0", &cosine_annealing_warm_restarts_scheduler_params::t_0),
-      positive_number("t_mult", &cosine_annealing_warm_restarts_scheduler_params::t_mult),
-      rate("alpha_f", &cosine_annealing_warm_restarts_scheduler_params::alpha_f),
-      choice("max_duration", &cosine_annealing_warm_restarts_scheduler_params::max_duration),
-      positive_count("dataloader_len", &cosine_annealing_warm_restarts_scheduler_params::dataloader_len),
-      positive_count("batch_size", &cosine_annealing_warm_restarts_scheduler_params::batch_size),
-      positive_count("tokens_per_batch", &cosine_annealing_warm_restarts_scheduler_params::tokens_per_batch),
-      positive_number("scale_schedule_ratio", &cosine_annealing_warm_restarts_scheduler_params::scale_schedule_ratio));
-  friend constexpr bool operator==(cosine_annealing_warm_restarts_scheduler_params const&,
-                                   cosine_annealing_warm_restarts_scheduler_params const&) = default;
+      rate("lr", &self::lr), choice("t_0", &self::t_0), positive_number("t_mult", &self::t_mult),
+      rate("alpha_f", &self::alpha_f), choice("max_duration", &self::max_duration),
+      positive_count("dataloader_len", &self::dataloader_len), positive_count("batch_size", &self::batch_size),
+      positive_count("tokens_per_batch", &self::tokens_per_batch),
+      positive_number("scale_schedule_ratio", &self::scale_schedule_ratio));
 };
 
 /// CosineAnnealingWarmRestartsScheduler: cosines, each `t_mult` times as long as the one before, cut off to whole
@@ -287,6 +266,7 @@ struct cosine_annealing_warm_restarts_scheduler_params {
 }
 
 struct polynomial_scheduler_params {
+  using self = polynomial_scheduler_params;
   double lr = required<double>;
   double power = required<double>;
   detail::time_text t_max = "1dur";
@@ -299,14 +279,11 @@ struct polynomial_scheduler_params {
 
   static constexpr std::string_view function = "peers::composer::polynomial_scheduler";
   static constexpr auto fields = fields_of(
-      rate("lr", &polynomial_scheduler_params::lr), rate("power", &polynomial_scheduler_params::power),
-      choice("t_max", &polynomial_scheduler_params::t_max), rate("alpha_f", &polynomial_scheduler_params::alpha_f),
-      choice("max_duration", &polynomial_scheduler_params::max_duration),
-      positive_count("dataloader_len", &polynomial_scheduler_params::dataloader_len),
-      positive_count("batch_size", &polynomial_scheduler_params::batch_size),
-      positive_count("tokens_per_batch", &polynomial_scheduler_params::tokens_per_batch),
-      positive_number("scale_schedule_ratio", &polynomial_scheduler_params::scale_schedule_ratio));
-  friend constexpr bool operator==(polynomial_scheduler_params const&, polynomial_scheduler_params const&) = default;
+      rate("lr", &self::lr), rate("power", &self::power), choice("t_max", &self::t_max),
+      rate("alpha_f", &self::alpha_f), choice("max_duration", &self::max_duration),
+      positive_count("dataloader_len", &self::dataloader_len), positive_count("batch_size", &self::batch_size),
+      positive_count("tokens_per_batch", &self::tokens_per_batch),
+      positive_number("scale_schedule_ratio", &self::scale_schedule_ratio));
 };
 
 /// PolynomialScheduler: a power of what is left, down to `alpha_f` times the rate.
@@ -320,6 +297,7 @@ struct polynomial_scheduler_params {
 }
 
 struct multi_step_with_warmup_scheduler_params {
+  using self = multi_step_with_warmup_scheduler_params;
   double lr = required<double>;
   detail::time_text t_warmup{};
   inline_vector<detail::time_text> milestones{};
@@ -333,18 +311,11 @@ struct multi_step_with_warmup_scheduler_params {
 
   static constexpr std::string_view function = "peers::composer::multi_step_with_warmup_scheduler";
   static constexpr auto fields = fields_of(
-      rate("lr", &multi_step_with_warmup_scheduler_params::lr),
-      choice("t_warmup", &multi_step_with_warmup_scheduler_params::t_warmup),
-      choice("milestones", &multi_step_with_warmup_scheduler_params::milestones),
-      rate("gamma", &multi_step_with_warmup_scheduler_params::gamma),
-      choice("scale_warmup", &multi_step_with_warmup_scheduler_params::scale_warmup),
-      choice("max_duration", &multi_step_with_warmup_scheduler_params::max_duration),
-      positive_count("dataloader_len", &multi_step_with_warmup_scheduler_params::dataloader_len),
-      positive_count("batch_size", &multi_step_with_warmup_scheduler_params::batch_size),
-      positive_count("tokens_per_batch", &multi_step_with_warmup_scheduler_params::tokens_per_batch),
-      positive_number("scale_schedule_ratio", &multi_step_with_warmup_scheduler_params::scale_schedule_ratio));
-  friend constexpr bool operator==(multi_step_with_warmup_scheduler_params const&,
-                                   multi_step_with_warmup_scheduler_params const&) = default;
+      rate("lr", &self::lr), choice("t_warmup", &self::t_warmup), choice("milestones", &self::milestones),
+      rate("gamma", &self::gamma), choice("scale_warmup", &self::scale_warmup),
+      choice("max_duration", &self::max_duration), positive_count("dataloader_len", &self::dataloader_len),
+      positive_count("batch_size", &self::batch_size), positive_count("tokens_per_batch", &self::tokens_per_batch),
+      positive_number("scale_schedule_ratio", &self::scale_schedule_ratio));
 };
 
 /// MultiStepWithWarmupScheduler: a straight line from 0, then multi_step_scheduler, whose milestones count from the
@@ -364,6 +335,7 @@ struct multi_step_with_warmup_scheduler_params {
 }
 
 struct constant_with_warmup_scheduler_params {
+  using self = constant_with_warmup_scheduler_params;
   double lr = required<double>;
   detail::time_text t_warmup{};
   double alpha = 1.0;
@@ -376,19 +348,12 @@ struct constant_with_warmup_scheduler_params {
   double scale_schedule_ratio = 1.0;
 
   static constexpr std::string_view function = "peers::composer::constant_with_warmup_scheduler";
-  static constexpr auto fields =
-      fields_of(rate("lr", &constant_with_warmup_scheduler_params::lr),
-                choice("t_warmup", &constant_with_warmup_scheduler_params::t_warmup),
-                rate("alpha", &constant_with_warmup_scheduler_params::alpha),
-                choice("t_max", &constant_with_warmup_scheduler_params::t_max),
-                choice("scale_warmup", &constant_with_warmup_scheduler_params::scale_warmup),
-                choice("max_duration", &constant_with_warmup_scheduler_params::max_duration),
-                positive_count("dataloader_len", &constant_with_warmup_scheduler_params::dataloader_len),
-                positive_count("batch_size", &constant_with_warmup_scheduler_params::batch_size),
-                positive_count("tokens_per_batch", &constant_with_warmup_scheduler_params::tokens_per_batch),
-                positive_number("scale_schedule_ratio", &constant_with_warmup_scheduler_params::scale_schedule_ratio));
-  friend constexpr bool operator==(constant_with_warmup_scheduler_params const&,
-                                   constant_with_warmup_scheduler_params const&) = default;
+  static constexpr auto fields = fields_of(
+      rate("lr", &self::lr), choice("t_warmup", &self::t_warmup), rate("alpha", &self::alpha),
+      choice("t_max", &self::t_max), choice("scale_warmup", &self::scale_warmup),
+      choice("max_duration", &self::max_duration), positive_count("dataloader_len", &self::dataloader_len),
+      positive_count("batch_size", &self::batch_size), positive_count("tokens_per_batch", &self::tokens_per_batch),
+      positive_number("scale_schedule_ratio", &self::scale_schedule_ratio));
 };
 
 /// ConstantWithWarmupScheduler: a straight line from 0 to `alpha` times the rate, then that.
@@ -397,6 +362,7 @@ struct constant_with_warmup_scheduler_params {
 }
 
 struct linear_with_warmup_scheduler_params {
+  using self = linear_with_warmup_scheduler_params;
   double lr = required<double>;
   detail::time_text t_warmup{};
   double alpha_i = 1.0;
@@ -410,20 +376,12 @@ struct linear_with_warmup_scheduler_params {
   double scale_schedule_ratio = 1.0;
 
   static constexpr std::string_view function = "peers::composer::linear_with_warmup_scheduler";
-  static constexpr auto fields =
-      fields_of(rate("lr", &linear_with_warmup_scheduler_params::lr),
-                choice("t_warmup", &linear_with_warmup_scheduler_params::t_warmup),
-                rate("alpha_i", &linear_with_warmup_scheduler_params::alpha_i),
-                rate("alpha_f", &linear_with_warmup_scheduler_params::alpha_f),
-                choice("t_max", &linear_with_warmup_scheduler_params::t_max),
-                choice("scale_warmup", &linear_with_warmup_scheduler_params::scale_warmup),
-                choice("max_duration", &linear_with_warmup_scheduler_params::max_duration),
-                positive_count("dataloader_len", &linear_with_warmup_scheduler_params::dataloader_len),
-                positive_count("batch_size", &linear_with_warmup_scheduler_params::batch_size),
-                positive_count("tokens_per_batch", &linear_with_warmup_scheduler_params::tokens_per_batch),
-                positive_number("scale_schedule_ratio", &linear_with_warmup_scheduler_params::scale_schedule_ratio));
-  friend constexpr bool operator==(linear_with_warmup_scheduler_params const&,
-                                   linear_with_warmup_scheduler_params const&) = default;
+  static constexpr auto fields = fields_of(
+      rate("lr", &self::lr), choice("t_warmup", &self::t_warmup), rate("alpha_i", &self::alpha_i),
+      rate("alpha_f", &self::alpha_f), choice("t_max", &self::t_max), choice("scale_warmup", &self::scale_warmup),
+      choice("max_duration", &self::max_duration), positive_count("dataloader_len", &self::dataloader_len),
+      positive_count("batch_size", &self::batch_size), positive_count("tokens_per_batch", &self::tokens_per_batch),
+      positive_number("scale_schedule_ratio", &self::scale_schedule_ratio));
 };
 
 /// LinearWithWarmupScheduler: a straight line from 0, and one from `alpha_i` to `alpha_f` over what t_max leaves.
@@ -436,6 +394,7 @@ struct linear_with_warmup_scheduler_params {
 }
 
 struct cosine_annealing_with_warmup_scheduler_params {
+  using self = cosine_annealing_with_warmup_scheduler_params;
   double lr = required<double>;
   detail::time_text t_warmup{};
   detail::time_text t_max = "1dur";
@@ -449,18 +408,11 @@ struct cosine_annealing_with_warmup_scheduler_params {
 
   static constexpr std::string_view function = "peers::composer::cosine_annealing_with_warmup_scheduler";
   static constexpr auto fields = fields_of(
-      rate("lr", &cosine_annealing_with_warmup_scheduler_params::lr),
-      choice("t_warmup", &cosine_annealing_with_warmup_scheduler_params::t_warmup),
-      choice("t_max", &cosine_annealing_with_warmup_scheduler_params::t_max),
-      rate("alpha_f", &cosine_annealing_with_warmup_scheduler_params::alpha_f),
-      choice("scale_warmup", &cosine_annealing_with_warmup_scheduler_params::scale_warmup),
-      choice("max_duration", &cosine_annealing_with_warmup_scheduler_params::max_duration),
-      positive_count("dataloader_len", &cosine_annealing_with_warmup_scheduler_params::dataloader_len),
-      positive_count("batch_size", &cosine_annealing_with_warmup_scheduler_params::batch_size),
-      positive_count("tokens_per_batch", &cosine_annealing_with_warmup_scheduler_params::tokens_per_batch),
-      positive_number("scale_schedule_ratio", &cosine_annealing_with_warmup_scheduler_params::scale_schedule_ratio));
-  friend constexpr bool operator==(cosine_annealing_with_warmup_scheduler_params const&,
-                                   cosine_annealing_with_warmup_scheduler_params const&) = default;
+      rate("lr", &self::lr), choice("t_warmup", &self::t_warmup), choice("t_max", &self::t_max),
+      rate("alpha_f", &self::alpha_f), choice("scale_warmup", &self::scale_warmup),
+      choice("max_duration", &self::max_duration), positive_count("dataloader_len", &self::dataloader_len),
+      positive_count("batch_size", &self::batch_size), positive_count("tokens_per_batch", &self::tokens_per_batch),
+      positive_number("scale_schedule_ratio", &self::scale_schedule_ratio));
 };
 
 /// CosineAnnealingWithWarmupScheduler: a straight line from 0, and a cosine over what t_max leaves.
@@ -470,6 +422,7 @@ struct cosine_annealing_with_warmup_scheduler_params {
 }
 
 struct polynomial_with_warmup_scheduler_params {
+  using self = polynomial_with_warmup_scheduler_params;
   double lr = required<double>;
   detail::time_text t_warmup{};
   double power = 2.0;
@@ -484,19 +437,11 @@ struct polynomial_with_warmup_scheduler_params {
 
   static constexpr std::string_view function = "peers::composer::polynomial_with_warmup_scheduler";
   static constexpr auto fields = fields_of(
-      rate("lr", &polynomial_with_warmup_scheduler_params::lr),
-      choice("t_warmup", &polynomial_with_warmup_scheduler_params::t_warmup),
-      rate("power", &polynomial_with_warmup_scheduler_params::power),
-      choice("t_max", &polynomial_with_warmup_scheduler_params::t_max),
-      rate("alpha_f", &polynomial_with_warmup_scheduler_params::alpha_f),
-      choice("scale_warmup", &polynomial_with_warmup_scheduler_params::scale_warmup),
-      choice("max_duration", &polynomial_with_warmup_scheduler_params::max_duration),
-      positive_count("dataloader_len", &polynomial_with_warmup_scheduler_params::dataloader_len),
-      positive_count("batch_size", &polynomial_with_warmup_scheduler_params::batch_size),
-      positive_count("tokens_per_batch", &polynomial_with_warmup_scheduler_params::tokens_per_batch),
-      positive_number("scale_schedule_ratio", &polynomial_with_warmup_scheduler_params::scale_schedule_ratio));
-  friend constexpr bool operator==(polynomial_with_warmup_scheduler_params const&,
-                                   polynomial_with_warmup_scheduler_params const&) = default;
+      rate("lr", &self::lr), choice("t_warmup", &self::t_warmup), rate("power", &self::power),
+      choice("t_max", &self::t_max), rate("alpha_f", &self::alpha_f), choice("scale_warmup", &self::scale_warmup),
+      choice("max_duration", &self::max_duration), positive_count("dataloader_len", &self::dataloader_len),
+      positive_count("batch_size", &self::batch_size), positive_count("tokens_per_batch", &self::tokens_per_batch),
+      positive_number("scale_schedule_ratio", &self::scale_schedule_ratio));
 };
 
 /// PolynomialWithWarmupScheduler: a straight line from 0, and a power of what is left over what t_max leaves.

@@ -11,7 +11,10 @@
 /// is not here: it draws numbers. Each policy begins with a burn-in, where one is given.
 namespace lrkit::peers::darknet {
 
+using detail::operator==;
+
 struct get_current_rate_params {
+  using self = get_current_rate_params;
   double learning_rate = 0.001;
   std::string_view policy = "constant";
   step_count burn_in = 0;
@@ -25,13 +28,10 @@ struct get_current_rate_params {
 
   static constexpr std::string_view function = "peers::darknet::get_current_rate";
   static constexpr auto fields =
-      fields_of(rate("learning_rate", &get_current_rate_params::learning_rate),
-                choice("policy", &get_current_rate_params::policy), count("burn_in", &get_current_rate_params::burn_in),
-                rate("power", &get_current_rate_params::power), count("step", &get_current_rate_params::step),
-                rate("scale", &get_current_rate_params::scale), count("steps", &get_current_rate_params::steps),
-                rate("scales", &get_current_rate_params::scales), number("gamma", &get_current_rate_params::gamma),
-                count("max_batches", &get_current_rate_params::max_batches));
-  friend constexpr bool operator==(get_current_rate_params const&, get_current_rate_params const&) = default;
+      fields_of(rate("learning_rate", &self::learning_rate), choice("policy", &self::policy),
+                count("burn_in", &self::burn_in), rate("power", &self::power), count("step", &self::step),
+                rate("scale", &self::scale), count("steps", &self::steps), rate("scales", &self::scales),
+                number("gamma", &self::gamma), count("max_batches", &self::max_batches));
 };
 
 /// get_current_rate: the policy that `policy` names, "constant", "step", "steps", "exp", "poly" or "sigmoid". The power
@@ -44,31 +44,30 @@ struct get_current_rate_params {
 ///                                                                        .scales = {0.1, 0.1}});
 [[nodiscard]] constexpr auto get_current_rate(get_current_rate_params p) {
   detail::check_settings(p);
-  auto const policy = detail::one_of(p.function, "policy", p.policy,
-                                     detail::names("constant", "step", "steps", "exp", "poly", "sigmoid"));
+  enum class policies { constant, step, steps, exp, poly, sigmoid };
+  auto const policy = policies(detail::one_of(p.function, "policy", p.policy,
+                                              detail::names("constant", "step", "steps", "exp", "poly", "sigmoid")));
   if (p.policy == "step") detail::check_value(p.function, "step", must_be::positive_count, p.step);
   if (p.policy == "exp") detail::check_value(p.function, "gamma", must_be::rate, p.gamma);
   if (p.policy == "poly") detail::check_value(p.function, "max_batches", must_be::positive_count, p.max_batches);
-  if (p.steps.size() != p.scales.size()) {
-    detail::refuse(p.function, "scales", "be as many as steps, " + detail::shortest(p.steps.size()),
-                   detail::shortest(p.scales.size()));
-  }
+  detail::refuse_if(p.steps.size() != p.scales.size(), p, "scales", "be as many as steps, ", p.steps.size(),
+                    p.scales.size());
   return detail::configure(p, [=, lr = p.learning_rate](step_t k) {
     if (k < p.burn_in) {
-      return lr * detail::pow(static_cast<double>(k) / static_cast<double>(step_t{p.burn_in}), p.power);
+      return lr * detail::pow(detail::real(k) / detail::real(p.burn_in), p.power);
     }
     double rate = lr;
     switch (policy) {
-      case 1:  // step
+      case policies::step:
         return lr * detail::pow(p.scale, static_cast<double>(k / p.step));
-      case 2:  // steps
+      case policies::steps:
         for (std::size_t i = 0; i < p.steps.size() && p.steps[i] <= k; ++i) rate *= p.scales[i];
         return rate;
-      case 3:  // exp
-        return lr * detail::pow(p.gamma, static_cast<double>(k));
-      case 4:  // poly
+      case policies::exp:
+        return lr * detail::pow(p.gamma, detail::real(k));
+      case policies::poly:
         return lr * detail::polynomial_for_ever(k, p.max_batches, p.power);
-      case 5:  // sigmoid
+      case policies::sigmoid:
         if (k < p.step) return p.gamma > 0 ? 0 : p.gamma < 0 ? lr : lr / 2;
         return lr / (1 + detail::exp(p.gamma * static_cast<double>(k - p.step)));
       default:  // constant
@@ -78,14 +77,14 @@ struct get_current_rate_params {
 }
 
 struct constant_params {
+  using self = constant_params;
   double learning_rate = 0.001;
   step_count burn_in = 0;
   double power = 4.0;
 
   static constexpr std::string_view function = "peers::darknet::constant";
-  static constexpr auto fields =
-      fields_of(rate("learning_rate", &constant_params::learning_rate), count("burn_in", &constant_params::burn_in),
-                rate("power", &constant_params::power));
+  static constexpr auto fields = fields_of(rate("learning_rate", &self::learning_rate),
+                                           count("burn_in", &self::burn_in), rate("power", &self::power));
 };
 
 /// "constant": the rate.
@@ -94,6 +93,7 @@ struct constant_params {
 }
 
 struct step_params {
+  using self = step_params;
   double learning_rate = 0.001;
   step_count burn_in = 0;
   double power = 4.0;
@@ -101,9 +101,9 @@ struct step_params {
   double scale = 1.0;
 
   static constexpr std::string_view function = "peers::darknet::step";
-  static constexpr auto fields = fields_of(rate("learning_rate", &step_params::learning_rate),
-                                           count("burn_in", &step_params::burn_in), rate("power", &step_params::power),
-                                           count("step", &step_params::step), rate("scale", &step_params::scale));
+  static constexpr auto fields =
+      fields_of(rate("learning_rate", &self::learning_rate), count("burn_in", &self::burn_in),
+                rate("power", &self::power), count("step", &self::step), rate("scale", &self::scale));
 };
 
 /// "step": the rate times `scale` every `step` batches.
@@ -117,6 +117,7 @@ struct step_params {
 }
 
 struct steps_params {
+  using self = steps_params;
   double learning_rate = 0.001;
   step_count burn_in = 0;
   double power = 4.0;
@@ -124,9 +125,9 @@ struct steps_params {
   inline_vector<double> scales{};
 
   static constexpr std::string_view function = "peers::darknet::steps";
-  static constexpr auto fields = fields_of(
-      rate("learning_rate", &steps_params::learning_rate), count("burn_in", &steps_params::burn_in),
-      rate("power", &steps_params::power), count("steps", &steps_params::steps), rate("scales", &steps_params::scales));
+  static constexpr auto fields =
+      fields_of(rate("learning_rate", &self::learning_rate), count("burn_in", &self::burn_in),
+                rate("power", &self::power), count("steps", &self::steps), rate("scales", &self::scales));
 };
 
 /// "steps": at each of `steps` the rate is multiplied by its scale; a step counts only where all before it have come.
@@ -140,6 +141,7 @@ struct steps_params {
 }
 
 struct exp_params {
+  using self = exp_params;
   double learning_rate = 0.001;
   step_count burn_in = 0;
   double power = 4.0;
@@ -147,8 +149,8 @@ struct exp_params {
 
   static constexpr std::string_view function = "peers::darknet::exp";
   static constexpr auto fields =
-      fields_of(rate("learning_rate", &exp_params::learning_rate), count("burn_in", &exp_params::burn_in),
-                rate("power", &exp_params::power), rate("gamma", &exp_params::gamma));
+      fields_of(rate("learning_rate", &self::learning_rate), count("burn_in", &self::burn_in),
+                rate("power", &self::power), rate("gamma", &self::gamma));
 };
 
 /// "exp": the rate times `gamma` at every batch.
@@ -158,6 +160,7 @@ struct exp_params {
 }
 
 struct poly_params {
+  using self = poly_params;
   double learning_rate = 0.001;
   step_count burn_in = 0;
   double power = 4.0;
@@ -165,8 +168,8 @@ struct poly_params {
 
   static constexpr std::string_view function = "peers::darknet::poly";
   static constexpr auto fields =
-      fields_of(rate("learning_rate", &poly_params::learning_rate), count("burn_in", &poly_params::burn_in),
-                rate("power", &poly_params::power), count("max_batches", &poly_params::max_batches));
+      fields_of(rate("learning_rate", &self::learning_rate), count("burn_in", &self::burn_in),
+                rate("power", &self::power), count("max_batches", &self::max_batches));
 };
 
 /// "poly": learning_rate * (1 - batch / max_batches)^power. It does not hold its end: behind max_batches the rate rises
@@ -180,6 +183,7 @@ struct poly_params {
 }
 
 struct sigmoid_params {
+  using self = sigmoid_params;
   double learning_rate = 0.001;
   step_count burn_in = 0;
   double power = 4.0;
@@ -188,9 +192,8 @@ struct sigmoid_params {
 
   static constexpr std::string_view function = "peers::darknet::sigmoid";
   static constexpr auto fields =
-      fields_of(rate("learning_rate", &sigmoid_params::learning_rate), count("burn_in", &sigmoid_params::burn_in),
-                rate("power", &sigmoid_params::power), count("step", &sigmoid_params::step),
-                number("gamma", &sigmoid_params::gamma));
+      fields_of(rate("learning_rate", &self::learning_rate), count("burn_in", &self::burn_in),
+                rate("power", &self::power), count("step", &self::step), number("gamma", &self::gamma));
 };
 
 /// "sigmoid": learning_rate / (1 + exp(gamma * (batch - step))), for a `gamma` above 0 a fall, the sign opposite to

@@ -19,8 +19,8 @@ template <class Params>
   step_t const steps = (std::max<step_t>)(p.warmup_num_steps, 2);
   return [=](step_t it) {
     if (it >= steps) return 1.0;
-    if (along_log) return log(static_cast<double>(it + 1)) / log(static_cast<double>(steps));
-    return static_cast<double>(it) / static_cast<double>(steps);
+    if (along_log) return log(static_cast<double>(it + 1)) / log(real(steps));
+    return real(it) / real(steps);
   };
 }
 
@@ -49,7 +49,10 @@ template <class Params>
 /// rate there is no `lr`. `last_batch_iteration` is taken and changes nothing.
 namespace lrkit::peers::deepspeed {
 
+using detail::operator==;
+
 struct lr_range_test_params {
+  using self = lr_range_test_params;
   double lr_range_test_min_lr = 1e-3;
   step_count lr_range_test_step_size = 2000;
   double lr_range_test_step_rate = 1.0;
@@ -57,26 +60,25 @@ struct lr_range_test_params {
   step_count last_batch_iteration = -1;
 
   static constexpr std::string_view function = "peers::deepspeed::lr_range_test";
-  static constexpr auto fields =
-      fields_of(rate("lr_range_test_min_lr", &lr_range_test_params::lr_range_test_min_lr),
-                positive_count("lr_range_test_step_size", &lr_range_test_params::lr_range_test_step_size),
-                rate("lr_range_test_step_rate", &lr_range_test_params::lr_range_test_step_rate),
-                choice("lr_range_test_staircase", &lr_range_test_params::lr_range_test_staircase),
-                choice("last_batch_iteration", &lr_range_test_params::last_batch_iteration));
-  friend constexpr bool operator==(lr_range_test_params const&, lr_range_test_params const&) = default;
+  static constexpr auto fields = fields_of(rate("lr_range_test_min_lr", &self::lr_range_test_min_lr),
+                                           positive_count("lr_range_test_step_size", &self::lr_range_test_step_size),
+                                           rate("lr_range_test_step_rate", &self::lr_range_test_step_rate),
+                                           choice("lr_range_test_staircase", &self::lr_range_test_staircase),
+                                           choice("last_batch_iteration", &self::last_batch_iteration));
 };
 
 /// LRRangeTest: a straight line up, or stairs, without an end.
 [[nodiscard]] constexpr auto lr_range_test(lr_range_test_params p) {
   detail::check_settings(p);
   return detail::configure(p, [=](step_t k) {
-    double const size = static_cast<double>(step_t{p.lr_range_test_step_size});
+    double const size = detail::real(p.lr_range_test_step_size);
     double const passed = detail::periods(k, size, p.lr_range_test_staircase);
     return p.lr_range_test_min_lr * (1 + p.lr_range_test_step_rate * passed);
   });
 }
 
 struct one_cycle_params {
+  using self = one_cycle_params;
   double cycle_min_lr = required<double>;
   double cycle_max_lr = required<double>;
   double decay_lr_rate = 0.0;
@@ -93,18 +95,15 @@ struct one_cycle_params {
 
   static constexpr std::string_view function = "peers::deepspeed::one_cycle";
   static constexpr auto fields = fields_of(
-      rate("cycle_min_lr", &one_cycle_params::cycle_min_lr), rate("cycle_max_lr", &one_cycle_params::cycle_max_lr),
-      rate("decay_lr_rate", &one_cycle_params::decay_lr_rate),
-      positive_count("cycle_first_step_size", &one_cycle_params::cycle_first_step_size),
-      count("cycle_second_step_size", &one_cycle_params::cycle_second_step_size),
-      count("cycle_first_stair_count", &one_cycle_params::cycle_first_stair_count),
-      count("cycle_second_stair_count", &one_cycle_params::cycle_second_stair_count),
-      count("decay_step_size", &one_cycle_params::decay_step_size),
-      choice("cycle_momentum", &one_cycle_params::cycle_momentum),
-      rate("cycle_min_mom", &one_cycle_params::cycle_min_mom), rate("cycle_max_mom", &one_cycle_params::cycle_max_mom),
-      rate("decay_mom_rate", &one_cycle_params::decay_mom_rate),
-      choice("last_batch_iteration", &one_cycle_params::last_batch_iteration));
-  friend constexpr bool operator==(one_cycle_params const&, one_cycle_params const&) = default;
+      rate("cycle_min_lr", &self::cycle_min_lr), rate("cycle_max_lr", &self::cycle_max_lr),
+      rate("decay_lr_rate", &self::decay_lr_rate),
+      positive_count("cycle_first_step_size", &self::cycle_first_step_size),
+      count("cycle_second_step_size", &self::cycle_second_step_size),
+      count("cycle_first_stair_count", &self::cycle_first_stair_count),
+      count("cycle_second_stair_count", &self::cycle_second_stair_count),
+      count("decay_step_size", &self::decay_step_size), choice("cycle_momentum", &self::cycle_momentum),
+      rate("cycle_min_mom", &self::cycle_min_mom), rate("cycle_max_mom", &self::cycle_max_mom),
+      rate("decay_mom_rate", &self::decay_mom_rate), choice("last_batch_iteration", &self::last_batch_iteration));
 };
 
 struct one_cycle_momentum_params : one_cycle_params {
@@ -119,8 +118,7 @@ struct one_cycle_momentum_params : one_cycle_params {
   return detail::configure(p, [=, height = detail::deepspeed_cycle(p)](step_t k) {
     if (k <= whole) return p.cycle_min_lr + (p.cycle_max_lr - p.cycle_min_lr) * height(k);
     if (p.decay_step_size == 0) return p.cycle_min_lr;
-    return p.cycle_min_lr /
-           (1 + p.decay_lr_rate * (static_cast<double>(k - whole) / static_cast<double>(step_t{p.decay_step_size})));
+    return p.cycle_min_lr / (1 + p.decay_lr_rate * (static_cast<double>(k - whole) / detail::real(p.decay_step_size)));
   });
 }
 
@@ -134,11 +132,12 @@ struct one_cycle_momentum_params : one_cycle_params {
     if (k <= whole) return p.cycle_max_mom - (p.cycle_max_mom - p.cycle_min_mom) * height(k);
     if (p.decay_step_size == 0) return p.cycle_max_mom;
     return p.cycle_max_mom *
-           (1 + p.decay_mom_rate * (static_cast<double>(k - whole) / static_cast<double>(step_t{p.decay_step_size})));
+           (1 + p.decay_mom_rate * (static_cast<double>(k - whole) / detail::real(p.decay_step_size)));
   });
 }
 
 struct warmup_lr_params {
+  using self = warmup_lr_params;
   std::optional<double> lr{};
   double warmup_min_lr = 0.0;
   std::optional<double> warmup_max_lr{};
@@ -147,13 +146,10 @@ struct warmup_lr_params {
   step_count last_batch_iteration = -1;
 
   static constexpr std::string_view function = "peers::deepspeed::warmup_lr";
-  static constexpr auto fields =
-      fields_of(rate("lr", &warmup_lr_params::lr), rate("warmup_min_lr", &warmup_lr_params::warmup_min_lr),
-                rate("warmup_max_lr", &warmup_lr_params::warmup_max_lr),
-                positive_count("warmup_num_steps", &warmup_lr_params::warmup_num_steps),
-                choice("warmup_type", &warmup_lr_params::warmup_type),
-                choice("last_batch_iteration", &warmup_lr_params::last_batch_iteration));
-  friend constexpr bool operator==(warmup_lr_params const&, warmup_lr_params const&) = default;
+  static constexpr auto fields = fields_of(
+      rate("lr", &self::lr), rate("warmup_min_lr", &self::warmup_min_lr), rate("warmup_max_lr", &self::warmup_max_lr),
+      positive_count("warmup_num_steps", &self::warmup_num_steps), choice("warmup_type", &self::warmup_type),
+      choice("last_batch_iteration", &self::last_batch_iteration));
 };
 
 /// WarmupLR: up along a logarithm, or a straight line, then `warmup_max_lr`, by default the optimizer's `lr`. With
@@ -170,6 +166,7 @@ struct warmup_lr_params {
 }
 
 struct warmup_decay_lr_params {
+  using self = warmup_decay_lr_params;
   step_count total_num_steps = required<step_count>;
   double warmup_min_lr = 0.0;
   double warmup_max_lr = 0.001;
@@ -178,14 +175,10 @@ struct warmup_decay_lr_params {
   step_count last_batch_iteration = -1;
 
   static constexpr std::string_view function = "peers::deepspeed::warmup_decay_lr";
-  static constexpr auto fields =
-      fields_of(count("total_num_steps", &warmup_decay_lr_params::total_num_steps),
-                rate("warmup_min_lr", &warmup_decay_lr_params::warmup_min_lr),
-                rate("warmup_max_lr", &warmup_decay_lr_params::warmup_max_lr),
-                positive_count("warmup_num_steps", &warmup_decay_lr_params::warmup_num_steps),
-                choice("warmup_type", &warmup_decay_lr_params::warmup_type),
-                choice("last_batch_iteration", &warmup_decay_lr_params::last_batch_iteration));
-  friend constexpr bool operator==(warmup_decay_lr_params const&, warmup_decay_lr_params const&) = default;
+  static constexpr auto fields = fields_of(
+      count("total_num_steps", &self::total_num_steps), rate("warmup_min_lr", &self::warmup_min_lr),
+      rate("warmup_max_lr", &self::warmup_max_lr), positive_count("warmup_num_steps", &self::warmup_num_steps),
+      choice("warmup_type", &self::warmup_type), choice("last_batch_iteration", &self::last_batch_iteration));
 };
 
 /// WarmupDecayLR: the same, then down to `warmup_min_lr` on a straight line, which it reaches a step behind
@@ -204,6 +197,7 @@ struct warmup_decay_lr_params {
 }
 
 struct warmup_cosine_lr_params {
+  using self = warmup_cosine_lr_params;
   double lr = required<double>;
   step_count total_num_steps = required<step_count>;
   double warmup_min_ratio = 0.0;
@@ -214,13 +208,10 @@ struct warmup_cosine_lr_params {
 
   static constexpr std::string_view function = "peers::deepspeed::warmup_cosine_lr";
   static constexpr auto fields = fields_of(
-      rate("lr", &warmup_cosine_lr_params::lr), count("total_num_steps", &warmup_cosine_lr_params::total_num_steps),
-      rate("warmup_min_ratio", &warmup_cosine_lr_params::warmup_min_ratio),
-      positive_count("warmup_num_steps", &warmup_cosine_lr_params::warmup_num_steps),
-      rate("cos_min_ratio", &warmup_cosine_lr_params::cos_min_ratio),
-      choice("warmup_type", &warmup_cosine_lr_params::warmup_type),
-      choice("last_batch_iteration", &warmup_cosine_lr_params::last_batch_iteration));
-  friend constexpr bool operator==(warmup_cosine_lr_params const&, warmup_cosine_lr_params const&) = default;
+      rate("lr", &self::lr), count("total_num_steps", &self::total_num_steps),
+      rate("warmup_min_ratio", &self::warmup_min_ratio), positive_count("warmup_num_steps", &self::warmup_num_steps),
+      rate("cos_min_ratio", &self::cos_min_ratio), choice("warmup_type", &self::warmup_type),
+      choice("last_batch_iteration", &self::last_batch_iteration));
 };
 
 /// WarmupCosineLR: the first rate is 0 whatever warmup_min_ratio is; then up to `lr` and down along a cosine, to

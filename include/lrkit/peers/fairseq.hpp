@@ -43,7 +43,10 @@ constexpr void check_above(Params const& p, std::string_view argument, double va
 /// step_update(k). `lr` is that of the optimization, and stands first.
 namespace lrkit::peers::fairseq {
 
+using detail::operator==;
+
 struct cosine_params {
+  using self = cosine_params;
   double lr = required<double>;
   step_count warmup_updates = 0;
   double warmup_init_lr = -1;
@@ -54,12 +57,11 @@ struct cosine_params {
   step_count max_update = 0;
 
   static constexpr std::string_view function = "peers::fairseq::cosine";
-  static constexpr auto fields = fields_of(
-      rate("lr", &cosine_params::lr), count("warmup_updates", &cosine_params::warmup_updates),
-      number("warmup_init_lr", &cosine_params::warmup_init_lr), rate("min_lr", &cosine_params::min_lr),
-      at_least_one("t_mult", &cosine_params::t_mult), number("lr_period_updates", &cosine_params::lr_period_updates),
-      rate("lr_shrink", &cosine_params::lr_shrink), count("max_update", &cosine_params::max_update));
-  friend constexpr bool operator==(cosine_params const&, cosine_params const&) = default;
+  static constexpr auto fields =
+      fields_of(rate("lr", &self::lr), count("warmup_updates", &self::warmup_updates),
+                number("warmup_init_lr", &self::warmup_init_lr), rate("min_lr", &self::min_lr),
+                at_least_one("t_mult", &self::t_mult), number("lr_period_updates", &self::lr_period_updates),
+                rate("lr_shrink", &self::lr_shrink), count("max_update", &self::max_update));
 };
 
 /// cosine: a warmup from min_lr, then cosines, each t_mult times as long as the one before; `lr_shrink` shrinks both
@@ -72,16 +74,14 @@ struct cosine_params {
 [[nodiscard]] constexpr auto cosine(cosine_params p) {
   detail::check_settings(p);
   double const low = (std::min)(p.min_lr, p.lr);
-  double const left = static_cast<double>(step_t{p.max_update}) - static_cast<double>(step_t{p.warmup_updates});
+  double const left = detail::real(p.max_update) - detail::real(p.warmup_updates);
   double const first = p.lr_period_updates > 0 ? p.lr_period_updates : left;
-  if (!(first > 0)) {
-    detail::refuse(p.function, "lr_period_updates", "be above 0, or max_update above warmup_updates",
-                   detail::shortest(p.lr_period_updates));
-  }
+  detail::refuse_if(!(first > 0), p, "lr_period_updates", "be above 0, or max_update above warmup_updates",
+                    p.lr_period_updates);
   return detail::configure(
       p, detail::fairseq_warmup(p, low) >> [=](step_t k) noexcept {
         double cycle = 0;
-        double here = static_cast<double>(k) / first;
+        double here = detail::real(k) / first;
         if (p.t_mult == 1) {
           cycle = detail::periods(k, first, true);
           here -= cycle;
@@ -93,6 +93,7 @@ struct cosine_params {
 }
 
 struct fixed_params {
+  using self = fixed_params;
   inline_vector<double> lr{};
   std::optional<step_count> force_anneal{};
   double lr_shrink = 0.1;
@@ -100,11 +101,9 @@ struct fixed_params {
   std::optional<step_count> updates_per_epoch{};
 
   static constexpr std::string_view function = "peers::fairseq::fixed";
-  static constexpr auto fields =
-      fields_of(rate("lr", &fixed_params::lr), count("force_anneal", &fixed_params::force_anneal),
-                rate("lr_shrink", &fixed_params::lr_shrink), count("warmup_updates", &fixed_params::warmup_updates),
-                positive_count("updates_per_epoch", &fixed_params::updates_per_epoch));
-  friend constexpr bool operator==(fixed_params const&, fixed_params const&) = default;
+  static constexpr auto fields = fields_of(
+      rate("lr", &self::lr), count("force_anneal", &self::force_anneal), rate("lr_shrink", &self::lr_shrink),
+      count("warmup_updates", &self::warmup_updates), positive_count("updates_per_epoch", &self::updates_per_epoch));
 };
 
 /// fixed: a rate for each epoch, the last one for all others; from epoch `force_anneal` on it is shrunk at every epoch.
@@ -114,7 +113,7 @@ struct fixed_params {
 ///         {.lr = {0.1, 0.05}, .force_anneal = 10, .updates_per_epoch = 500});
 [[nodiscard]] constexpr auto fixed(fixed_params p) {
   detail::check_settings(p);
-  if (p.lr.empty()) detail::refuse(p.function, "lr", "be given");
+  detail::refuse_if(p.lr.empty(), p, "lr", "be given");
   auto const of_epoch = [=](step_t e) noexcept {  // the first is 0 here, and 1 in fairseq
     step_t const last = static_cast<step_t>(p.lr.size()) - 1;
     if (!p.force_anneal || e + 1 < *p.force_anneal) return p.lr[static_cast<std::size_t>((std::min)(e, last))];
@@ -126,14 +125,15 @@ struct fixed_params {
 }
 
 struct inverse_sqrt_params {
+  using self = inverse_sqrt_params;
   double lr = required<double>;
   step_count warmup_updates = 4000;
   double warmup_init_lr = -1;
 
   static constexpr std::string_view function = "peers::fairseq::inverse_sqrt";
-  static constexpr auto fields = fields_of(rate("lr", &inverse_sqrt_params::lr),
-                                           positive_count("warmup_updates", &inverse_sqrt_params::warmup_updates),
-                                           number("warmup_init_lr", &inverse_sqrt_params::warmup_init_lr));
+  static constexpr auto fields =
+      fields_of(rate("lr", &self::lr), positive_count("warmup_updates", &self::warmup_updates),
+                number("warmup_init_lr", &self::warmup_init_lr));
 };
 
 /// inverse_sqrt: a warmup from 0, then the inverse square root of the number of updates. Without a warmup fairseq
@@ -141,10 +141,11 @@ struct inverse_sqrt_params {
 [[nodiscard]] constexpr auto inverse_sqrt(inverse_sqrt_params p) {
   detail::check_settings(p);
   return detail::fairseq_warmup(p, 0) >>
-         lrkit::inverse_sqrt({.from = p.lr, .timescale = static_cast<double>(step_t{p.warmup_updates})});
+         lrkit::inverse_sqrt({.from = p.lr, .timescale = detail::real(p.warmup_updates)});
 }
 
 struct polynomial_decay_params {
+  using self = polynomial_decay_params;
   double lr = required<double>;
   step_count warmup_updates = 0;
   double end_learning_rate = 0.0;
@@ -152,12 +153,10 @@ struct polynomial_decay_params {
   double total_num_update = required<double>;
 
   static constexpr std::string_view function = "peers::fairseq::polynomial_decay";
-  static constexpr auto fields = fields_of(
-      rate("lr", &polynomial_decay_params::lr), count("warmup_updates", &polynomial_decay_params::warmup_updates),
-      rate("end_learning_rate", &polynomial_decay_params::end_learning_rate),
-      rate("power", &polynomial_decay_params::power),
-      positive_number("total_num_update", &polynomial_decay_params::total_num_update));
-  friend constexpr bool operator==(polynomial_decay_params const&, polynomial_decay_params const&) = default;
+  static constexpr auto fields =
+      fields_of(rate("lr", &self::lr), count("warmup_updates", &self::warmup_updates),
+                rate("end_learning_rate", &self::end_learning_rate), rate("power", &self::power),
+                positive_number("total_num_update", &self::total_num_update));
 };
 
 /// polynomial_decay: a warmup from 0, then down to `end_learning_rate` as a power of what is left. With a warmup as
@@ -166,8 +165,8 @@ struct polynomial_decay_params {
 [[nodiscard]] constexpr auto polynomial_decay(polynomial_decay_params p) {
   detail::check_settings(p);
   return detail::configure(p, [=, warmup = step_t{p.warmup_updates}](step_t k) noexcept {
-    auto const update = static_cast<double>(k);
-    auto const began = static_cast<double>(warmup);
+    auto const update = detail::real(k);
+    auto const began = detail::real(warmup);
     if (warmup > 0 && k <= warmup) return p.lr * (update / began);
     if (update >= p.total_num_update) return p.end_learning_rate;
     double const left = 1 - (update - began) / (p.total_num_update - began);
@@ -176,6 +175,7 @@ struct polynomial_decay_params {
 }
 
 struct step_params {
+  using self = step_params;
   double lr = required<double>;
   step_count warmup_updates = 0;
   double warmup_init_lr = -1;
@@ -184,10 +184,10 @@ struct step_params {
   double lr_decay = 0.5;
 
   static constexpr std::string_view function = "peers::fairseq::step";
-  static constexpr auto fields = fields_of(
-      rate("lr", &step_params::lr), count("warmup_updates", &step_params::warmup_updates),
-      number("warmup_init_lr", &step_params::warmup_init_lr), rate("min_lr", &step_params::min_lr),
-      positive_count("lr_deacy_period", &step_params::lr_deacy_period), fraction("lr_decay", &step_params::lr_decay));
+  static constexpr auto fields =
+      fields_of(rate("lr", &self::lr), count("warmup_updates", &self::warmup_updates),
+                number("warmup_init_lr", &self::warmup_init_lr), rate("min_lr", &self::min_lr),
+                positive_count("lr_deacy_period", &self::lr_deacy_period), fraction("lr_decay", &self::lr_decay));
 };
 
 /// step: a warmup from min_lr, then the rate times `lr_decay` every `lr_deacy_period` updates, spelled so, and not
@@ -200,6 +200,7 @@ struct step_params {
 }
 
 struct tri_stage_params {
+  using self = tri_stage_params;
   double lr = required<double>;
   step_count warmup_steps = 0;
   step_count hold_steps = 0;
@@ -210,12 +211,11 @@ struct tri_stage_params {
   step_count max_update = 0;
 
   static constexpr std::string_view function = "peers::fairseq::tri_stage";
-  static constexpr auto fields = fields_of(
-      rate("lr", &tri_stage_params::lr), count("warmup_steps", &tri_stage_params::warmup_steps),
-      count("hold_steps", &tri_stage_params::hold_steps), count("decay_steps", &tri_stage_params::decay_steps),
-      fraction("phase_ratio", &tri_stage_params::phase_ratio), rate("init_lr_scale", &tri_stage_params::init_lr_scale),
-      positive_number("final_lr_scale", &tri_stage_params::final_lr_scale),
-      count("max_update", &tri_stage_params::max_update));
+  static constexpr auto fields =
+      fields_of(rate("lr", &self::lr), count("warmup_steps", &self::warmup_steps),
+                count("hold_steps", &self::hold_steps), count("decay_steps", &self::decay_steps),
+                fraction("phase_ratio", &self::phase_ratio), rate("init_lr_scale", &self::init_lr_scale),
+                positive_number("final_lr_scale", &self::final_lr_scale), count("max_update", &self::max_update));
 };
 
 /// tri_stage: up on a straight line, the rate, and down along an exponential. With `phase_ratio` the three stages are
@@ -228,18 +228,15 @@ struct tri_stage_params {
   detail::check_settings(p);
   if (!p.phase_ratio.empty()) {
     double const sum = p.phase_ratio[0] + p.phase_ratio[1] + p.phase_ratio[2];
-    if (p.phase_ratio.size() != 3 || !(sum > 1 - 1e-9 && sum < 1 + 1e-9)) {
-      detail::refuse(p.function, "phase_ratio", "be three parts that add to 1");
-    }
+    detail::refuse_if(p.phase_ratio.size() != 3 || !(sum > 1 - 1e-9 && sum < 1 + 1e-9), p, "phase_ratio",
+                      "be three parts that add to 1");
     detail::check_value(p.function, "max_update", must_be::positive_count, p.max_update);
-    auto const part = [&](double ratio) {
-      return static_cast<step_t>(static_cast<double>(step_t{p.max_update}) * ratio);
-    };
+    auto const part = [&](double ratio) { return static_cast<step_t>(detail::real(p.max_update) * ratio); };
     p.warmup_steps = part(p.phase_ratio[0]);
     p.hold_steps = part(p.phase_ratio[1]);
     p.decay_steps = part(p.phase_ratio[2]);
   }
-  if (p.decay_steps == 0) detail::refuse(p.function, "decay_steps", "be at least 1", "0");
+  detail::refuse_if(p.decay_steps == 0, p, "decay_steps", "be at least 1", "0");
   return scale(linear({.from = p.init_lr_scale, .to = 1, .steps = p.warmup_steps}) >>
                    take(constant({.lr = 1}), p.hold_steps) >>
                    exponential({.from = 1, .to = p.final_lr_scale, .steps = p.decay_steps}),
@@ -247,6 +244,7 @@ struct tri_stage_params {
 }
 
 struct triangular_params {
+  using self = triangular_params;
   double lr = required<double>;
   double max_lr = required<double>;
   double lr_period_updates = 5000;
@@ -254,11 +252,9 @@ struct triangular_params {
   bool shrink_min = false;
 
   static constexpr std::string_view function = "peers::fairseq::triangular";
-  static constexpr auto fields =
-      fields_of(rate("lr", &triangular_params::lr), rate("max_lr", &triangular_params::max_lr),
-                at_least_one("lr_period_updates", &triangular_params::lr_period_updates),
-                rate("lr_shrink", &triangular_params::lr_shrink), choice("shrink_min", &triangular_params::shrink_min));
-  friend constexpr bool operator==(triangular_params const&, triangular_params const&) = default;
+  static constexpr auto fields = fields_of(
+      rate("lr", &self::lr), rate("max_lr", &self::max_lr), at_least_one("lr_period_updates", &self::lr_period_updates),
+      rate("lr_shrink", &self::lr_shrink), choice("shrink_min", &self::shrink_min));
 };
 
 /// triangular: a triangle wave from `lr` to max_lr and back, whose peak is shrunk by `lr_shrink` in every period, below
@@ -266,9 +262,8 @@ struct triangular_params {
 [[nodiscard]] constexpr auto triangular(triangular_params p) {
   detail::check_settings(p);
   detail::check_above(p, "max_lr", p.max_lr, "lr", p.lr);
-  auto const half = static_cast<step_t>((std::min)(p.lr_period_updates / 2, 0x1p52));
-  if (half == 0)
-    detail::refuse(p.function, "lr_period_updates", "be at least 2", detail::shortest(p.lr_period_updates));
+  auto const half = static_cast<step_t>(std::min(p.lr_period_updates / 2, 0x1p52));
+  detail::refuse_if(half == 0, p, "lr_period_updates", "be at least 2", p.lr_period_updates);
   return detail::configure(p, [=](step_t k) noexcept {
     step_t const here = k % (2 * half);
     double const height = static_cast<double>(here <= half ? here : 2 * half - here) / static_cast<double>(half);
@@ -279,6 +274,7 @@ struct triangular_params {
 }
 
 struct reduce_lr_on_plateau_params {
+  using self = reduce_lr_on_plateau_params;
   double lr = required<double>;
   double lr_shrink = 0.1;
   double lr_threshold = 1e-4;
@@ -286,11 +282,10 @@ struct reduce_lr_on_plateau_params {
   bool maximize_best_checkpoint_metric = false;
 
   static constexpr std::string_view function = "peers::fairseq::reduce_lr_on_plateau";
-  static constexpr auto fields = fields_of(
-      rate("lr", &reduce_lr_on_plateau_params::lr), fraction("lr_shrink", &reduce_lr_on_plateau_params::lr_shrink),
-      rate("lr_threshold", &reduce_lr_on_plateau_params::lr_threshold),
-      count("lr_patience", &reduce_lr_on_plateau_params::lr_patience),
-      choice("maximize_best_checkpoint_metric", &reduce_lr_on_plateau_params::maximize_best_checkpoint_metric));
+  static constexpr auto fields =
+      fields_of(rate("lr", &self::lr), fraction("lr_shrink", &self::lr_shrink),
+                rate("lr_threshold", &self::lr_threshold), count("lr_patience", &self::lr_patience),
+                choice("maximize_best_checkpoint_metric", &self::maximize_best_checkpoint_metric));
 };
 
 /// reduce_lr_on_plateau without its warmup, PyTorch's: `observe(metric)`, then the rate is lr * factor(). Its patience

@@ -18,6 +18,8 @@
 /// `start_epoch` are taken and change nothing.
 namespace lrkit::peers::fastai {
 
+using detail::operator==;
+
 /// An annealer, from `start` to `end`: a function of the part that has gone.
 struct annealer {
   enum class shapes { no, lin, cos, exp, poly };
@@ -63,15 +65,14 @@ struct annealer {
 }
 
 struct combine_scheds_params {
+  using self = combine_scheds_params;
   inline_vector<double> pcts{};
   inline_vector<annealer> scheds{};
   step_count n_iter = required<step_count>;
 
   static constexpr std::string_view function = "peers::fastai::combine_scheds";
-  static constexpr auto fields =
-      fields_of(fraction("pcts", &combine_scheds_params::pcts), choice("scheds", &combine_scheds_params::scheds),
-                positive_count("n_iter", &combine_scheds_params::n_iter));
-  friend constexpr bool operator==(combine_scheds_params const&, combine_scheds_params const&) = default;
+  static constexpr auto fields = fields_of(fraction("pcts", &self::pcts), choice("scheds", &self::scheds),
+                                           positive_count("n_iter", &self::n_iter));
 };
 
 }  // namespace lrkit::peers::fastai
@@ -82,7 +83,7 @@ namespace lrkit::detail {
 [[nodiscard]] constexpr auto annealed(inline_vector<double> const& pcts,
                                       inline_vector<peers::fastai::annealer> const& scheds, step_t steps) noexcept {
   return [=](step_t k) noexcept {
-    double const gone = k < steps ? static_cast<double>(k) / static_cast<double>(steps) : 1;
+    double const gone = k < steps ? real(k) / real(steps) : 1;
     std::size_t part = 0;
     double began = 0;
     for (; part + 1 < pcts.size() && gone >= began + pcts[part]; ++part) began += pcts[part];
@@ -94,6 +95,8 @@ namespace lrkit::detail {
 
 namespace lrkit::peers::fastai {
 
+using detail::operator==;
+
 /// combine_scheds: annealers one after the other, each over its part of the `n_iter` updates. The parts must add to 1,
 /// by 1e-9; fastai wants that exactly, and refuses 0.7, 0.2 and 0.1.
 ///
@@ -104,13 +107,9 @@ namespace lrkit::peers::fastai {
   detail::check_settings(p);
   double sum = 0;
   for (double const pct : p.pcts) sum += pct;
-  if (!(sum > 1 - 1e-9 && sum < 1 + 1e-9)) {
-    detail::refuse(p.function, "pcts", "add to 1", detail::shortest(sum));
-  }
-  if (p.scheds.size() != p.pcts.size() || p.scheds.given() > p.scheds.size()) {
-    detail::refuse(p.function, "scheds", "be as many as pcts, " + detail::shortest(p.pcts.size()),
-                   detail::shortest(p.scheds.given()));
-  }
+  detail::refuse_if(!(sum > 1 - 1e-9 && sum < 1 + 1e-9), p, "pcts", "add to 1", sum);
+  detail::refuse_if(p.scheds.size() != p.pcts.size() || p.scheds.given() > p.scheds.size(), p, "scheds",
+                    "be as many as pcts, ", p.pcts.size(), p.scheds.given());
   for (annealer const& each : p.scheds) {
     for (double const value : {each.start, each.end}) {
       detail::check_value(p.function, "scheds", must_be::number, value);
@@ -124,6 +123,7 @@ namespace lrkit::peers::fastai {
 }
 
 struct fit_one_cycle_params {
+  using self = fit_one_cycle_params;
   double lr = 1e-3;
   step_count n_epoch = 1;
   step_count n_iter = 1;
@@ -137,15 +137,11 @@ struct fit_one_cycle_params {
   step_count start_epoch = 0;
 
   static constexpr std::string_view function = "peers::fastai::fit_one_cycle";
-  static constexpr auto fields =
-      fields_of(rate("lr", &fit_one_cycle_params::lr), positive_count("n_epoch", &fit_one_cycle_params::n_epoch),
-                positive_count("n_iter", &fit_one_cycle_params::n_iter), rate("lr_max", &fit_one_cycle_params::lr_max),
-                positive_number("div", &fit_one_cycle_params::div),
-                positive_number("div_final", &fit_one_cycle_params::div_final),
-                fraction("pct_start", &fit_one_cycle_params::pct_start), choice("wd", &fit_one_cycle_params::wd),
-                rate("moms", &fit_one_cycle_params::moms), choice("reset_opt", &fit_one_cycle_params::reset_opt),
-                count("start_epoch", &fit_one_cycle_params::start_epoch));
-  friend constexpr bool operator==(fit_one_cycle_params const&, fit_one_cycle_params const&) = default;
+  static constexpr auto fields = fields_of(
+      rate("lr", &self::lr), positive_count("n_epoch", &self::n_epoch), positive_count("n_iter", &self::n_iter),
+      rate("lr_max", &self::lr_max), positive_number("div", &self::div), positive_number("div_final", &self::div_final),
+      fraction("pct_start", &self::pct_start), choice("wd", &self::wd), rate("moms", &self::moms),
+      choice("reset_opt", &self::reset_opt), count("start_epoch", &self::start_epoch));
 };
 
 /// fit_one_cycle: up from lr_max / div and down to lr_max / div_final along cosines. Without `lr_max` the peak is `lr`,
@@ -168,7 +164,7 @@ struct fit_one_cycle_momentum_params : fit_one_cycle_params {
 /// The momentum of fit_one_cycle, through the three `moms`.
 [[nodiscard]] constexpr auto fit_one_cycle_momentum(fit_one_cycle_params p) {
   detail::check_settings(p);
-  if (p.moms.size() != 3) detail::refuse(p.function, "moms", "be three", detail::shortest(p.moms.size()));
+  detail::refuse_if(p.moms.size() != 3, p, "moms", "be three", p.moms.size());
   step_t const steps = detail::checked_multiple(p.function, p.n_epoch, p.n_iter);
   return detail::configure(fit_one_cycle_momentum_params{p},
                            detail::annealed({p.pct_start, 1 - p.pct_start},
@@ -176,6 +172,7 @@ struct fit_one_cycle_momentum_params : fit_one_cycle_params {
 }
 
 struct fit_flat_cos_params {
+  using self = fit_flat_cos_params;
   double lr = 1e-3;
   step_count n_epoch = 1;
   step_count n_iter = 1;
@@ -187,12 +184,9 @@ struct fit_flat_cos_params {
 
   static constexpr std::string_view function = "peers::fastai::fit_flat_cos";
   static constexpr auto fields = fields_of(
-      rate("lr", &fit_flat_cos_params::lr), positive_count("n_epoch", &fit_flat_cos_params::n_epoch),
-      positive_count("n_iter", &fit_flat_cos_params::n_iter),
-      positive_number("div_final", &fit_flat_cos_params::div_final),
-      fraction("pct_start", &fit_flat_cos_params::pct_start), choice("wd", &fit_flat_cos_params::wd),
-      choice("reset_opt", &fit_flat_cos_params::reset_opt), count("start_epoch", &fit_flat_cos_params::start_epoch));
-  friend constexpr bool operator==(fit_flat_cos_params const&, fit_flat_cos_params const&) = default;
+      rate("lr", &self::lr), positive_count("n_epoch", &self::n_epoch), positive_count("n_iter", &self::n_iter),
+      positive_number("div_final", &self::div_final), fraction("pct_start", &self::pct_start), choice("wd", &self::wd),
+      choice("reset_opt", &self::reset_opt), count("start_epoch", &self::start_epoch));
 };
 
 /// fit_flat_cos: the rate for pct_start of the run, then a cosine to lr / div_final.
@@ -204,6 +198,7 @@ struct fit_flat_cos_params {
 }
 
 struct fit_sgdr_params {
+  using self = fit_sgdr_params;
   double lr = 1e-3;
   step_count n_cycles = required<step_count>;
   step_count cycle_len = required<step_count>;
@@ -216,11 +211,10 @@ struct fit_sgdr_params {
 
   static constexpr std::string_view function = "peers::fastai::fit_sgdr";
   static constexpr auto fields = fields_of(
-      rate("lr", &fit_sgdr_params::lr), positive_count("n_cycles", &fit_sgdr_params::n_cycles),
-      positive_count("cycle_len", &fit_sgdr_params::cycle_len), positive_count("n_iter", &fit_sgdr_params::n_iter),
-      rate("lr_max", &fit_sgdr_params::lr_max), positive_count("cycle_mult", &fit_sgdr_params::cycle_mult),
-      choice("reset_opt", &fit_sgdr_params::reset_opt), choice("wd", &fit_sgdr_params::wd),
-      count("start_epoch", &fit_sgdr_params::start_epoch));
+      rate("lr", &self::lr), positive_count("n_cycles", &self::n_cycles), positive_count("cycle_len", &self::cycle_len),
+      positive_count("n_iter", &self::n_iter), rate("lr_max", &self::lr_max),
+      positive_count("cycle_mult", &self::cycle_mult), choice("reset_opt", &self::reset_opt), choice("wd", &self::wd),
+      count("start_epoch", &self::start_epoch));
 };
 
 /// fit_sgdr: `n_cycles` cosines to 0, the first over cycle_len epochs, each `cycle_mult` times as long as the one
@@ -229,7 +223,7 @@ struct fit_sgdr_params {
   detail::check_settings(p);
   return restarts(
       cosine({.from = p.lr_max.value_or(p.lr), .steps = detail::checked_multiple(p.function, p.cycle_len, p.n_iter)}),
-      p.n_cycles, {.growth = static_cast<double>(step_t{p.cycle_mult})});
+      p.n_cycles, {.growth = detail::real(p.cycle_mult)});
 }
 
 }  // namespace lrkit::peers::fastai

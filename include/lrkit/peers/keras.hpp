@@ -15,7 +15,10 @@
 /// Their decay_steps need not be whole. `name` is taken and changes nothing.
 namespace lrkit::peers::keras {
 
+using detail::operator==;
+
 struct exponential_decay_params {
+  using self = exponential_decay_params;
   double initial_learning_rate = required<double>;
   double decay_steps = required<double>;
   double decay_rate = required<double>;
@@ -24,11 +27,8 @@ struct exponential_decay_params {
 
   static constexpr std::string_view function = "peers::keras::exponential_decay";
   static constexpr auto fields = fields_of(
-      rate("initial_learning_rate", &exponential_decay_params::initial_learning_rate),
-      positive_number("decay_steps", &exponential_decay_params::decay_steps),
-      rate("decay_rate", &exponential_decay_params::decay_rate),
-      choice("staircase", &exponential_decay_params::staircase), choice("name", &exponential_decay_params::name));
-  friend constexpr bool operator==(exponential_decay_params const&, exponential_decay_params const&) = default;
+      rate("initial_learning_rate", &self::initial_learning_rate), positive_number("decay_steps", &self::decay_steps),
+      rate("decay_rate", &self::decay_rate), choice("staircase", &self::staircase), choice("name", &self::name));
 };
 
 /// ExponentialDecay: the rate times `decay_rate` in every `decay_steps` steps.
@@ -44,24 +44,22 @@ struct exponential_decay_params {
 }
 
 struct piecewise_constant_decay_params {
+  using self = piecewise_constant_decay_params;
   inline_vector<step_count> boundaries{};
   inline_vector<double> values{};
   std::string_view name = "PiecewiseConstant";
 
   static constexpr std::string_view function = "peers::keras::piecewise_constant_decay";
-  static constexpr auto fields = fields_of(count("boundaries", &piecewise_constant_decay_params::boundaries),
-                                           rate("values", &piecewise_constant_decay_params::values),
-                                           choice("name", &piecewise_constant_decay_params::name));
+  static constexpr auto fields =
+      fields_of(count("boundaries", &self::boundaries), rate("values", &self::values), choice("name", &self::name));
 };
 
 /// PiecewiseConstantDecay: a value for each stretch. A boundary belongs to the stretch before it: the value changes at
 /// the step after. Between a boundary and the same one again there is no step: that value is not used.
 [[nodiscard]] constexpr auto piecewise_constant_decay(piecewise_constant_decay_params p) {
   detail::check_settings(p);
-  if (p.values.size() != p.boundaries.size() + 1) {
-    detail::refuse(p.function, "values", "be one more than boundaries, " + detail::shortest(p.boundaries.size() + 1),
-                   detail::shortest(p.values.size()));
-  }
+  detail::refuse_if(p.values.size() != p.boundaries.size() + 1, p, "values", "be one more than boundaries, ",
+                    p.boundaries.size() + 1, p.values.size());
   inline_vector<step_count> changes;
   inline_vector<double> values;
   for (std::size_t i = 0; i < p.boundaries.size(); ++i) {
@@ -74,6 +72,7 @@ struct piecewise_constant_decay_params {
 }
 
 struct polynomial_decay_params {
+  using self = polynomial_decay_params;
   double initial_learning_rate = required<double>;
   double decay_steps = required<double>;
   double end_learning_rate = 1e-4;
@@ -83,12 +82,9 @@ struct polynomial_decay_params {
 
   static constexpr std::string_view function = "peers::keras::polynomial_decay";
   static constexpr auto fields =
-      fields_of(rate("initial_learning_rate", &polynomial_decay_params::initial_learning_rate),
-                positive_number("decay_steps", &polynomial_decay_params::decay_steps),
-                rate("end_learning_rate", &polynomial_decay_params::end_learning_rate),
-                rate("power", &polynomial_decay_params::power), choice("cycle", &polynomial_decay_params::cycle),
-                choice("name", &polynomial_decay_params::name));
-  friend constexpr bool operator==(polynomial_decay_params const&, polynomial_decay_params const&) = default;
+      fields_of(rate("initial_learning_rate", &self::initial_learning_rate),
+                positive_number("decay_steps", &self::decay_steps), rate("end_learning_rate", &self::end_learning_rate),
+                rate("power", &self::power), choice("cycle", &self::cycle), choice("name", &self::name));
 };
 
 /// PolynomialDecay: to `end_learning_rate` as a power of the steps that are left. With `cycle` it jumps up again behind
@@ -106,6 +102,7 @@ struct polynomial_decay_params {
 }
 
 struct inverse_time_decay_params {
+  using self = inverse_time_decay_params;
   double initial_learning_rate = required<double>;
   double decay_steps = required<double>;
   double decay_rate = required<double>;
@@ -114,11 +111,8 @@ struct inverse_time_decay_params {
 
   static constexpr std::string_view function = "peers::keras::inverse_time_decay";
   static constexpr auto fields = fields_of(
-      rate("initial_learning_rate", &inverse_time_decay_params::initial_learning_rate),
-      positive_number("decay_steps", &inverse_time_decay_params::decay_steps),
-      number("decay_rate", &inverse_time_decay_params::decay_rate),
-      choice("staircase", &inverse_time_decay_params::staircase), choice("name", &inverse_time_decay_params::name));
-  friend constexpr bool operator==(inverse_time_decay_params const&, inverse_time_decay_params const&) = default;
+      rate("initial_learning_rate", &self::initial_learning_rate), positive_number("decay_steps", &self::decay_steps),
+      number("decay_rate", &self::decay_rate), choice("staircase", &self::staircase), choice("name", &self::name));
 };
 
 /// InverseTimeDecay: the rate over 1 + decay_rate * k / decay_steps.
@@ -131,6 +125,7 @@ struct inverse_time_decay_params {
 }
 
 struct cosine_decay_params {
+  using self = cosine_decay_params;
   double initial_learning_rate = required<double>;
   double decay_steps = required<double>;
   double alpha = 0.0;
@@ -140,11 +135,9 @@ struct cosine_decay_params {
 
   static constexpr std::string_view function = "peers::keras::cosine_decay";
   static constexpr auto fields = fields_of(
-      rate("initial_learning_rate", &cosine_decay_params::initial_learning_rate),
-      positive_number("decay_steps", &cosine_decay_params::decay_steps), rate("alpha", &cosine_decay_params::alpha),
-      choice("name", &cosine_decay_params::name), rate("warmup_target", &cosine_decay_params::warmup_target),
-      count("warmup_steps", &cosine_decay_params::warmup_steps));
-  friend constexpr bool operator==(cosine_decay_params const&, cosine_decay_params const&) = default;
+      rate("initial_learning_rate", &self::initial_learning_rate), positive_number("decay_steps", &self::decay_steps),
+      rate("alpha", &self::alpha), choice("name", &self::name), rate("warmup_target", &self::warmup_target),
+      count("warmup_steps", &self::warmup_steps));
 };
 
 /// CosineDecay: a cosine to alpha times where it begins; with a `warmup_target` a straight line to it comes first. The
@@ -164,6 +157,7 @@ struct cosine_decay_params {
 }
 
 struct cosine_decay_restarts_params {
+  using self = cosine_decay_restarts_params;
   double initial_learning_rate = required<double>;
   double first_decay_steps = required<double>;
   double t_mul = 2.0;
@@ -172,12 +166,10 @@ struct cosine_decay_restarts_params {
   std::string_view name = "SGDRDecay";
 
   static constexpr std::string_view function = "peers::keras::cosine_decay_restarts";
-  static constexpr auto fields = fields_of(
-      rate("initial_learning_rate", &cosine_decay_restarts_params::initial_learning_rate),
-      positive_number("first_decay_steps", &cosine_decay_restarts_params::first_decay_steps),
-      at_least_one("t_mul", &cosine_decay_restarts_params::t_mul), rate("m_mul", &cosine_decay_restarts_params::m_mul),
-      rate("alpha", &cosine_decay_restarts_params::alpha), choice("name", &cosine_decay_restarts_params::name));
-  friend constexpr bool operator==(cosine_decay_restarts_params const&, cosine_decay_restarts_params const&) = default;
+  static constexpr auto fields =
+      fields_of(rate("initial_learning_rate", &self::initial_learning_rate),
+                positive_number("first_decay_steps", &self::first_decay_steps), at_least_one("t_mul", &self::t_mul),
+                rate("m_mul", &self::m_mul), rate("alpha", &self::alpha), choice("name", &self::name));
 };
 
 /// CosineDecayRestarts: cosines, each t_mul times as long and m_mul times as high above its end as the one before. They
@@ -206,6 +198,7 @@ struct cosine_decay_restarts_params {
 }
 
 struct reduce_lr_on_plateau_params {
+  using self = reduce_lr_on_plateau_params;
   double lr = required<double>;
   std::string_view monitor = "val_loss";
   double factor = 0.1;
@@ -217,21 +210,22 @@ struct reduce_lr_on_plateau_params {
   double min_lr = 0.0;
 
   static constexpr std::string_view function = "peers::keras::reduce_lr_on_plateau";
-  static constexpr auto fields = fields_of(
-      rate("lr", &reduce_lr_on_plateau_params::lr), choice("monitor", &reduce_lr_on_plateau_params::monitor),
-      fraction("factor", &reduce_lr_on_plateau_params::factor),
-      count("patience", &reduce_lr_on_plateau_params::patience),
-      choice("verbose", &reduce_lr_on_plateau_params::verbose), choice("mode", &reduce_lr_on_plateau_params::mode),
-      rate("min_delta", &reduce_lr_on_plateau_params::min_delta),
-      count("cooldown", &reduce_lr_on_plateau_params::cooldown), rate("min_lr", &reduce_lr_on_plateau_params::min_lr));
+  static constexpr auto fields =
+      fields_of(rate("lr", &self::lr), choice("monitor", &self::monitor), fraction("factor", &self::factor),
+                count("patience", &self::patience), choice("verbose", &self::verbose), choice("mode", &self::mode),
+                rate("min_delta", &self::min_delta), count("cooldown", &self::cooldown), rate("min_lr", &self::min_lr));
 };
 
 /// ReduceLROnPlateau: `observe(metric)`, then the rate is lr * factor(). It falls after `patience` bad metrics, where
-/// PyTorch wants one more. With mode "auto" a monitor with "acc" in its name is to be high, and any other low.
+/// PyTorch wants one more. With mode "auto" Keras asks the compiled metric since 3.11: a loss is to be low and an
+/// accuracy high; lrkit has no model to ask, so any other monitor is refused with "auto".
 [[nodiscard]] constexpr plateau reduce_lr_on_plateau(reduce_lr_on_plateau_params p) {
   detail::check_settings(p);
   auto const mode = detail::one_of(p.function, "mode", p.mode, detail::names("auto", "min", "max"));
-  bool const high = mode == 2 || (mode == 0 && p.monitor.find("acc") != p.monitor.npos);
+  bool const accuracy = p.monitor.find("acc") != p.monitor.npos;
+  detail::refuse_if(mode == 0 && !accuracy && p.monitor != "loss" && p.monitor != "val_loss", p, "mode",
+                    "be min or max for a monitor that is neither loss nor an accuracy", p.monitor);
+  bool const high = mode == 2 || (mode == 0 && accuracy);
   return plateau({.mode = high ? lrkit::mode::max : lrkit::mode::min,
                   .factor = p.factor,
                   .patience = p.patience,

@@ -10,15 +10,17 @@
 /// step().
 namespace lrkit::peers::libtorch {
 
+using detail::operator==;
+
 struct step_lr_params {
+  using self = step_lr_params;
   double lr = required<double>;
   step_count step_size = required<step_count>;
   double gamma = 0.1;
 
   static constexpr std::string_view function = "peers::libtorch::step_lr";
   static constexpr auto fields =
-      fields_of(rate("lr", &step_lr_params::lr), positive_count("step_size", &step_lr_params::step_size),
-                rate("gamma", &step_lr_params::gamma));
+      fields_of(rate("lr", &self::lr), positive_count("step_size", &self::step_size), rate("gamma", &self::gamma));
 };
 
 /// StepLR: the rate times `gamma` every `step_size` steps. It reads its counter before it counts: each drop comes a

@@ -31,17 +31,20 @@ template <class Ramp, class Params>
 /// train_num_batches, where it fails an assertion, the last rate is held.
 namespace lrkit::peers::llm_c {
 
+using detail::operator==;
+
 struct cosine_params {
+  using self = cosine_params;
   double learning_rate = required<double>;
   step_count warmup_iterations = required<step_count>;
   step_count train_num_batches = required<step_count>;
   double final_learning_rate_frac = required<double>;
 
   static constexpr std::string_view function = "peers::llm_c::cosine";
-  static constexpr auto fields = fields_of(rate("learning_rate", &cosine_params::learning_rate),
-                                           count("warmup_iterations", &cosine_params::warmup_iterations),
-                                           count("train_num_batches", &cosine_params::train_num_batches),
-                                           rate("final_learning_rate_frac", &cosine_params::final_learning_rate_frac));
+  static constexpr auto fields =
+      fields_of(rate("learning_rate", &self::learning_rate), count("warmup_iterations", &self::warmup_iterations),
+                count("train_num_batches", &self::train_num_batches),
+                rate("final_learning_rate_frac", &self::final_learning_rate_frac));
 };
 
 /// cosine: a warmup that ends one update early, so that the peak is used twice, then a cosine.
@@ -53,22 +56,24 @@ struct cosine_params {
 [[nodiscard]] constexpr auto cosine(cosine_params p) { return detail::after_llm_c_warmup<lrkit::cosine<double>>(p); }
 
 struct linear_params {
+  using self = linear_params;
   double learning_rate = required<double>;
   step_count warmup_iterations = required<step_count>;
   step_count train_num_batches = required<step_count>;
   double final_learning_rate_frac = required<double>;
 
   static constexpr std::string_view function = "peers::llm_c::linear";
-  static constexpr auto fields = fields_of(rate("learning_rate", &linear_params::learning_rate),
-                                           count("warmup_iterations", &linear_params::warmup_iterations),
-                                           count("train_num_batches", &linear_params::train_num_batches),
-                                           rate("final_learning_rate_frac", &linear_params::final_learning_rate_frac));
+  static constexpr auto fields =
+      fields_of(rate("learning_rate", &self::learning_rate), count("warmup_iterations", &self::warmup_iterations),
+                count("train_num_batches", &self::train_num_batches),
+                rate("final_learning_rate_frac", &self::final_learning_rate_frac));
 };
 
 /// linear: the same warmup, then a straight line.
 [[nodiscard]] constexpr auto linear(linear_params p) { return detail::after_llm_c_warmup<lrkit::linear<double>>(p); }
 
 struct constant_params {
+  using self = constant_params;
   double learning_rate = required<double>;
   step_count warmup_iterations = 0;
   step_count train_num_batches = 0;
@@ -76,10 +81,9 @@ struct constant_params {
 
   static constexpr std::string_view function = "peers::llm_c::constant";
   static constexpr auto fields =
-      fields_of(rate("learning_rate", &constant_params::learning_rate),
-                count("warmup_iterations", &constant_params::warmup_iterations),
-                count("train_num_batches", &constant_params::train_num_batches),
-                rate("final_learning_rate_frac", &constant_params::final_learning_rate_frac));
+      fields_of(rate("learning_rate", &self::learning_rate), count("warmup_iterations", &self::warmup_iterations),
+                count("train_num_batches", &self::train_num_batches),
+                rate("final_learning_rate_frac", &self::final_learning_rate_frac));
 };
 
 /// constant: the rate, from the first step on. It has no warmup, whatever warmup_iterations is.
@@ -89,17 +93,17 @@ struct constant_params {
 }
 
 struct wsd_params {
+  using self = wsd_params;
   double learning_rate = required<double>;
   step_count warmup_iterations = required<step_count>;
   step_count train_num_batches = required<step_count>;
   double final_learning_rate_frac = required<double>;
 
   static constexpr std::string_view function = "peers::llm_c::wsd";
-  static constexpr auto fields = fields_of(rate("learning_rate", &wsd_params::learning_rate),
-                                           count("warmup_iterations", &wsd_params::warmup_iterations),
-                                           count("train_num_batches", &wsd_params::train_num_batches),
-                                           rate("final_learning_rate_frac", &wsd_params::final_learning_rate_frac));
-  friend constexpr bool operator==(wsd_params const&, wsd_params const&) = default;
+  static constexpr auto fields =
+      fields_of(rate("learning_rate", &self::learning_rate), count("warmup_iterations", &self::warmup_iterations),
+                count("train_num_batches", &self::train_num_batches),
+                rate("final_learning_rate_frac", &self::final_learning_rate_frac));
 };
 
 /// wsd: the same warmup, the rate, and one minus the square root over the last fifth of the run.
@@ -109,7 +113,7 @@ struct wsd_params {
   auto const began = static_cast<step_t>(0.8F * static_cast<float>(steps));
   return detail::configure(p, [=, lr = p.learning_rate, last = p.learning_rate * p.final_learning_rate_frac,
                                warmup = step_t{p.warmup_iterations}](step_t k) {
-    if (k < warmup) return lr * (static_cast<double>(k + 1) / static_cast<double>(warmup));
+    if (k < warmup) return lr * (static_cast<double>(k + 1) / detail::real(warmup));
     if (k < began || warmup > steps) return lr;
     return k < steps ? detail::ramp(curve::one_minus_sqrt, lr, last, k - began, steps - began) : last;
   });

@@ -14,7 +14,10 @@
 /// the batch size does too.
 namespace lrkit::peers::megatron {
 
+using detail::operator==;
+
 struct optimizer_param_scheduler_params {
+  using self = optimizer_param_scheduler_params;
   double init_lr = 0.0;
   double max_lr = required<double>;
   double min_lr = 0.0;
@@ -31,24 +34,14 @@ struct optimizer_param_scheduler_params {
   std::string_view lr_wsd_decay_style{};
 
   static constexpr std::string_view function = "peers::megatron::optimizer_param_scheduler";
-  static constexpr auto fields =
-      fields_of(rate("init_lr", &optimizer_param_scheduler_params::init_lr),
-                rate("max_lr", &optimizer_param_scheduler_params::max_lr),
-                rate("min_lr", &optimizer_param_scheduler_params::min_lr),
-                count("lr_warmup_steps", &optimizer_param_scheduler_params::lr_warmup_steps),
-                positive_count("lr_decay_steps", &optimizer_param_scheduler_params::lr_decay_steps),
-                choice("lr_decay_style", &optimizer_param_scheduler_params::lr_decay_style),
-                rate("start_wd", &optimizer_param_scheduler_params::start_wd),
-                rate("end_wd", &optimizer_param_scheduler_params::end_wd),
-                count("wd_incr_steps", &optimizer_param_scheduler_params::wd_incr_steps),
-                choice("wd_incr_style", &optimizer_param_scheduler_params::wd_incr_style),
-                choice("use_checkpoint_opt_param_scheduler",
-                       &optimizer_param_scheduler_params::use_checkpoint_opt_param_scheduler),
-                choice("override_opt_param_scheduler", &optimizer_param_scheduler_params::override_opt_param_scheduler),
-                count("wsd_decay_steps", &optimizer_param_scheduler_params::wsd_decay_steps),
-                choice("lr_wsd_decay_style", &optimizer_param_scheduler_params::lr_wsd_decay_style));
-  friend constexpr bool operator==(optimizer_param_scheduler_params const&,
-                                   optimizer_param_scheduler_params const&) = default;
+  static constexpr auto fields = fields_of(
+      rate("init_lr", &self::init_lr), rate("max_lr", &self::max_lr), rate("min_lr", &self::min_lr),
+      count("lr_warmup_steps", &self::lr_warmup_steps), positive_count("lr_decay_steps", &self::lr_decay_steps),
+      choice("lr_decay_style", &self::lr_decay_style), rate("start_wd", &self::start_wd), rate("end_wd", &self::end_wd),
+      count("wd_incr_steps", &self::wd_incr_steps), choice("wd_incr_style", &self::wd_incr_style),
+      choice("use_checkpoint_opt_param_scheduler", &self::use_checkpoint_opt_param_scheduler),
+      choice("override_opt_param_scheduler", &self::override_opt_param_scheduler),
+      count("wsd_decay_steps", &self::wsd_decay_steps), choice("lr_wsd_decay_style", &self::lr_wsd_decay_style));
 };
 
 struct optimizer_param_scheduler_wd_params : optimizer_param_scheduler_params {
@@ -70,21 +63,19 @@ struct optimizer_param_scheduler_wd_params : optimizer_param_scheduler_params {
   bool const constant = p.lr_decay_style == "constant";
   bool const inverse_sqrt = p.lr_decay_style == "inverse-square-root";
   bool const wsd = p.lr_decay_style == "WSD";
-  std::size_t shape = p.lr_decay_style == "cosine" ? 1 : 0;
+  enum class shapes { linear, cosine, exponential, minus_sqrt };
+  shapes shape = p.lr_decay_style == "cosine" ? shapes::cosine : shapes::linear;
   if (wsd) {
-    if (!p.wsd_decay_steps) detail::refuse(p.function, "wsd_decay_steps", "be given");
-    shape = detail::one_of(p.function, "lr_wsd_decay_style", p.lr_wsd_decay_style,
-                           detail::names("linear", "cosine", "exponential", "minus_sqrt"));
+    detail::refuse_if(!p.wsd_decay_steps, p, "wsd_decay_steps", "be given");
+    shape = shapes(detail::one_of(p.function, "lr_wsd_decay_style", p.lr_wsd_decay_style,
+                                  detail::names("linear", "cosine", "exponential", "minus_sqrt")));
   } else {
     p.lr_wsd_decay_style = {};
   }
-  if (p.min_lr > p.max_lr) detail::refuse(p.function, "min_lr", "be at most max_lr", detail::shortest(p.min_lr));
-  if (p.init_lr > p.max_lr) detail::refuse(p.function, "init_lr", "be at most max_lr", detail::shortest(p.init_lr));
-  if (p.lr_warmup_steps >= p.lr_decay_steps) {
-    detail::refuse(p.function, "lr_warmup_steps",
-                   "be less than lr_decay_steps, " + detail::shortest(step_t{p.lr_decay_steps}),
-                   detail::shortest(step_t{p.lr_warmup_steps}));
-  }
+  detail::refuse_if(p.min_lr > p.max_lr, p, "min_lr", "be at most max_lr", p.min_lr);
+  detail::refuse_if(p.init_lr > p.max_lr, p, "init_lr", "be at most max_lr", p.init_lr);
+  detail::refuse_if(p.lr_warmup_steps >= p.lr_decay_steps, p, "lr_warmup_steps", "be less than lr_decay_steps, ",
+                    step_t{p.lr_decay_steps}, step_t{p.lr_warmup_steps});
   step_t const warmup = p.lr_warmup_steps;
   step_t const steps = p.lr_decay_steps;
   step_t const cooldown = wsd ? step_t{*p.wsd_decay_steps} : steps - warmup;
@@ -100,11 +91,11 @@ struct optimizer_param_scheduler_wd_params : optimizer_param_scheduler_params {
     step_t const gone = k - (steps - cooldown);
     if (gone <= 0) return max;
     if (gone == cooldown) return min;
-    double const u = static_cast<double>(gone) / static_cast<double>(cooldown);
-    double left = 1 - u;                                 // linear
-    if (shape == 1) left = detail::raised_cosine(u);     // cosine
-    if (shape == 2) left = 2 * detail::pow(0.5, u) - 1;  // exponential
-    if (shape == 3) left = 1 - detail::sqrt(u);          // minus_sqrt
+    double const u = detail::real(gone) / detail::real(cooldown);
+    double left = 1 - u;
+    if (shape == shapes::cosine) left = detail::raised_cosine(u);
+    if (shape == shapes::exponential) left = 2 * detail::pow(0.5, u) - 1;
+    if (shape == shapes::minus_sqrt) left = 1 - detail::sqrt(u);
     return min + left * (max - min);
   });
 }
@@ -114,7 +105,7 @@ struct optimizer_param_scheduler_wd_params : optimizer_param_scheduler_params {
   p = optimizer_param_scheduler(p).parameters();
   auto const style =
       detail::one_of(p.function, "wd_incr_style", p.wd_incr_style, detail::names("constant", "linear", "cosine"));
-  if (style == 0 && p.start_wd != p.end_wd) detail::refuse(p.function, "end_wd", "be start_wd where it is constant");
+  detail::refuse_if(style == 0 && p.start_wd != p.end_wd, p, "end_wd", "be start_wd where it is constant");
   return detail::configure(optimizer_param_scheduler_wd_params{p}, [=](step_t k) {
     if (k >= p.wd_incr_steps || style == 0) return p.end_wd;
     return detail::between(

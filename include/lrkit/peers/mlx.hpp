@@ -15,13 +15,15 @@
 /// use step 0 for their first update.
 namespace lrkit::peers::mlx {
 
+using detail::operator==;
+
 struct exponential_decay_params {
+  using self = exponential_decay_params;
   double init = required<double>;
   double decay_rate = required<double>;
 
   static constexpr std::string_view function = "peers::mlx::exponential_decay";
-  static constexpr auto fields = fields_of(rate("init", &exponential_decay_params::init),
-                                           rate("decay_rate", &exponential_decay_params::decay_rate));
+  static constexpr auto fields = fields_of(rate("init", &self::init), rate("decay_rate", &self::decay_rate));
 };
 
 /// exponential_decay: the rate times `decay_rate` at every step.
@@ -31,14 +33,14 @@ struct exponential_decay_params {
 }
 
 struct step_decay_params {
+  using self = step_decay_params;
   double init = required<double>;
   double decay_rate = required<double>;
   step_count step_size = required<step_count>;
 
   static constexpr std::string_view function = "peers::mlx::step_decay";
-  static constexpr auto fields =
-      fields_of(rate("init", &step_decay_params::init), rate("decay_rate", &step_decay_params::decay_rate),
-                positive_count("step_size", &step_decay_params::step_size));
+  static constexpr auto fields = fields_of(rate("init", &self::init), rate("decay_rate", &self::decay_rate),
+                                           positive_count("step_size", &self::step_size));
 };
 
 /// step_decay: the rate times `decay_rate` every `step_size` steps.
@@ -48,14 +50,14 @@ struct step_decay_params {
 }
 
 struct cosine_decay_params {
+  using self = cosine_decay_params;
   double init = required<double>;
   step_count decay_steps = required<step_count>;
   double end = 0.0;
 
   static constexpr std::string_view function = "peers::mlx::cosine_decay";
-  static constexpr auto fields = fields_of(rate("init", &cosine_decay_params::init),
-                                           positive_count("decay_steps", &cosine_decay_params::decay_steps),
-                                           rate("end", &cosine_decay_params::end));
+  static constexpr auto fields =
+      fields_of(rate("init", &self::init), positive_count("decay_steps", &self::decay_steps), rate("end", &self::end));
 };
 
 /// cosine_decay: a cosine from `init` to `end`, which is held.
@@ -67,14 +69,14 @@ struct cosine_decay_params {
 }
 
 struct linear_schedule_params {
+  using self = linear_schedule_params;
   double init = required<double>;
   double end = required<double>;
   step_count steps = required<step_count>;
 
   static constexpr std::string_view function = "peers::mlx::linear_schedule";
   static constexpr auto fields =
-      fields_of(rate("init", &linear_schedule_params::init), rate("end", &linear_schedule_params::end),
-                positive_count("steps", &linear_schedule_params::steps));
+      fields_of(rate("init", &self::init), rate("end", &self::end), positive_count("steps", &self::steps));
 };
 
 /// linear_schedule: a straight line from `init` to `end`, which is held. As a warmup from 0 it spends its first update
@@ -91,8 +93,8 @@ struct join_schedules_params {
   static constexpr std::string_view function = "peers::mlx::join_schedules";
 };
 
-/// join_schedules: one schedule after the other; each begins from its own step 0 at its boundary. Boundaries that do
-/// not ascend, which MLX takes, are refused.
+/// join_schedules: one schedule after the other; each begins from its own step 0 at its boundary. If the boundaries do
+/// not ascend, the last schedule whose boundary has been reached gives the rate.
 ///
 ///     auto const schedule = lrkit::peers::mlx::join_schedules({.schedules = {warmup, decay}, .boundaries = {100}});
 [[nodiscard]] inline any_schedule<> join_schedules(join_schedules_params p) { return detail::joined(p); }

@@ -21,6 +21,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace lrkit::detail {
 
@@ -29,10 +31,8 @@ template <class Params>
 [[nodiscard]] constexpr step_t olmo_length(Params const& p, std::string_view argument,
                                            std::optional<step_count> const& count, std::optional<double> const& part,
                                            step_t whole) {
-  if (count.has_value() == part.has_value()) {
-    refuse(p.function, argument,
-           (count ? "not be given beside " : "be given, or ") + std::string(argument) + "_fraction");
-  }
+  refuse_if(count.has_value() == part.has_value(), p, argument,
+            (count ? "not be given beside " : "be given, or ") + std::string(argument) + "_fraction");
   return count ? step_t{*count} : rounded_to_even(*part * static_cast<double>(whole));
 }
 
@@ -44,9 +44,7 @@ template <class Params>
 }
 template <class Params>
 [[nodiscard]] constexpr auto olmo_rise(Params const& p, double peak, step_t warmup) {
-  if (warmup > 0 && !(p.warmup_min_lr < peak)) {
-    refuse(p.function, "warmup_min_lr", "be below the peak, " + shortest(peak), shortest(p.warmup_min_lr));
-  }
+  refuse_if(warmup > 0 && !(p.warmup_min_lr < peak), p, "warmup_min_lr", "be below the peak, ", peak, p.warmup_min_lr);
   return linear({.from = p.warmup_min_lr, .to = peak, .steps = warmup});
 }
 
@@ -59,13 +57,13 @@ template <class Params>
 /// The horizon of a scheduler that may have its own.
 template <class Params>
 [[nodiscard]] constexpr step_t olmo_horizon(Params const& p) {
-  if (!p.t_max && !p.max_steps) refuse(p.function, "max_steps", "be given, or t_max");
+  refuse_if(!p.t_max && !p.max_steps, p, "max_steps", "be given, or t_max");
   return p.t_max ? *p.t_max : *p.max_steps;
 }
 
 template <class Params>
 [[nodiscard]] constexpr step_t olmo_max_steps(Params const& p) {
-  if (!p.max_steps) refuse(p.function, "max_steps", "be given");
+  refuse_if(!p.max_steps, p, "max_steps", "be given");
   return *p.max_steps;
 }
 
@@ -77,7 +75,24 @@ template <class Params>
 /// are not here. Past the end, where some of its formulas go below 0, the last rate is held.
 namespace lrkit::peers::olmo_core {
 
+using detail::operator==;
+
+struct constant_scheduler_params {
+  using self = constant_scheduler_params;
+  double lr = required<double>;
+
+  static constexpr std::string_view function = "peers::olmo_core::constant_scheduler";
+  static constexpr auto fields = fields_of(rate("lr", &self::lr));
+};
+
+/// ConstantScheduler: the rate.
+[[nodiscard]] constexpr auto constant_scheduler(constant_scheduler_params p) {
+  detail::check_settings(p);
+  return constant({.lr = p.lr});
+}
+
 struct constant_with_warmup_params {
+  using self = constant_with_warmup_params;
   double lr = required<double>;
   std::optional<step_count> warmup{};
   std::optional<double> warmup_fraction{};
@@ -85,11 +100,9 @@ struct constant_with_warmup_params {
   std::optional<step_count> max_steps{};
 
   static constexpr std::string_view function = "peers::olmo_core::constant_with_warmup";
-  static constexpr auto fields =
-      fields_of(rate("lr", &constant_with_warmup_params::lr), count("warmup", &constant_with_warmup_params::warmup),
-                fraction("warmup_fraction", &constant_with_warmup_params::warmup_fraction),
-                rate("warmup_min_lr", &constant_with_warmup_params::warmup_min_lr),
-                count("max_steps", &constant_with_warmup_params::max_steps));
+  static constexpr auto fields = fields_of(
+      rate("lr", &self::lr), count("warmup", &self::warmup), fraction("warmup_fraction", &self::warmup_fraction),
+      rate("warmup_min_lr", &self::warmup_min_lr), count("max_steps", &self::max_steps));
 };
 
 /// ConstantWithWarmup: a straight line, then the rate.
@@ -99,6 +112,7 @@ struct constant_with_warmup_params {
 }
 
 struct wsd_params {
+  using self = wsd_params;
   double lr = required<double>;
   std::optional<step_count> warmup{};
   std::optional<double> warmup_fraction{};
@@ -109,12 +123,11 @@ struct wsd_params {
   std::optional<step_count> max_steps{};
 
   static constexpr std::string_view function = "peers::olmo_core::wsd";
-  static constexpr auto fields = fields_of(
-      rate("lr", &wsd_params::lr), count("warmup", &wsd_params::warmup),
-      fraction("warmup_fraction", &wsd_params::warmup_fraction), count("decay", &wsd_params::decay),
-      fraction("decay_fraction", &wsd_params::decay_fraction), rate("warmup_min_lr", &wsd_params::warmup_min_lr),
-      rate("decay_min_lr", &wsd_params::decay_min_lr), count("max_steps", &wsd_params::max_steps));
-  friend constexpr bool operator==(wsd_params const&, wsd_params const&) = default;
+  static constexpr auto fields =
+      fields_of(rate("lr", &self::lr), count("warmup", &self::warmup),
+                fraction("warmup_fraction", &self::warmup_fraction), count("decay", &self::decay),
+                fraction("decay_fraction", &self::decay_fraction), rate("warmup_min_lr", &self::warmup_min_lr),
+                rate("decay_min_lr", &self::decay_min_lr), count("max_steps", &self::max_steps));
 };
 
 /// WSD: a warmup, the rate, and a straight line down over the last `decay` steps, by default a tenth of them: OLMo-core
@@ -134,6 +147,7 @@ struct wsd_params {
 }
 
 struct power_lr_params {
+  using self = power_lr_params;
   double lr = required<double>;
   double b = -0.51;
   std::optional<step_count> warmup{};
@@ -145,12 +159,11 @@ struct power_lr_params {
   std::optional<step_count> max_steps{};
 
   static constexpr std::string_view function = "peers::olmo_core::power_lr";
-  static constexpr auto fields = fields_of(
-      rate("lr", &power_lr_params::lr), number("b", &power_lr_params::b), count("warmup", &power_lr_params::warmup),
-      fraction("warmup_fraction", &power_lr_params::warmup_fraction),
-      rate("warmup_min_lr", &power_lr_params::warmup_min_lr), count("decay", &power_lr_params::decay),
-      fraction("decay_fraction", &power_lr_params::decay_fraction),
-      rate("decay_min_lr", &power_lr_params::decay_min_lr), count("max_steps", &power_lr_params::max_steps));
+  static constexpr auto fields =
+      fields_of(rate("lr", &self::lr), number("b", &self::b), count("warmup", &self::warmup),
+                fraction("warmup_fraction", &self::warmup_fraction), rate("warmup_min_lr", &self::warmup_min_lr),
+                count("decay", &self::decay), fraction("decay_fraction", &self::decay_fraction),
+                rate("decay_min_lr", &self::decay_min_lr), count("max_steps", &self::max_steps));
 };
 
 /// PowerLR: a warmup of at least one step, the power `b` of the time since the beginning, and a straight line down over
@@ -159,18 +172,16 @@ struct power_lr_params {
   step_t const end = detail::olmo_max_steps(p);
   step_t const warmup = detail::olmo_warmup(p, end);
   step_t const decay = detail::olmo_decay(p, end);
-  if (warmup == 0) detail::refuse(p.function, "warmup", "be at least 1", "0");
-  if (warmup > end - decay) {
-    detail::refuse(p.function, "warmup", "end before the decay, at " + detail::shortest(end - decay),
-                   detail::shortest(warmup));
-  }
-  double const one = p.lr * detail::pow(static_cast<double>(warmup), -p.b);
+  detail::refuse_if(warmup == 0, p, "warmup", "be at least 1", "0");
+  detail::refuse_if(warmup > end - decay, p, "warmup", "end before the decay, at ", end - decay, warmup);
+  double const one = p.lr * detail::pow(detail::real(warmup), -p.b);
   return cooldown(detail::olmo_rise(p, p.lr, warmup) >>
                       power_law({.max_lr = p.lr, .coefficient = one, .exponent = p.b, .first_step = warmup}),
-                  end - decay, {.steps = decay, .to = p.decay_min_lr});
+                  end - decay, {.steps = decay, .to = decay == 0 && warmup == end ? p.lr : p.decay_min_lr});
 }
 
 struct linear_with_warmup_params {
+  using self = linear_with_warmup_params;
   double lr = required<double>;
   double alpha_f = 0.1;
   std::optional<step_count> t_max{};
@@ -181,11 +192,9 @@ struct linear_with_warmup_params {
 
   static constexpr std::string_view function = "peers::olmo_core::linear_with_warmup";
   static constexpr auto fields =
-      fields_of(rate("lr", &linear_with_warmup_params::lr), rate("alpha_f", &linear_with_warmup_params::alpha_f),
-                count("t_max", &linear_with_warmup_params::t_max), count("warmup", &linear_with_warmup_params::warmup),
-                fraction("warmup_fraction", &linear_with_warmup_params::warmup_fraction),
-                rate("warmup_min_lr", &linear_with_warmup_params::warmup_min_lr),
-                count("max_steps", &linear_with_warmup_params::max_steps));
+      fields_of(rate("lr", &self::lr), rate("alpha_f", &self::alpha_f), count("t_max", &self::t_max),
+                count("warmup", &self::warmup), fraction("warmup_fraction", &self::warmup_fraction),
+                rate("warmup_min_lr", &self::warmup_min_lr), count("max_steps", &self::max_steps));
 };
 
 /// LinearWithWarmup: up, and down to alpha_f times the rate at t_max, by default max_steps.
@@ -197,6 +206,7 @@ struct linear_with_warmup_params {
 }
 
 struct inv_sqrt_with_warmup_params {
+  using self = inv_sqrt_with_warmup_params;
   double lr = required<double>;
   double alpha_f = 0.1;
   std::optional<step_count> warmup{};
@@ -206,23 +216,22 @@ struct inv_sqrt_with_warmup_params {
 
   static constexpr std::string_view function = "peers::olmo_core::inv_sqrt_with_warmup";
   static constexpr auto fields =
-      fields_of(rate("lr", &inv_sqrt_with_warmup_params::lr), rate("alpha_f", &inv_sqrt_with_warmup_params::alpha_f),
-                count("warmup", &inv_sqrt_with_warmup_params::warmup),
-                fraction("warmup_fraction", &inv_sqrt_with_warmup_params::warmup_fraction),
-                rate("warmup_min_lr", &inv_sqrt_with_warmup_params::warmup_min_lr),
-                count("max_steps", &inv_sqrt_with_warmup_params::max_steps));
+      fields_of(rate("lr", &self::lr), rate("alpha_f", &self::alpha_f), count("warmup", &self::warmup),
+                fraction("warmup_fraction", &self::warmup_fraction), rate("warmup_min_lr", &self::warmup_min_lr),
+                count("max_steps", &self::max_steps));
 };
 
 /// InvSqrtWithWarmup: a warmup of at least one step, then the inverse square root of the time, towards alpha_f times
 /// the rate, without an end.
 [[nodiscard]] constexpr auto inv_sqrt_with_warmup(inv_sqrt_with_warmup_params p) {
   step_t const warmup = detail::olmo_warmup(p, p.warmup_fraction ? detail::olmo_max_steps(p) : 0);
-  if (warmup == 0) detail::refuse(p.function, "warmup", "be at least 1", "0");
+  detail::refuse_if(warmup == 0, p, "warmup", "be at least 1", "0");
   return detail::olmo_rise(p, p.lr, warmup) >>
-         inverse_sqrt({.from = p.lr, .to = p.lr * p.alpha_f, .timescale = static_cast<double>(warmup)});
+         inverse_sqrt({.from = p.lr, .to = p.lr * p.alpha_f, .timescale = detail::real(warmup)});
 }
 
 struct cos_with_warmup_params {
+  using self = cos_with_warmup_params;
   double lr = required<double>;
   std::optional<step_count> warmup{};
   std::optional<double> warmup_fraction{};
@@ -232,12 +241,10 @@ struct cos_with_warmup_params {
   std::optional<step_count> max_steps{};
 
   static constexpr std::string_view function = "peers::olmo_core::cos_with_warmup";
-  static constexpr auto fields =
-      fields_of(rate("lr", &cos_with_warmup_params::lr), count("warmup", &cos_with_warmup_params::warmup),
-                fraction("warmup_fraction", &cos_with_warmup_params::warmup_fraction),
-                rate("alpha_f", &cos_with_warmup_params::alpha_f), count("t_max", &cos_with_warmup_params::t_max),
-                rate("warmup_min_lr", &cos_with_warmup_params::warmup_min_lr),
-                count("max_steps", &cos_with_warmup_params::max_steps));
+  static constexpr auto fields = fields_of(
+      rate("lr", &self::lr), count("warmup", &self::warmup), fraction("warmup_fraction", &self::warmup_fraction),
+      rate("alpha_f", &self::alpha_f), count("t_max", &self::t_max), rate("warmup_min_lr", &self::warmup_min_lr),
+      count("max_steps", &self::max_steps));
 };
 
 /// CosWithWarmup: up, and down along a cosine to alpha_f times the rate at t_max, by default max_steps.
@@ -268,6 +275,7 @@ struct half_cos_with_warmup_params : cos_with_warmup_params {
 }
 
 struct cos_with_warmup_and_linear_decay_params {
+  using self = cos_with_warmup_and_linear_decay_params;
   double lr = required<double>;
   std::optional<step_count> warmup{};
   std::optional<double> warmup_fraction{};
@@ -280,17 +288,11 @@ struct cos_with_warmup_and_linear_decay_params {
   std::optional<step_count> max_steps{};
 
   static constexpr std::string_view function = "peers::olmo_core::cos_with_warmup_and_linear_decay";
-  static constexpr auto fields =
-      fields_of(rate("lr", &cos_with_warmup_and_linear_decay_params::lr),
-                count("warmup", &cos_with_warmup_and_linear_decay_params::warmup),
-                fraction("warmup_fraction", &cos_with_warmup_and_linear_decay_params::warmup_fraction),
-                rate("alpha_f", &cos_with_warmup_and_linear_decay_params::alpha_f),
-                count("t_max", &cos_with_warmup_and_linear_decay_params::t_max),
-                rate("warmup_min_lr", &cos_with_warmup_and_linear_decay_params::warmup_min_lr),
-                count("decay", &cos_with_warmup_and_linear_decay_params::decay),
-                fraction("decay_fraction", &cos_with_warmup_and_linear_decay_params::decay_fraction),
-                rate("decay_min_lr", &cos_with_warmup_and_linear_decay_params::decay_min_lr),
-                count("max_steps", &cos_with_warmup_and_linear_decay_params::max_steps));
+  static constexpr auto fields = fields_of(
+      rate("lr", &self::lr), count("warmup", &self::warmup), fraction("warmup_fraction", &self::warmup_fraction),
+      rate("alpha_f", &self::alpha_f), count("t_max", &self::t_max), rate("warmup_min_lr", &self::warmup_min_lr),
+      count("decay", &self::decay), fraction("decay_fraction", &self::decay_fraction),
+      rate("decay_min_lr", &self::decay_min_lr), count("max_steps", &self::max_steps));
 };
 
 /// CosWithWarmupAndLinearDecay: cos_with_warmup up to the last `decay` steps of max_steps, and from where it is then a
@@ -299,9 +301,7 @@ struct cos_with_warmup_and_linear_decay_params {
   detail::check_settings(p);
   step_t const end = detail::olmo_max_steps(p);
   step_t const decay = detail::olmo_decay(p, end);
-  if (decay > end) {
-    detail::refuse(p.function, "decay", "be at most max_steps, " + detail::shortest(end), detail::shortest(decay));
-  }
+  detail::refuse_if(decay > end, p, "decay", "be at most max_steps, ", end, decay);
   return cooldown(olmo_core::cos_with_warmup({.lr = p.lr,
                                               .warmup = p.warmup,
                                               .warmup_fraction = p.warmup_fraction,
@@ -313,6 +313,7 @@ struct cos_with_warmup_and_linear_decay_params {
 }
 
 struct wsds_params {
+  using self = wsds_params;
   double lr = required<double>;
   inline_vector<step_count> period_lengths{};
   inline_vector<double> period_lr_multipliers{};
@@ -325,12 +326,11 @@ struct wsds_params {
 
   static constexpr std::string_view function = "peers::olmo_core::wsds";
   static constexpr auto fields =
-      fields_of(rate("lr", &wsds_params::lr), positive_count("period_lengths", &wsds_params::period_lengths),
-                positive_number("period_lr_multipliers", &wsds_params::period_lr_multipliers),
-                count("warmup", &wsds_params::warmup), fraction("warmup_fraction", &wsds_params::warmup_fraction),
-                count("decay", &wsds_params::decay), fraction("decay_fraction", &wsds_params::decay_fraction),
-                rate("warmup_min_lr", &wsds_params::warmup_min_lr), rate("decay_min_lr", &wsds_params::decay_min_lr));
-  friend constexpr bool operator==(wsds_params const&, wsds_params const&) = default;
+      fields_of(rate("lr", &self::lr), positive_count("period_lengths", &self::period_lengths),
+                positive_number("period_lr_multipliers", &self::period_lr_multipliers), count("warmup", &self::warmup),
+                fraction("warmup_fraction", &self::warmup_fraction), count("decay", &self::decay),
+                fraction("decay_fraction", &self::decay_fraction), rate("warmup_min_lr", &self::warmup_min_lr),
+                rate("decay_min_lr", &self::decay_min_lr));
 };
 
 /// WSDS: a wsd over and over, each over its period and with its part of the rate, with one warmup, in the first. The
@@ -340,24 +340,18 @@ struct wsds_params {
 ///         {.lr = 3e-4, .period_lengths = {50'000, 30'000}, .warmup = 2'000, .decay_fraction = 0.1});
 [[nodiscard]] constexpr auto wsds(wsds_params p) {
   detail::check_settings(p);
-  if (p.period_lengths.empty()) detail::refuse(p.function, "period_lengths", "be given");
+  detail::refuse_if(p.period_lengths.empty(), p, "period_lengths", "be given");
   if (p.period_lr_multipliers.empty()) {
     for (std::size_t i = 0; i < p.period_lengths.size(); ++i) p.period_lr_multipliers.push_back(1);
   }
-  if (p.period_lr_multipliers.size() != p.period_lengths.size()) {
-    detail::refuse(p.function, "period_lr_multipliers",
-                   "be as many as period_lengths, " + detail::shortest(p.period_lengths.size()),
-                   detail::shortest(p.period_lr_multipliers.size()));
-  }
+  detail::refuse_if(p.period_lr_multipliers.size() != p.period_lengths.size(), p, "period_lr_multipliers",
+                    "be as many as period_lengths, ", p.period_lengths.size(), p.period_lr_multipliers.size());
   step_t const warmup = detail::olmo_warmup(p, p.period_lengths[0]);
   inline_vector<step_count> decays;
   for (step_t const length : p.period_lengths) {
     step_t const decay = detail::olmo_length(p, "decay", p.decay, p.decay_fraction, length);
     step_t const most = decays.empty() ? length - warmup : length;
-    if (decay > most) {
-      detail::refuse(p.function, "decay", "fit into each period, one of which leaves " + detail::shortest(most),
-                     detail::shortest(decay));
-    }
+    detail::refuse_if(decay > most, p, "decay", "fit into each period, one of which leaves ", most, decay);
     decays.push_back(decay);
   }
   auto const rise = detail::olmo_rise(p, p.lr * p.period_lr_multipliers[0], warmup);
@@ -376,14 +370,14 @@ struct wsds_params {
 }
 
 struct exponential_scheduler_params {
+  using self = exponential_scheduler_params;
   double lr = required<double>;
   double lr_min = 1e-9;
   std::optional<step_count> max_steps{};
 
   static constexpr std::string_view function = "peers::olmo_core::exponential_scheduler";
-  static constexpr auto fields = fields_of(positive_rate("lr", &exponential_scheduler_params::lr),
-                                           positive_rate("lr_min", &exponential_scheduler_params::lr_min),
-                                           count("max_steps", &exponential_scheduler_params::max_steps));
+  static constexpr auto fields = fields_of(positive_rate("lr", &self::lr), positive_rate("lr_min", &self::lr_min),
+                                           count("max_steps", &self::max_steps));
 };
 
 /// ExponentialScheduler: up from `lr_min` to the rate, by the same factor at every step: a range test.
@@ -393,6 +387,7 @@ struct exponential_scheduler_params {
 }
 
 struct composable_scheduler_stage {
+  using self = composable_scheduler_stage;
   step_count duration = required<step_count>;
   std::string_view shape = "linear";
   std::optional<double> start_lr{};
@@ -401,23 +396,19 @@ struct composable_scheduler_stage {
   std::optional<double> end_lr_fraction{};
 
   static constexpr std::string_view function = "peers::olmo_core::composable_scheduler";
-  static constexpr auto fields = fields_of(positive_count("duration", &composable_scheduler_stage::duration),
-                                           choice("shape", &composable_scheduler_stage::shape),
-                                           rate("start_lr", &composable_scheduler_stage::start_lr),
-                                           rate("start_lr_fraction", &composable_scheduler_stage::start_lr_fraction),
-                                           rate("end_lr", &composable_scheduler_stage::end_lr),
-                                           rate("end_lr_fraction", &composable_scheduler_stage::end_lr_fraction));
-  friend constexpr bool operator==(composable_scheduler_stage const&, composable_scheduler_stage const&) = default;
+  static constexpr auto fields =
+      fields_of(positive_count("duration", &self::duration), choice("shape", &self::shape),
+                rate("start_lr", &self::start_lr), rate("start_lr_fraction", &self::start_lr_fraction),
+                rate("end_lr", &self::end_lr), rate("end_lr_fraction", &self::end_lr_fraction));
 };
 
 struct composable_scheduler_params {
+  using self = composable_scheduler_params;
   double lr = required<double>;
   inline_vector<composable_scheduler_stage> stages{};
 
   static constexpr std::string_view function = "peers::olmo_core::composable_scheduler";
-  static constexpr auto fields =
-      fields_of(rate("lr", &composable_scheduler_params::lr), choice("stages", &composable_scheduler_params::stages));
-  friend constexpr bool operator==(composable_scheduler_params const&, composable_scheduler_params const&) = default;
+  static constexpr auto fields = fields_of(rate("lr", &self::lr), choice("stages", &self::stages));
 };
 
 /// ComposableScheduler: stages one after the other, straight or along a cosine. One that does not say where it begins
@@ -429,20 +420,17 @@ struct composable_scheduler_params {
 ///                     {.duration = 98'000, .shape = "cosine", .end_lr_fraction = 0.1}}});
 [[nodiscard]] inline any_schedule<> composable_scheduler(composable_scheduler_params p) {
   detail::check_settings(p);
-  if (p.stages.empty()) detail::refuse(p.function, "stages", "be given");
+  detail::refuse_if(p.stages.empty(), p, "stages", "be given");
   any_schedule<> whole = constant({.lr = p.lr});  // until there is a stage
   double before = p.lr;
   for (std::size_t i = 0; i < p.stages.size(); ++i) {
     composable_scheduler_stage stage = p.stages[i];
     detail::check_settings(stage);
     bool const curved = detail::one_of(p.function, "shape", stage.shape, detail::names("linear", "cosine")) == 1;
-    if (stage.start_lr && stage.start_lr_fraction) {
-      detail::refuse(p.function, "start_lr", "not be given beside start_lr_fraction");
-    }
-    if (stage.end_lr.has_value() == stage.end_lr_fraction.has_value()) {
-      detail::refuse(p.function, "end_lr",
-                     stage.end_lr ? "not be given beside end_lr_fraction" : "be given, or end_lr_fraction");
-    }
+    detail::refuse_if(stage.start_lr && stage.start_lr_fraction, p, "start_lr",
+                      "not be given beside start_lr_fraction");
+    detail::refuse_if(stage.end_lr.has_value() == stage.end_lr_fraction.has_value(), p, "end_lr",
+                      stage.end_lr ? "not be given beside end_lr_fraction" : "be given, or end_lr_fraction");
     double const start = stage.start_lr            ? *stage.start_lr
                          : stage.start_lr_fraction ? p.lr * *stage.start_lr_fraction
                                                    : before;
@@ -453,6 +441,56 @@ struct composable_scheduler_params {
     whole = i == 0 ? next : any_schedule<>(whole >> next);
   }
   return whole;
+}
+
+struct sequential_scheduler_params {
+  using self = sequential_scheduler_params;
+  double lr = required<double>;
+  inline_vector<step_count> schedulers_max{};
+  step_count max_steps = required<step_count>;
+
+  static constexpr std::string_view function{"peers::olmo_core::sequential_scheduler"};
+  static constexpr auto fields =
+      fields_of(rate("lr", &self::lr), positive_count("schedulers_max", &self::schedulers_max),
+                positive_count("max_steps", &self::max_steps));
+};
+
+/// SequentialScheduler: schedulers one after the other, each for its steps of `schedulers_max` and the last one to the
+/// end. The last rate of a scheduler is the `lr` of the next, so each is given as a function of its lr and max_steps.
+/// The last step of a scheduler is the first of the next, and has the former's rate. Its override_decay is `cooldown`
+/// of the whole. It is for C++ only: `parse` does not read functions.
+///
+///     auto const schedule = lrkit::peers::olmo_core::sequential_scheduler(
+///         {.lr = 0.1, .schedulers_max = {30}, .max_steps = 100},
+///         [](double lr, step_t) { return constant_with_warmup({.lr = lr, .warmup = 10}); },
+///         [](double lr, step_t n) { return cos_with_warmup({.lr = lr, .warmup = 0, .max_steps = n}); });
+template <class... Schedulers>
+[[nodiscard]] any_schedule<> sequential_scheduler(sequential_scheduler_params p, Schedulers const&... schedulers) {
+  detail::check_settings(p);
+  detail::refuse_if(p.schedulers_max.size() + 1 != sizeof...(Schedulers), p, "schedulers_max",
+                    "be one fewer than the schedulers, ", sizeof...(Schedulers), p.schedulers_max.size());
+  struct link {
+    any_schedule<> schedule;
+    step_t steps;
+  };
+  std::vector<link> links;
+  double lr = p.lr;
+  step_t left = p.max_steps;
+  auto const add = [&](auto const& scheduler) {
+    bool const last = links.size() == p.schedulers_max.size();
+    step_t const steps = last ? max_steps : step_t{p.schedulers_max[links.size()]};
+    detail::refuse_if(left <= 0, p, "max_steps", "be more than the steps of schedulers_max", p.max_steps);
+    links.push_back({scheduler(lr, (std::min)(left, steps)), steps});
+    if (last) return;
+    lr = scheduler(lr, steps)(steps);
+    left -= steps;
+  };
+  (add(schedulers), ...);
+  return [links = std::move(links)](step_t k) {
+    std::size_t i = 0;
+    for (; i + 1 < links.size() && k > links[i].steps; ++i) k -= links[i].steps;
+    return links[i].schedule(k);
+  };
 }
 
 }  // namespace lrkit::peers::olmo_core

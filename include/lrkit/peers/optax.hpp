@@ -66,7 +66,8 @@ constexpr void count_from_zero(step_count& count) {
   if (count < 0 && count != required<step_count>) count = 0;
 }
 
-/// Schedules one after the other, each from its own step 0 at its boundary.
+/// Schedules one after the other, each from its own step 0 at its boundary. If the boundaries do not ascend, the last
+/// schedule whose boundary has been reached gives the rate.
 template <class Params>
 [[nodiscard]] any_schedule<> joined(Params const& p) {
   check_setting(Params::function, "boundaries", must_be::count, p.boundaries);
@@ -76,10 +77,12 @@ template <class Params>
            shortest(p.schedules.size()));
   }
   any_schedule<> joined = p.schedules.back();
+  step_t end = p.boundaries.empty() ? step_t{0} : step_t{p.boundaries[p.boundaries.size() - 1]};
   for (std::size_t i = p.boundaries.size(); i-- > 0;) {
     step_t const began = i == 0 ? step_t{0} : step_t{p.boundaries[i - 1]};
-    if (p.boundaries[i] < began) refuse(Params::function, "boundaries", "ascend");
-    joined = take(p.schedules[i], p.boundaries[i] - began) >> joined;
+    if (began > end) continue;  // a later schedule begins before this one, which is never seen
+    joined = take(p.schedules[i], end - began) >> joined;
+    end = began;
   }
   return joined;
 }
@@ -89,11 +92,14 @@ template <class Params>
 /// The schedules of optax: step k is schedule(k).
 namespace lrkit::peers::optax {
 
+using detail::operator==;
+
 struct constant_schedule_params {
+  using self = constant_schedule_params;
   double value = required<double>;
 
   static constexpr std::string_view function = "peers::optax::constant_schedule";
-  static constexpr auto fields = fields_of(rate("value", &constant_schedule_params::value));
+  static constexpr auto fields = fields_of(rate("value", &self::value));
 };
 
 /// constant_schedule: the same value at every step.
@@ -103,6 +109,7 @@ struct constant_schedule_params {
 }
 
 struct polynomial_schedule_params {
+  using self = polynomial_schedule_params;
   double init_value = required<double>;
   double end_value = required<double>;
   double power = required<double>;
@@ -110,11 +117,9 @@ struct polynomial_schedule_params {
   step_count transition_begin = 0;
 
   static constexpr std::string_view function = "peers::optax::polynomial_schedule";
-  static constexpr auto fields = fields_of(rate("init_value", &polynomial_schedule_params::init_value),
-                                           rate("end_value", &polynomial_schedule_params::end_value),
-                                           rate("power", &polynomial_schedule_params::power),
-                                           count("transition_steps", &polynomial_schedule_params::transition_steps),
-                                           count("transition_begin", &polynomial_schedule_params::transition_begin));
+  static constexpr auto fields =
+      fields_of(rate("init_value", &self::init_value), rate("end_value", &self::end_value), rate("power", &self::power),
+                count("transition_steps", &self::transition_steps), count("transition_begin", &self::transition_begin));
 };
 
 /// polynomial_schedule: waits for `transition_begin` steps, then goes from one value to the other as a power of the
@@ -135,16 +140,16 @@ struct polynomial_schedule_params {
 }
 
 struct linear_schedule_params {
+  using self = linear_schedule_params;
   double init_value = required<double>;
   double end_value = required<double>;
   step_count transition_steps = required<step_count>;
   step_count transition_begin = 0;
 
   static constexpr std::string_view function = "peers::optax::linear_schedule";
-  static constexpr auto fields = fields_of(rate("init_value", &linear_schedule_params::init_value),
-                                           rate("end_value", &linear_schedule_params::end_value),
-                                           count("transition_steps", &linear_schedule_params::transition_steps),
-                                           count("transition_begin", &linear_schedule_params::transition_begin));
+  static constexpr auto fields =
+      fields_of(rate("init_value", &self::init_value), rate("end_value", &self::end_value),
+                count("transition_steps", &self::transition_steps), count("transition_begin", &self::transition_begin));
 };
 
 /// linear_schedule: the same on a straight line. With transition_steps of 0 or less it stays at `init_value` for ever.
@@ -157,6 +162,7 @@ struct linear_schedule_params {
 }
 
 struct exponential_decay_params {
+  using self = exponential_decay_params;
   double init_value = required<double>;
   step_count transition_steps = required<step_count>;
   double decay_rate = required<double>;
@@ -165,12 +171,10 @@ struct exponential_decay_params {
   std::optional<double> end_value{};
 
   static constexpr std::string_view function = "peers::optax::exponential_decay";
-  static constexpr auto fields = fields_of(rate("init_value", &exponential_decay_params::init_value),
-                                           count("transition_steps", &exponential_decay_params::transition_steps),
-                                           rate("decay_rate", &exponential_decay_params::decay_rate),
-                                           count("transition_begin", &exponential_decay_params::transition_begin),
-                                           choice("staircase", &exponential_decay_params::staircase),
-                                           rate("end_value", &exponential_decay_params::end_value));
+  static constexpr auto fields =
+      fields_of(rate("init_value", &self::init_value), count("transition_steps", &self::transition_steps),
+                rate("decay_rate", &self::decay_rate), count("transition_begin", &self::transition_begin),
+                choice("staircase", &self::staircase), rate("end_value", &self::end_value));
 };
 
 /// exponential_decay: the value times `decay_rate` in every `transition_steps` steps, and no further than `end_value`.
@@ -185,21 +189,21 @@ struct exponential_decay_params {
   double const lowest = p.end_value && falls && !stays ? *p.end_value : 0;
   double const highest = p.end_value && !falls && !stays ? *p.end_value : (std::numeric_limits<double>::max)();
   auto const decay = lrkit::exponential_decay(
-      {.from = p.init_value, .factor = stays ? 1 : p.decay_rate, .period = static_cast<double>(step_t{period})});
+      {.from = p.init_value, .factor = stays ? 1 : p.decay_rate, .period = detail::real(period)});
   return delay(clamp(staircase(decay, p.staircase ? period : step_count(1)), lowest, highest), p.transition_begin);
 }
 
 struct cosine_decay_schedule_params {
+  using self = cosine_decay_schedule_params;
   double init_value = required<double>;
   step_count decay_steps = required<step_count>;
   double alpha = 0.0;
   double exponent = 1.0;
 
   static constexpr std::string_view function = "peers::optax::cosine_decay_schedule";
-  static constexpr auto fields = fields_of(rate("init_value", &cosine_decay_schedule_params::init_value),
-                                           positive_count("decay_steps", &cosine_decay_schedule_params::decay_steps),
-                                           rate("alpha", &cosine_decay_schedule_params::alpha),
-                                           rate("exponent", &cosine_decay_schedule_params::exponent));
+  static constexpr auto fields =
+      fields_of(rate("init_value", &self::init_value), positive_count("decay_steps", &self::decay_steps),
+                rate("alpha", &self::alpha), rate("exponent", &self::exponent));
 };
 
 /// cosine_decay_schedule: a power of a cosine, from `init_value` to alpha * init_value.
@@ -213,13 +217,13 @@ struct cosine_decay_schedule_params {
 }
 
 struct piecewise_constant_schedule_params {
+  using self = piecewise_constant_schedule_params;
   double init_value = required<double>;
   inline_vector<std::pair<step_count, double>> boundaries_and_scales{};
 
   static constexpr std::string_view function = "peers::optax::piecewise_constant_schedule";
   static constexpr auto fields =
-      fields_of(rate("init_value", &piecewise_constant_schedule_params::init_value),
-                rate("boundaries_and_scales", &piecewise_constant_schedule_params::boundaries_and_scales));
+      fields_of(rate("init_value", &self::init_value), rate("boundaries_and_scales", &self::boundaries_and_scales));
 };
 
 /// piecewise_constant_schedule: at each boundary the value is multiplied by its scale, the scales before it included.
@@ -240,15 +244,15 @@ struct piecewise_constant_schedule_params {
 }
 
 struct piecewise_interpolate_schedule_params {
+  using self = piecewise_interpolate_schedule_params;
   std::string_view interpolate_type{};
   double init_value = required<double>;
   inline_vector<std::pair<step_count, double>> boundaries_and_scales{};
 
   static constexpr std::string_view function = "peers::optax::piecewise_interpolate_schedule";
   static constexpr auto fields =
-      fields_of(choice("interpolate_type", &piecewise_interpolate_schedule_params::interpolate_type),
-                rate("init_value", &piecewise_interpolate_schedule_params::init_value),
-                rate("boundaries_and_scales", &piecewise_interpolate_schedule_params::boundaries_and_scales));
+      fields_of(choice("interpolate_type", &self::interpolate_type), rate("init_value", &self::init_value),
+                rate("boundaries_and_scales", &self::boundaries_and_scales));
 };
 
 /// piecewise_interpolate_schedule: through points, on straight lines or cosines; each scale multiplies the value of the
@@ -265,6 +269,7 @@ struct piecewise_interpolate_schedule_params {
 }
 
 struct linear_onecycle_schedule_params {
+  using self = linear_onecycle_schedule_params;
   step_count transition_steps = required<step_count>;
   double peak_value = required<double>;
   double pct_start = 0.3;
@@ -273,20 +278,17 @@ struct linear_onecycle_schedule_params {
   double final_div_factor = 1e4;
 
   static constexpr std::string_view function = "peers::optax::linear_onecycle_schedule";
-  static constexpr auto fields =
-      fields_of(positive_count("transition_steps", &linear_onecycle_schedule_params::transition_steps),
-                rate("peak_value", &linear_onecycle_schedule_params::peak_value),
-                fraction("pct_start", &linear_onecycle_schedule_params::pct_start),
-                fraction("pct_final", &linear_onecycle_schedule_params::pct_final),
-                positive_number("div_factor", &linear_onecycle_schedule_params::div_factor),
-                positive_number("final_div_factor", &linear_onecycle_schedule_params::final_div_factor));
+  static constexpr auto fields = fields_of(
+      positive_count("transition_steps", &self::transition_steps), rate("peak_value", &self::peak_value),
+      fraction("pct_start", &self::pct_start), fraction("pct_final", &self::pct_final),
+      positive_number("div_factor", &self::div_factor), positive_number("final_div_factor", &self::final_div_factor));
 };
 
 /// linear_onecycle_schedule: up, down, and further down to peak_value / (div_factor * final_div_factor), which is less
 /// than its own description says. Of phases that end at one step the last one counts, so a short one has no peak.
 [[nodiscard]] constexpr auto linear_onecycle_schedule(linear_onecycle_schedule_params p) {
   detail::check_settings(p);
-  auto const steps = static_cast<double>(step_t{p.transition_steps});
+  auto const steps = detail::real(p.transition_steps);
   using lines = piecewise_linear<double>;
   return lines(detail::scaled_points<lines::params>(p.peak_value / p.div_factor,
                                                     {{static_cast<step_t>(p.pct_start * steps), p.div_factor},
@@ -295,6 +297,7 @@ struct linear_onecycle_schedule_params {
 }
 
 struct cosine_onecycle_schedule_params {
+  using self = cosine_onecycle_schedule_params;
   step_count transition_steps = required<step_count>;
   double peak_value = required<double>;
   double pct_start = 0.3;
@@ -303,11 +306,9 @@ struct cosine_onecycle_schedule_params {
 
   static constexpr std::string_view function = "peers::optax::cosine_onecycle_schedule";
   static constexpr auto fields =
-      fields_of(positive_count("transition_steps", &cosine_onecycle_schedule_params::transition_steps),
-                rate("peak_value", &cosine_onecycle_schedule_params::peak_value),
-                fraction("pct_start", &cosine_onecycle_schedule_params::pct_start),
-                positive_number("div_factor", &cosine_onecycle_schedule_params::div_factor),
-                positive_number("final_div_factor", &cosine_onecycle_schedule_params::final_div_factor));
+      fields_of(positive_count("transition_steps", &self::transition_steps), rate("peak_value", &self::peak_value),
+                fraction("pct_start", &self::pct_start), positive_number("div_factor", &self::div_factor),
+                positive_number("final_div_factor", &self::final_div_factor));
 };
 
 /// cosine_onecycle_schedule: up, and down to peak_value / (div_factor * final_div_factor). The peak is at
@@ -317,7 +318,7 @@ struct cosine_onecycle_schedule_params {
 ///         {.transition_steps = 1'000, .peak_value = 0.1});
 [[nodiscard]] constexpr auto cosine_onecycle_schedule(cosine_onecycle_schedule_params p) {
   detail::check_settings(p);
-  auto const peak = static_cast<step_t>(p.pct_start * static_cast<double>(step_t{p.transition_steps}));
+  auto const peak = static_cast<step_t>(p.pct_start * detail::real(p.transition_steps));
   using cosines = piecewise_cosine<double>;
   return cosines(detail::scaled_points<cosines::params>(
       p.peak_value / p.div_factor,
@@ -325,14 +326,14 @@ struct cosine_onecycle_schedule_params {
 }
 
 struct warmup_constant_schedule_params {
+  using self = warmup_constant_schedule_params;
   double init_value = required<double>;
   double peak_value = required<double>;
   step_count warmup_steps = required<step_count>;
 
   static constexpr std::string_view function = "peers::optax::warmup_constant_schedule";
-  static constexpr auto fields = fields_of(rate("init_value", &warmup_constant_schedule_params::init_value),
-                                           rate("peak_value", &warmup_constant_schedule_params::peak_value),
-                                           count("warmup_steps", &warmup_constant_schedule_params::warmup_steps));
+  static constexpr auto fields = fields_of(rate("init_value", &self::init_value), rate("peak_value", &self::peak_value),
+                                           count("warmup_steps", &self::warmup_steps));
 };
 
 /// warmup_constant_schedule: a straight line to `peak_value`. With warmup_steps of 0 or less it stays at `init_value`,
@@ -345,6 +346,7 @@ struct warmup_constant_schedule_params {
 }
 
 struct warmup_cosine_decay_schedule_params {
+  using self = warmup_cosine_decay_schedule_params;
   double init_value = required<double>;
   double peak_value = required<double>;
   step_count warmup_steps = required<step_count>;
@@ -353,12 +355,10 @@ struct warmup_cosine_decay_schedule_params {
   double exponent = 1.0;
 
   static constexpr std::string_view function = "peers::optax::warmup_cosine_decay_schedule";
-  static constexpr auto fields = fields_of(rate("init_value", &warmup_cosine_decay_schedule_params::init_value),
-                                           rate("peak_value", &warmup_cosine_decay_schedule_params::peak_value),
-                                           count("warmup_steps", &warmup_cosine_decay_schedule_params::warmup_steps),
-                                           count("decay_steps", &warmup_cosine_decay_schedule_params::decay_steps),
-                                           rate("end_value", &warmup_cosine_decay_schedule_params::end_value),
-                                           rate("exponent", &warmup_cosine_decay_schedule_params::exponent));
+  static constexpr auto fields =
+      fields_of(rate("init_value", &self::init_value), rate("peak_value", &self::peak_value),
+                count("warmup_steps", &self::warmup_steps), count("decay_steps", &self::decay_steps),
+                rate("end_value", &self::end_value), rate("exponent", &self::exponent));
 };
 
 /// warmup_cosine_decay_schedule: a straight line to `peak_value`, then a cosine. `decay_steps` has the warmup in it.
@@ -367,10 +367,8 @@ struct warmup_cosine_decay_schedule_params {
 ///         {.init_value = 0, .peak_value = 0.1, .warmup_steps = 100, .decay_steps = 1'000});
 [[nodiscard]] constexpr auto warmup_cosine_decay_schedule(warmup_cosine_decay_schedule_params p) {
   detail::check_settings(p);
-  if (p.decay_steps <= p.warmup_steps) {
-    detail::refuse(p.function, "decay_steps", "be more than warmup_steps, " + detail::shortest(step_t{p.warmup_steps}),
-                   detail::shortest(step_t{p.decay_steps}));
-  }
+  detail::refuse_if(p.decay_steps <= p.warmup_steps, p, "decay_steps", "be more than warmup_steps, ",
+                    step_t{p.warmup_steps}, step_t{p.decay_steps});
   bool const stays = p.exponent == 0 || p.peak_value == 0;
   return linear({.from = p.init_value, .to = p.peak_value, .steps = p.warmup_steps}) >>
          cosine_power({.from = p.peak_value,
@@ -380,6 +378,7 @@ struct warmup_cosine_decay_schedule_params {
 }
 
 struct warmup_exponential_decay_schedule_params {
+  using self = warmup_exponential_decay_schedule_params;
   double init_value = required<double>;
   double peak_value = required<double>;
   step_count warmup_steps = required<step_count>;
@@ -391,14 +390,10 @@ struct warmup_exponential_decay_schedule_params {
 
   static constexpr std::string_view function = "peers::optax::warmup_exponential_decay_schedule";
   static constexpr auto fields =
-      fields_of(rate("init_value", &warmup_exponential_decay_schedule_params::init_value),
-                rate("peak_value", &warmup_exponential_decay_schedule_params::peak_value),
-                count("warmup_steps", &warmup_exponential_decay_schedule_params::warmup_steps),
-                count("transition_steps", &warmup_exponential_decay_schedule_params::transition_steps),
-                rate("decay_rate", &warmup_exponential_decay_schedule_params::decay_rate),
-                count("transition_begin", &warmup_exponential_decay_schedule_params::transition_begin),
-                choice("staircase", &warmup_exponential_decay_schedule_params::staircase),
-                rate("end_value", &warmup_exponential_decay_schedule_params::end_value));
+      fields_of(rate("init_value", &self::init_value), rate("peak_value", &self::peak_value),
+                count("warmup_steps", &self::warmup_steps), count("transition_steps", &self::transition_steps),
+                rate("decay_rate", &self::decay_rate), count("transition_begin", &self::transition_begin),
+                choice("staircase", &self::staircase), rate("end_value", &self::end_value));
 };
 
 /// warmup_exponential_decay_schedule: a straight line to `peak_value`, then an exponential decay, which counts its
@@ -423,16 +418,18 @@ struct join_schedules_params {
   static constexpr std::string_view function = "peers::optax::join_schedules";
 };
 
-/// join_schedules: one schedule after the other; each begins from its own step 0 at its boundary.
+/// join_schedules: one schedule after the other; each begins from its own step 0 at its boundary. If the boundaries do
+/// not ascend, the last schedule whose boundary has been reached gives the rate.
 ///
 ///     auto const schedule = lrkit::peers::optax::join_schedules({.schedules = {warmup, decay}, .boundaries = {100}});
 [[nodiscard]] inline any_schedule<> join_schedules(join_schedules_params p) { return detail::joined(p); }
 
 struct sgdr_schedule_params {
+  using self = sgdr_schedule_params;
   inline_vector<warmup_cosine_decay_schedule_params> cosine_kwargs{};
 
   static constexpr std::string_view function = "peers::optax::sgdr_schedule";
-  static constexpr auto fields = fields_of(choice("cosine_kwargs", &sgdr_schedule_params::cosine_kwargs));
+  static constexpr auto fields = fields_of(choice("cosine_kwargs", &self::cosine_kwargs));
 };
 
 /// sgdr_schedule: cosines with warmups one after the other; the last one holds its end.
@@ -442,14 +439,15 @@ struct sgdr_schedule_params {
 ///                            {.init_value = 0, .peak_value = 0.05, .warmup_steps = 5, .decay_steps = 60}}});
 [[nodiscard]] inline any_schedule<> sgdr_schedule(sgdr_schedule_params p) {
   auto const& cycles = p.cosine_kwargs;
-  if (cycles.empty()) detail::refuse(p.function, "cosine_kwargs", "be given");
-  if (cycles.given() > cycles.size()) detail::refuse(p.function, "cosine_kwargs", "hold at most 16 values");
+  detail::refuse_if(cycles.empty(), p, "cosine_kwargs", "be given");
+  detail::refuse_if(cycles.given() > cycles.size(), p, "cosine_kwargs", "hold at most 16 values");
   any_schedule<> joined = warmup_cosine_decay_schedule(cycles[cycles.size() - 1]);
   for (std::size_t i = cycles.size() - 1; i-- > 0;) joined = warmup_cosine_decay_schedule(cycles[i]) >> joined;
   return joined;
 }
 
 struct reduce_on_plateau_params {
+  using self = reduce_on_plateau_params;
   double factor = 0.1;
   step_count patience = 10;
   double rtol = 1e-4;
@@ -460,21 +458,17 @@ struct reduce_on_plateau_params {
 
   static constexpr std::string_view function = "peers::optax::reduce_on_plateau";
   static constexpr auto fields =
-      fields_of(fraction("factor", &reduce_on_plateau_params::factor),
-                count("patience", &reduce_on_plateau_params::patience), rate("rtol", &reduce_on_plateau_params::rtol),
-                rate("atol", &reduce_on_plateau_params::atol), count("cooldown", &reduce_on_plateau_params::cooldown),
-                positive_count("accumulation_size", &reduce_on_plateau_params::accumulation_size),
-                fraction("min_scale", &reduce_on_plateau_params::min_scale));
+      fields_of(fraction("factor", &self::factor), count("patience", &self::patience), rate("rtol", &self::rtol),
+                rate("atol", &self::atol), count("cooldown", &self::cooldown),
+                positive_count("accumulation_size", &self::accumulation_size), fraction("min_scale", &self::min_scale));
 };
 
 /// reduce_on_plateau, of optax.contrib: `observe(value)`, then factor() is its scale. It falls after `patience` bad
 /// values, where PyTorch wants one more. Of `rtol` and `atol` one must be 0.
 [[nodiscard]] constexpr plateau reduce_on_plateau(reduce_on_plateau_params p) {
   detail::check_settings(p);
-  if ((p.rtol == 0) == (p.atol == 0)) {
-    detail::refuse(p.function, "atol", p.rtol == 0 ? "be greater than 0 where rtol is 0" : "be 0 where rtol is not",
-                   detail::shortest(p.atol));
-  }
+  detail::refuse_if((p.rtol == 0) == (p.atol == 0), p, "atol",
+                    p.rtol == 0 ? "be greater than 0 where rtol is 0" : "be 0 where rtol is not", p.atol);
   return plateau({.factor = p.factor,
                   .patience = p.patience,
                   .threshold = p.rtol > 0 ? p.rtol : p.atol,

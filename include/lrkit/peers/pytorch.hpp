@@ -25,16 +25,15 @@ namespace lrkit::detail {
 template <class Params>
 [[nodiscard]] constexpr auto cyclic_wave(Params& p) {
   check_settings(p);
-  auto const mode = one_of(p.function, "mode", p.mode, names("triangular", "triangular2", "exp_range"));
+  (void)one_of(p.function, "mode", p.mode, names("triangular", "triangular2", "exp_range"));
   (void)one_of(p.function, "scale_mode", p.scale_mode, names("cycle", "iterations"));
   step_t const up = p.step_size_up;
   step_t const down = p.step_size_down.value_or(p.step_size_up);
-  return [=, gamma = p.gamma](step_t k) {
+  return [=, gamma = p.gamma, halves = p.mode == "triangular2", decays = p.mode == "exp_range"](step_t k) {
     step_t const here = k % (up + down);
-    double const height = here <= up ? static_cast<double>(here) / static_cast<double>(up)
-                                     : static_cast<double>(up + down - here) / static_cast<double>(down);
-    if (mode == 1) return height * pow(0.5, static_cast<double>(k / (up + down)));
-    return mode == 2 ? height * pow(gamma, static_cast<double>(k)) : height;
+    double const height = here <= up ? real(here) / real(up) : static_cast<double>(up + down - here) / real(down);
+    if (halves) return height * pow(0.5, static_cast<double>(k / (up + down)));
+    return decays ? height * pow(gamma, real(k)) : height;
   };
 }
 
@@ -49,13 +48,12 @@ struct cycle_phases {
   [[nodiscard]] static constexpr cycle_phases of(Params& p) {
     check_settings(p);
     bool const along_cosine = one_of(p.function, "anneal_strategy", p.anneal_strategy, names("cos", "linear")) == 0;
-    if (!p.total_steps && !(p.epochs && p.steps_per_epoch)) {
-      refuse(p.function, "total_steps", "be given, or epochs and steps_per_epoch");
-    }
+    refuse_if(!p.total_steps && !(p.epochs && p.steps_per_epoch), p, "total_steps",
+              "be given, or epochs and steps_per_epoch");
     step_t const steps =
         p.total_steps ? step_t{*p.total_steps} : checked_multiple(p.function, *p.epochs, *p.steps_per_epoch);
     double const last = static_cast<double>(steps - 1);
-    double const turn = p.pct_start * static_cast<double>(steps);
+    double const turn = p.pct_start * real(steps);
     if (p.three_phase) return {steps, along_cosine, 3, {turn - 1, 2 * turn - 2, last}};
     return {steps, along_cosine, 2, {turn - 1, last, last}};
   }
@@ -64,7 +62,7 @@ struct cycle_phases {
   [[nodiscard]] constexpr double operator()(step_t k, double const (&at)[4]) const noexcept {
     double const last_length = ends[count - 1] - ends[count - 2];
     if (k > steps || (k == steps && last_length == 0)) k = steps - 1;
-    double const step = static_cast<double>(k);
+    double const step = real(k);
     double began = 0;
     std::size_t i = 0;
     for (; i + 1 < count && step > ends[i]; ++i) began = ends[i];
@@ -81,16 +79,18 @@ struct cycle_phases {
 /// k calls of step(). `last_epoch` is taken and changes nothing: a schedule is asked for any step.
 namespace lrkit::peers::pytorch {
 
+using detail::operator==;
+
 struct step_lr_params {
+  using self = step_lr_params;
   double lr = required<double>;
   step_count step_size = required<step_count>;
   double gamma = 0.1;
   step_count last_epoch = -1;
 
   static constexpr std::string_view function = "peers::pytorch::step_lr";
-  static constexpr auto fields =
-      fields_of(rate("lr", &step_lr_params::lr), count("step_size", &step_lr_params::step_size),
-                rate("gamma", &step_lr_params::gamma), choice("last_epoch", &step_lr_params::last_epoch));
+  static constexpr auto fields = fields_of(rate("lr", &self::lr), count("step_size", &self::step_size),
+                                           rate("gamma", &self::gamma), choice("last_epoch", &self::last_epoch));
 };
 
 /// StepLR: the rate times `gamma` every `step_size` steps. A step_size of 0, which PyTorch fails on at its first step,
@@ -103,15 +103,15 @@ struct step_lr_params {
 }
 
 struct multi_step_lr_params {
+  using self = multi_step_lr_params;
   double lr = required<double>;
   inline_vector<step_count> milestones{};
   double gamma = 0.1;
   step_count last_epoch = -1;
 
   static constexpr std::string_view function = "peers::pytorch::multi_step_lr";
-  static constexpr auto fields =
-      fields_of(rate("lr", &multi_step_lr_params::lr), count("milestones", &multi_step_lr_params::milestones),
-                rate("gamma", &multi_step_lr_params::gamma), choice("last_epoch", &multi_step_lr_params::last_epoch));
+  static constexpr auto fields = fields_of(rate("lr", &self::lr), count("milestones", &self::milestones),
+                                           rate("gamma", &self::gamma), choice("last_epoch", &self::last_epoch));
 };
 
 /// MultiStepLR: the rate times `gamma` at each milestone; one that stands twice counts twice, and one at 0 at once.
@@ -121,15 +121,16 @@ struct multi_step_lr_params {
 }
 
 struct constant_lr_params {
+  using self = constant_lr_params;
   double lr = required<double>;
   double factor = 1.0 / 3;
   step_count total_iters = 5;
   step_count last_epoch = -1;
 
   static constexpr std::string_view function = "peers::pytorch::constant_lr";
-  static constexpr auto fields = fields_of(
-      rate("lr", &constant_lr_params::lr), fraction("factor", &constant_lr_params::factor),
-      count("total_iters", &constant_lr_params::total_iters), choice("last_epoch", &constant_lr_params::last_epoch));
+  static constexpr auto fields =
+      fields_of(rate("lr", &self::lr), fraction("factor", &self::factor), count("total_iters", &self::total_iters),
+                choice("last_epoch", &self::last_epoch));
 };
 
 /// ConstantLR: `factor` times the rate for `total_iters` steps, then the rate. With total_iters = 0 it stays at its
@@ -141,6 +142,7 @@ struct constant_lr_params {
 }
 
 struct linear_lr_params {
+  using self = linear_lr_params;
   double lr = required<double>;
   double start_factor = 1.0 / 3;
   double end_factor = 1.0;
@@ -149,9 +151,8 @@ struct linear_lr_params {
 
   static constexpr std::string_view function = "peers::pytorch::linear_lr";
   static constexpr auto fields = fields_of(
-      rate("lr", &linear_lr_params::lr), fraction("start_factor", &linear_lr_params::start_factor),
-      fraction("end_factor", &linear_lr_params::end_factor), count("total_iters", &linear_lr_params::total_iters),
-      choice("last_epoch", &linear_lr_params::last_epoch));
+      rate("lr", &self::lr), fraction("start_factor", &self::start_factor), fraction("end_factor", &self::end_factor),
+      count("total_iters", &self::total_iters), choice("last_epoch", &self::last_epoch));
 };
 
 /// LinearLR: a straight line between two factors of the rate. With total_iters = 0 it stays at its start for ever.
@@ -162,14 +163,14 @@ struct linear_lr_params {
 }
 
 struct exponential_lr_params {
+  using self = exponential_lr_params;
   double lr = required<double>;
   double gamma = required<double>;
   step_count last_epoch = -1;
 
   static constexpr std::string_view function = "peers::pytorch::exponential_lr";
   static constexpr auto fields =
-      fields_of(rate("lr", &exponential_lr_params::lr), rate("gamma", &exponential_lr_params::gamma),
-                choice("last_epoch", &exponential_lr_params::last_epoch));
+      fields_of(rate("lr", &self::lr), rate("gamma", &self::gamma), choice("last_epoch", &self::last_epoch));
 };
 
 /// ExponentialLR: the rate times `gamma` at every step.
@@ -179,15 +180,15 @@ struct exponential_lr_params {
 }
 
 struct polynomial_lr_params {
+  using self = polynomial_lr_params;
   double lr = required<double>;
   step_count total_iters = 5;
   double power = 1.0;
   step_count last_epoch = -1;
 
   static constexpr std::string_view function = "peers::pytorch::polynomial_lr";
-  static constexpr auto fields =
-      fields_of(rate("lr", &polynomial_lr_params::lr), count("total_iters", &polynomial_lr_params::total_iters),
-                rate("power", &polynomial_lr_params::power), choice("last_epoch", &polynomial_lr_params::last_epoch));
+  static constexpr auto fields = fields_of(rate("lr", &self::lr), count("total_iters", &self::total_iters),
+                                           rate("power", &self::power), choice("last_epoch", &self::last_epoch));
 };
 
 /// PolynomialLR: from the rate to 0 as a power of the steps that are left. With total_iters = 0, or a power of 0, it
@@ -199,16 +200,15 @@ struct polynomial_lr_params {
 }
 
 struct cosine_annealing_lr_params {
+  using self = cosine_annealing_lr_params;
   double lr = required<double>;
   step_count T_max = required<step_count>;
   double eta_min = 0;
   step_count last_epoch = -1;
 
   static constexpr std::string_view function = "peers::pytorch::cosine_annealing_lr";
-  static constexpr auto fields =
-      fields_of(rate("lr", &cosine_annealing_lr_params::lr), count("T_max", &cosine_annealing_lr_params::T_max),
-                rate("eta_min", &cosine_annealing_lr_params::eta_min),
-                choice("last_epoch", &cosine_annealing_lr_params::last_epoch));
+  static constexpr auto fields = fields_of(rate("lr", &self::lr), count("T_max", &self::T_max),
+                                           rate("eta_min", &self::eta_min), choice("last_epoch", &self::last_epoch));
 };
 
 /// CosineAnnealingLR: down to `eta_min` at T_max, and then up again: the rate rises past T_max, is back at `lr` at
@@ -221,6 +221,7 @@ struct cosine_annealing_lr_params {
 }
 
 struct cosine_annealing_warm_restarts_params {
+  using self = cosine_annealing_warm_restarts_params;
   double lr = required<double>;
   step_count T_0 = required<step_count>;
   step_count T_mult = 1;
@@ -228,22 +229,20 @@ struct cosine_annealing_warm_restarts_params {
   step_count last_epoch = -1;
 
   static constexpr std::string_view function = "peers::pytorch::cosine_annealing_warm_restarts";
-  static constexpr auto fields = fields_of(rate("lr", &cosine_annealing_warm_restarts_params::lr),
-                                           positive_count("T_0", &cosine_annealing_warm_restarts_params::T_0),
-                                           positive_count("T_mult", &cosine_annealing_warm_restarts_params::T_mult),
-                                           rate("eta_min", &cosine_annealing_warm_restarts_params::eta_min),
-                                           choice("last_epoch", &cosine_annealing_warm_restarts_params::last_epoch));
+  static constexpr auto fields =
+      fields_of(rate("lr", &self::lr), positive_count("T_0", &self::T_0), positive_count("T_mult", &self::T_mult),
+                rate("eta_min", &self::eta_min), choice("last_epoch", &self::last_epoch));
 };
 
 /// CosineAnnealingWarmRestarts, as step() without an argument goes. (With an epoch as argument PyTorch looks the cycle
 /// up by a logarithm, which errs at some restarts.)
 [[nodiscard]] constexpr auto cosine_annealing_warm_restarts(cosine_annealing_warm_restarts_params p) {
   detail::check_settings(p);
-  return restarts(cosine({.from = p.lr, .to = p.eta_min, .steps = p.T_0}),
-                  {.growth = static_cast<double>(step_t{p.T_mult})});
+  return restarts(cosine({.from = p.lr, .to = p.eta_min, .steps = p.T_0}), {.growth = detail::real(p.T_mult)});
 }
 
 struct cyclic_lr_params {
+  using self = cyclic_lr_params;
   double base_lr = required<double>;
   double max_lr = required<double>;
   step_count step_size_up = 2000;
@@ -258,14 +257,11 @@ struct cyclic_lr_params {
 
   static constexpr std::string_view function = "peers::pytorch::cyclic_lr";
   static constexpr auto fields = fields_of(
-      rate("base_lr", &cyclic_lr_params::base_lr), rate("max_lr", &cyclic_lr_params::max_lr),
-      positive_count("step_size_up", &cyclic_lr_params::step_size_up),
-      positive_count("step_size_down", &cyclic_lr_params::step_size_down), choice("mode", &cyclic_lr_params::mode),
-      rate("gamma", &cyclic_lr_params::gamma), choice("scale_mode", &cyclic_lr_params::scale_mode),
-      choice("cycle_momentum", &cyclic_lr_params::cycle_momentum),
-      rate("base_momentum", &cyclic_lr_params::base_momentum), rate("max_momentum", &cyclic_lr_params::max_momentum),
-      choice("last_epoch", &cyclic_lr_params::last_epoch));
-  friend constexpr bool operator==(cyclic_lr_params const&, cyclic_lr_params const&) = default;
+      rate("base_lr", &self::base_lr), rate("max_lr", &self::max_lr),
+      positive_count("step_size_up", &self::step_size_up), positive_count("step_size_down", &self::step_size_down),
+      choice("mode", &self::mode), rate("gamma", &self::gamma), choice("scale_mode", &self::scale_mode),
+      choice("cycle_momentum", &self::cycle_momentum), rate("base_momentum", &self::base_momentum),
+      rate("max_momentum", &self::max_momentum), choice("last_epoch", &self::last_epoch));
 };
 
 struct cyclic_momentum_params : cyclic_lr_params {
@@ -291,6 +287,7 @@ struct cyclic_momentum_params : cyclic_lr_params {
 }
 
 struct one_cycle_lr_params {
+  using self = one_cycle_lr_params;
   double max_lr = required<double>;
   std::optional<step_count> total_steps{};
   std::optional<step_count> epochs{};
@@ -306,19 +303,14 @@ struct one_cycle_lr_params {
   step_count last_epoch = -1;
 
   static constexpr std::string_view function = "peers::pytorch::one_cycle_lr";
-  static constexpr auto fields = fields_of(
-      rate("max_lr", &one_cycle_lr_params::max_lr), positive_count("total_steps", &one_cycle_lr_params::total_steps),
-      positive_count("epochs", &one_cycle_lr_params::epochs),
-      positive_count("steps_per_epoch", &one_cycle_lr_params::steps_per_epoch),
-      fraction("pct_start", &one_cycle_lr_params::pct_start),
-      choice("anneal_strategy", &one_cycle_lr_params::anneal_strategy),
-      choice("cycle_momentum", &one_cycle_lr_params::cycle_momentum),
-      rate("base_momentum", &one_cycle_lr_params::base_momentum),
-      rate("max_momentum", &one_cycle_lr_params::max_momentum),
-      positive_number("div_factor", &one_cycle_lr_params::div_factor),
-      positive_number("final_div_factor", &one_cycle_lr_params::final_div_factor),
-      choice("three_phase", &one_cycle_lr_params::three_phase), choice("last_epoch", &one_cycle_lr_params::last_epoch));
-  friend constexpr bool operator==(one_cycle_lr_params const&, one_cycle_lr_params const&) = default;
+  static constexpr auto fields =
+      fields_of(rate("max_lr", &self::max_lr), positive_count("total_steps", &self::total_steps),
+                positive_count("epochs", &self::epochs), positive_count("steps_per_epoch", &self::steps_per_epoch),
+                fraction("pct_start", &self::pct_start), choice("anneal_strategy", &self::anneal_strategy),
+                choice("cycle_momentum", &self::cycle_momentum), rate("base_momentum", &self::base_momentum),
+                rate("max_momentum", &self::max_momentum), positive_number("div_factor", &self::div_factor),
+                positive_number("final_div_factor", &self::final_div_factor), choice("three_phase", &self::three_phase),
+                choice("last_epoch", &self::last_epoch));
 };
 
 /// OneCycleLR: up to `max_lr` and down, in phases that end between steps: the peak is at pct_start * total_steps - 1.
@@ -349,6 +341,7 @@ struct one_cycle_momentum_params : one_cycle_lr_params {
 }
 
 struct swalr_params {
+  using self = swalr_params;
   double lr = required<double>;
   double swa_lr = required<double>;
   step_count anneal_epochs = 10;
@@ -356,13 +349,13 @@ struct swalr_params {
   step_count last_epoch = -1;
 
   static constexpr std::string_view function = "peers::pytorch::swalr";
-  static constexpr auto fields = fields_of(rate("lr", &swalr_params::lr), rate("swa_lr", &swalr_params::swa_lr),
-                                           count("anneal_epochs", &swalr_params::anneal_epochs),
-                                           choice("anneal_strategy", &swalr_params::anneal_strategy),
-                                           choice("last_epoch", &swalr_params::last_epoch));
+  static constexpr auto fields =
+      fields_of(rate("lr", &self::lr), rate("swa_lr", &self::swa_lr), count("anneal_epochs", &self::anneal_epochs),
+                choice("anneal_strategy", &self::anneal_strategy), choice("last_epoch", &self::last_epoch));
 };
 
-/// SWALR: from the rate to `swa_lr` in `anneal_epochs` steps, then `swa_lr`; at once where that is 0.
+/// SWALR: from the rate to `swa_lr` in `anneal_epochs` steps, then `swa_lr`; at once where that is 0. As a later part
+/// of a SequentialLR it begins at the rate that the optimizer has then: give that as `lr`.
 [[nodiscard]] constexpr auto swalr(swalr_params p) {
   detail::check_settings(p);
   auto const strategy =
@@ -375,6 +368,7 @@ struct swalr_params {
 }
 
 struct reduce_lr_on_plateau_params {
+  using self = reduce_lr_on_plateau_params;
   double lr = required<double>;
   std::string_view mode = "min";
   double factor = 0.1;
@@ -387,13 +381,10 @@ struct reduce_lr_on_plateau_params {
 
   static constexpr std::string_view function = "peers::pytorch::reduce_lr_on_plateau";
   static constexpr auto fields =
-      fields_of(rate("lr", &reduce_lr_on_plateau_params::lr), choice("mode", &reduce_lr_on_plateau_params::mode),
-                fraction("factor", &reduce_lr_on_plateau_params::factor),
-                count("patience", &reduce_lr_on_plateau_params::patience),
-                rate("threshold", &reduce_lr_on_plateau_params::threshold),
-                choice("threshold_mode", &reduce_lr_on_plateau_params::threshold_mode),
-                count("cooldown", &reduce_lr_on_plateau_params::cooldown),
-                rate("min_lr", &reduce_lr_on_plateau_params::min_lr), rate("eps", &reduce_lr_on_plateau_params::eps));
+      fields_of(rate("lr", &self::lr), choice("mode", &self::mode), fraction("factor", &self::factor),
+                count("patience", &self::patience), rate("threshold", &self::threshold),
+                choice("threshold_mode", &self::threshold_mode), count("cooldown", &self::cooldown),
+                rate("min_lr", &self::min_lr), rate("eps", &self::eps));
 };
 
 /// ReduceLROnPlateau: `observe(metric)`, then the rate is lr * factor(). With threshold_mode "rel" and a negative best

@@ -15,7 +15,7 @@ namespace lrkit::detail {
 template <class Params>
 [[nodiscard]] constexpr step_t cut_off_average(Params const& p, double times) {
   check_settings(p);
-  if (!(p.beta2 < 1)) refuse(p.function, "beta2", "be less than 1", shortest(p.beta2));
+  refuse_if(!(p.beta2 < 1), p, "beta2", "be less than 1", p.beta2);
   return static_cast<step_t>(times / (1 - p.beta2));
 }
 
@@ -25,15 +25,17 @@ template <class Params>
 /// another schedule, of 1, it is their product. `last_step` is taken and changes nothing.
 namespace lrkit::peers::pytorch_warmup {
 
+using detail::operator==;
+
 struct linear_warmup_params {
+  using self = linear_warmup_params;
   double lr = required<double>;
   step_count warmup_period = required<step_count>;
   step_count last_step = -1;
 
   static constexpr std::string_view function = "peers::pytorch_warmup::linear_warmup";
-  static constexpr auto fields = fields_of(rate("lr", &linear_warmup_params::lr),
-                                           positive_count("warmup_period", &linear_warmup_params::warmup_period),
-                                           choice("last_step", &linear_warmup_params::last_step));
+  static constexpr auto fields = fields_of(rate("lr", &self::lr), positive_count("warmup_period", &self::warmup_period),
+                                           choice("last_step", &self::last_step));
 };
 
 /// LinearWarmup: lr * min(1, (k + 1) / warmup_period).
@@ -43,31 +45,31 @@ struct linear_warmup_params {
 }
 
 struct exponential_warmup_params {
+  using self = exponential_warmup_params;
   double lr = required<double>;
   step_count warmup_period = required<step_count>;
   step_count last_step = -1;
 
   static constexpr std::string_view function = "peers::pytorch_warmup::exponential_warmup";
-  static constexpr auto fields = fields_of(rate("lr", &exponential_warmup_params::lr),
-                                           positive_count("warmup_period", &exponential_warmup_params::warmup_period),
-                                           choice("last_step", &exponential_warmup_params::last_step));
+  static constexpr auto fields = fields_of(rate("lr", &self::lr), positive_count("warmup_period", &self::warmup_period),
+                                           choice("last_step", &self::last_step));
 };
 
 /// ExponentialWarmup: lr * (1 - exp(-(k + 1) / warmup_period)).
 [[nodiscard]] constexpr auto exponential_warmup(exponential_warmup_params p) {
   detail::check_settings(p);
-  return lrkit::exponential_warmup({.peak = p.lr, .period = static_cast<double>(step_t{p.warmup_period})});
+  return lrkit::exponential_warmup({.peak = p.lr, .period = detail::real(p.warmup_period)});
 }
 
 struct untuned_linear_warmup_params {
+  using self = untuned_linear_warmup_params;
   double lr = required<double>;
   double beta2 = 0.999;
   step_count last_step = -1;
 
   static constexpr std::string_view function = "peers::pytorch_warmup::untuned_linear_warmup";
   static constexpr auto fields =
-      fields_of(rate("lr", &untuned_linear_warmup_params::lr), fraction("beta2", &untuned_linear_warmup_params::beta2),
-                choice("last_step", &untuned_linear_warmup_params::last_step));
+      fields_of(rate("lr", &self::lr), fraction("beta2", &self::beta2), choice("last_step", &self::last_step));
 };
 
 /// UntunedLinearWarmup: over 2 / (1 - beta2) updates, cut off to a whole number in double: 1999 where beta2 is 0.999,
@@ -80,14 +82,14 @@ struct untuned_linear_warmup_params {
 }
 
 struct untuned_exponential_warmup_params {
+  using self = untuned_exponential_warmup_params;
   double lr = required<double>;
   double beta2 = 0.999;
   step_count last_step = -1;
 
   static constexpr std::string_view function = "peers::pytorch_warmup::untuned_exponential_warmup";
-  static constexpr auto fields = fields_of(rate("lr", &untuned_exponential_warmup_params::lr),
-                                           fraction("beta2", &untuned_exponential_warmup_params::beta2),
-                                           choice("last_step", &untuned_exponential_warmup_params::last_step));
+  static constexpr auto fields =
+      fields_of(rate("lr", &self::lr), fraction("beta2", &self::beta2), choice("last_step", &self::last_step));
 };
 
 /// UntunedExponentialWarmup: of the period 1 / (1 - beta2), cut off to a whole number in double: 999 where beta2 is
@@ -97,27 +99,24 @@ struct untuned_exponential_warmup_params {
 }
 
 struct radam_warmup_params {
+  using self = radam_warmup_params;
   double lr = required<double>;
   double beta2 = 0.999;
   step_count last_step = -1;
 
   static constexpr std::string_view function = "peers::pytorch_warmup::radam_warmup";
   static constexpr auto fields =
-      fields_of(rate("lr", &radam_warmup_params::lr), fraction("beta2", &radam_warmup_params::beta2),
-                choice("last_step", &radam_warmup_params::last_step));
-  friend constexpr bool operator==(radam_warmup_params const&, radam_warmup_params const&) = default;
+      fields_of(rate("lr", &self::lr), fraction("beta2", &self::beta2), choice("last_step", &self::last_step));
 };
 
 /// RAdamWarmup: the rectification of RAdam from its first defined update on, with the digits that its formula loses in
 /// the first updates where beta2 is near 1.
 [[nodiscard]] constexpr auto radam_warmup(radam_warmup_params p) {
   detail::check_settings(p);
-  if (!(p.beta2 > 0.6 && p.beta2 < 1)) {
-    detail::refuse(p.function, "beta2", "be above 0.6 and below 1", detail::shortest(p.beta2));
-  }
+  detail::refuse_if(!(p.beta2 > 0.6 && p.beta2 < 1), p, "beta2", "be above 0.6 and below 1", p.beta2);
   double const whole = 2 / (1 - p.beta2) - 1;
   auto const rho = [=, beta2 = p.beta2](step_t n) {
-    double const count = static_cast<double>(n);
+    double const count = detail::real(n);
     double const power = detail::pow(beta2, count);
     return whole - 2 * count * power / (1 - power);
   };

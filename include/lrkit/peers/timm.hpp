@@ -6,6 +6,7 @@
 #include <lrkit/schedules/detail/ramp.hpp>
 #include <lrkit/train/plateau.hpp>
 
+#include <cstddef>
 #include <optional>
 #include <string_view>
 
@@ -15,7 +16,7 @@ namespace lrkit::detail {
 template <class Params>
 constexpr void check_timm(Params const& p) {
   check_settings(p);
-  if (!p.noise_range_t.empty()) refuse(p.function, "noise_range_t", "not be given: the noise is torch's");
+  refuse_if(!p.noise_range_t.empty(), p, "noise_range_t", "not be given: the noise is torch's");
 }
 
 /// A warmup of timm to `target`; what follows goes on from step warmup_t, or from its own step 0 with warmup_prefix.
@@ -32,13 +33,13 @@ template <class Params, class Left>
 [[nodiscard]] constexpr auto timm_cycles(Params const& p, Left left) {
   return [=, lr = p.lr, low = p.lr_min, first = step_t{p.t_initial}, mul = p.cycle_mul, decay = p.cycle_decay,
           limit = step_t{p.cycle_limit}](step_t t) -> double {
-    double const time = static_cast<double>(t);
-    double length = static_cast<double>(first);
+    double const time = real(t);
+    double length = real(first);
     double began = 0;
     step_t cycle = 0;
     if (mul == 1) {
       cycle = t / first;
-      began = static_cast<double>(cycle) * length;
+      began = real(cycle) * length;
     } else {
       for (; cycle < limit && time - began >= length; ++cycle) {
         if (began + length == began) return low;  // the cycles have shrunk to nothing
@@ -47,7 +48,7 @@ template <class Params, class Left>
       }
     }
     if (cycle >= limit) return low;
-    double const high = lr * pow(decay, static_cast<double>(cycle));
+    double const high = lr * pow(decay, real(cycle));
     return low + (high - low) * left((time - began) / length);
   };
 }
@@ -57,7 +58,7 @@ template <class Params, class Left>
 
 /// floor(t / every), exactly.
 [[nodiscard]] constexpr double whole_periods(step_t t, double every) noexcept {
-  double const time = static_cast<double>(t);
+  double const time = real(t);
   double const count = periods(t, every, true);
   two const product = times({every, 0}, count);
   two const back = exact_sum(product.hi, product.lo);
@@ -71,7 +72,10 @@ template <class Params, class Left>
 /// a logarithm for it where cycle_mul is not 1, and errs by one cycle at some restarts.
 namespace lrkit::peers::timm {
 
+using detail::operator==;
+
 struct cosine_lr_scheduler_params {
+  using self = cosine_lr_scheduler_params;
   double lr = required<double>;
   step_count t_initial = required<step_count>;
   double lr_min = 0.0;
@@ -90,23 +94,15 @@ struct cosine_lr_scheduler_params {
   bool initialize = true;
 
   static constexpr std::string_view function = "peers::timm::cosine_lr_scheduler";
-  static constexpr auto fields = fields_of(rate("lr", &cosine_lr_scheduler_params::lr),
-                                           positive_count("t_initial", &cosine_lr_scheduler_params::t_initial),
-                                           rate("lr_min", &cosine_lr_scheduler_params::lr_min),
-                                           positive_number("cycle_mul", &cosine_lr_scheduler_params::cycle_mul),
-                                           rate("cycle_decay", &cosine_lr_scheduler_params::cycle_decay),
-                                           count("cycle_limit", &cosine_lr_scheduler_params::cycle_limit),
-                                           count("warmup_t", &cosine_lr_scheduler_params::warmup_t),
-                                           rate("warmup_lr_init", &cosine_lr_scheduler_params::warmup_lr_init),
-                                           choice("warmup_prefix", &cosine_lr_scheduler_params::warmup_prefix),
-                                           choice("t_in_epochs", &cosine_lr_scheduler_params::t_in_epochs),
-                                           count("noise_range_t", &cosine_lr_scheduler_params::noise_range_t),
-                                           choice("noise_pct", &cosine_lr_scheduler_params::noise_pct),
-                                           choice("noise_std", &cosine_lr_scheduler_params::noise_std),
-                                           choice("noise_seed", &cosine_lr_scheduler_params::noise_seed),
-                                           positive_number("k_decay", &cosine_lr_scheduler_params::k_decay),
-                                           choice("initialize", &cosine_lr_scheduler_params::initialize));
-  friend constexpr bool operator==(cosine_lr_scheduler_params const&, cosine_lr_scheduler_params const&) = default;
+  static constexpr auto fields =
+      fields_of(rate("lr", &self::lr), positive_count("t_initial", &self::t_initial), rate("lr_min", &self::lr_min),
+                positive_number("cycle_mul", &self::cycle_mul), rate("cycle_decay", &self::cycle_decay),
+                count("cycle_limit", &self::cycle_limit), count("warmup_t", &self::warmup_t),
+                rate("warmup_lr_init", &self::warmup_lr_init), choice("warmup_prefix", &self::warmup_prefix),
+                choice("t_in_epochs", &self::t_in_epochs), count("noise_range_t", &self::noise_range_t),
+                choice("noise_pct", &self::noise_pct), choice("noise_std", &self::noise_std),
+                choice("noise_seed", &self::noise_seed), positive_number("k_decay", &self::k_decay),
+                choice("initialize", &self::initialize));
 };
 
 /// CosineLRScheduler: cosines, then lr_min. Without warmup_prefix the cosine has gone on during the warmup, so the rate
@@ -121,6 +117,7 @@ struct cosine_lr_scheduler_params {
 }
 
 struct tanh_lr_scheduler_params {
+  using self = tanh_lr_scheduler_params;
   double lr = required<double>;
   step_count t_initial = required<step_count>;
   double lb = -7.0;
@@ -140,38 +137,29 @@ struct tanh_lr_scheduler_params {
   bool initialize = true;
 
   static constexpr std::string_view function = "peers::timm::tanh_lr_scheduler";
-  static constexpr auto fields = fields_of(
-      rate("lr", &tanh_lr_scheduler_params::lr), positive_count("t_initial", &tanh_lr_scheduler_params::t_initial),
-      number("lb", &tanh_lr_scheduler_params::lb), number("ub", &tanh_lr_scheduler_params::ub),
-      rate("lr_min", &tanh_lr_scheduler_params::lr_min),
-      positive_number("cycle_mul", &tanh_lr_scheduler_params::cycle_mul),
-      rate("cycle_decay", &tanh_lr_scheduler_params::cycle_decay),
-      count("cycle_limit", &tanh_lr_scheduler_params::cycle_limit),
-      count("warmup_t", &tanh_lr_scheduler_params::warmup_t),
-      rate("warmup_lr_init", &tanh_lr_scheduler_params::warmup_lr_init),
-      choice("warmup_prefix", &tanh_lr_scheduler_params::warmup_prefix),
-      choice("t_in_epochs", &tanh_lr_scheduler_params::t_in_epochs),
-      count("noise_range_t", &tanh_lr_scheduler_params::noise_range_t),
-      choice("noise_pct", &tanh_lr_scheduler_params::noise_pct),
-      choice("noise_std", &tanh_lr_scheduler_params::noise_std),
-      choice("noise_seed", &tanh_lr_scheduler_params::noise_seed),
-      choice("initialize", &tanh_lr_scheduler_params::initialize));
-  friend constexpr bool operator==(tanh_lr_scheduler_params const&, tanh_lr_scheduler_params const&) = default;
+  static constexpr auto fields =
+      fields_of(rate("lr", &self::lr), positive_count("t_initial", &self::t_initial), number("lb", &self::lb),
+                number("ub", &self::ub), rate("lr_min", &self::lr_min), positive_number("cycle_mul", &self::cycle_mul),
+                rate("cycle_decay", &self::cycle_decay), count("cycle_limit", &self::cycle_limit),
+                count("warmup_t", &self::warmup_t), rate("warmup_lr_init", &self::warmup_lr_init),
+                choice("warmup_prefix", &self::warmup_prefix), choice("t_in_epochs", &self::t_in_epochs),
+                count("noise_range_t", &self::noise_range_t), choice("noise_pct", &self::noise_pct),
+                choice("noise_std", &self::noise_std), choice("noise_seed", &self::noise_seed),
+                choice("initialize", &self::initialize));
 };
 
 /// TanhLRScheduler: falls along a hyperbolic tangent, and at its end by a jump to lr_min. Without warmup_prefix the
 /// warmup goes to the rate of step warmup_t.
 [[nodiscard]] constexpr auto tanh_lr_scheduler(tanh_lr_scheduler_params p) {
   detail::check_timm(p);
-  if (!(p.lb < p.ub)) {
-    detail::refuse(p.function, "lb", "be less than ub, " + detail::shortest(p.ub), detail::shortest(p.lb));
-  }
+  detail::refuse_if(!(p.lb < p.ub), p, "lb", "be less than ub, ", p.ub, p.lb);
   auto const left = [lb = p.lb, ub = p.ub](double u) { return 0.5 * (1 - detail::tanh(lb * (1 - u) + ub * u)); };
   auto const cycles = detail::timm_cycles(p, left);
   return detail::after_timm_warmup(p, p.warmup_prefix ? p.lr : cycles(p.warmup_t), cycles);
 }
 
 struct poly_lr_scheduler_params {
+  using self = poly_lr_scheduler_params;
   double lr = required<double>;
   step_count t_initial = required<step_count>;
   double power = 0.5;
@@ -191,23 +179,15 @@ struct poly_lr_scheduler_params {
   bool initialize = true;
 
   static constexpr std::string_view function = "peers::timm::poly_lr_scheduler";
-  static constexpr auto fields = fields_of(
-      rate("lr", &poly_lr_scheduler_params::lr), positive_count("t_initial", &poly_lr_scheduler_params::t_initial),
-      rate("power", &poly_lr_scheduler_params::power), rate("lr_min", &poly_lr_scheduler_params::lr_min),
-      positive_number("cycle_mul", &poly_lr_scheduler_params::cycle_mul),
-      rate("cycle_decay", &poly_lr_scheduler_params::cycle_decay),
-      count("cycle_limit", &poly_lr_scheduler_params::cycle_limit),
-      count("warmup_t", &poly_lr_scheduler_params::warmup_t),
-      rate("warmup_lr_init", &poly_lr_scheduler_params::warmup_lr_init),
-      choice("warmup_prefix", &poly_lr_scheduler_params::warmup_prefix),
-      choice("t_in_epochs", &poly_lr_scheduler_params::t_in_epochs),
-      count("noise_range_t", &poly_lr_scheduler_params::noise_range_t),
-      choice("noise_pct", &poly_lr_scheduler_params::noise_pct),
-      choice("noise_std", &poly_lr_scheduler_params::noise_std),
-      choice("noise_seed", &poly_lr_scheduler_params::noise_seed),
-      positive_number("k_decay", &poly_lr_scheduler_params::k_decay),
-      choice("initialize", &poly_lr_scheduler_params::initialize));
-  friend constexpr bool operator==(poly_lr_scheduler_params const&, poly_lr_scheduler_params const&) = default;
+  static constexpr auto fields =
+      fields_of(rate("lr", &self::lr), positive_count("t_initial", &self::t_initial), rate("power", &self::power),
+                rate("lr_min", &self::lr_min), positive_number("cycle_mul", &self::cycle_mul),
+                rate("cycle_decay", &self::cycle_decay), count("cycle_limit", &self::cycle_limit),
+                count("warmup_t", &self::warmup_t), rate("warmup_lr_init", &self::warmup_lr_init),
+                choice("warmup_prefix", &self::warmup_prefix), choice("t_in_epochs", &self::t_in_epochs),
+                count("noise_range_t", &self::noise_range_t), choice("noise_pct", &self::noise_pct),
+                choice("noise_std", &self::noise_std), choice("noise_seed", &self::noise_seed),
+                positive_number("k_decay", &self::k_decay), choice("initialize", &self::initialize));
 };
 
 /// PolyLRScheduler: a power of what is left of a cycle, then lr_min. Without warmup_prefix the rate jumps down where
@@ -221,6 +201,7 @@ struct poly_lr_scheduler_params {
 }
 
 struct step_lr_scheduler_params {
+  using self = step_lr_scheduler_params;
   double lr = required<double>;
   double decay_t = required<double>;
   double decay_rate = 1.0;
@@ -235,18 +216,13 @@ struct step_lr_scheduler_params {
   bool initialize = true;
 
   static constexpr std::string_view function = "peers::timm::step_lr_scheduler";
-  static constexpr auto fields = fields_of(
-      rate("lr", &step_lr_scheduler_params::lr), positive_number("decay_t", &step_lr_scheduler_params::decay_t),
-      rate("decay_rate", &step_lr_scheduler_params::decay_rate), count("warmup_t", &step_lr_scheduler_params::warmup_t),
-      rate("warmup_lr_init", &step_lr_scheduler_params::warmup_lr_init),
-      choice("warmup_prefix", &step_lr_scheduler_params::warmup_prefix),
-      choice("t_in_epochs", &step_lr_scheduler_params::t_in_epochs),
-      count("noise_range_t", &step_lr_scheduler_params::noise_range_t),
-      choice("noise_pct", &step_lr_scheduler_params::noise_pct),
-      choice("noise_std", &step_lr_scheduler_params::noise_std),
-      choice("noise_seed", &step_lr_scheduler_params::noise_seed),
-      choice("initialize", &step_lr_scheduler_params::initialize));
-  friend constexpr bool operator==(step_lr_scheduler_params const&, step_lr_scheduler_params const&) = default;
+  static constexpr auto fields =
+      fields_of(rate("lr", &self::lr), positive_number("decay_t", &self::decay_t),
+                rate("decay_rate", &self::decay_rate), count("warmup_t", &self::warmup_t),
+                rate("warmup_lr_init", &self::warmup_lr_init), choice("warmup_prefix", &self::warmup_prefix),
+                choice("t_in_epochs", &self::t_in_epochs), count("noise_range_t", &self::noise_range_t),
+                choice("noise_pct", &self::noise_pct), choice("noise_std", &self::noise_std),
+                choice("noise_seed", &self::noise_seed), choice("initialize", &self::initialize));
 };
 
 /// StepLRScheduler: the rate times `decay_rate` in every `decay_t` steps, which need not be whole.
@@ -258,6 +234,7 @@ struct step_lr_scheduler_params {
 }
 
 struct multi_step_lr_scheduler_params {
+  using self = multi_step_lr_scheduler_params;
   double lr = required<double>;
   inline_vector<step_count> decay_t{};
   double decay_rate = 1.0;
@@ -272,33 +249,99 @@ struct multi_step_lr_scheduler_params {
   bool initialize = true;
 
   static constexpr std::string_view function = "peers::timm::multi_step_lr_scheduler";
-  static constexpr auto fields = fields_of(rate("lr", &multi_step_lr_scheduler_params::lr),
-                                           count("decay_t", &multi_step_lr_scheduler_params::decay_t),
-                                           rate("decay_rate", &multi_step_lr_scheduler_params::decay_rate),
-                                           count("warmup_t", &multi_step_lr_scheduler_params::warmup_t),
-                                           rate("warmup_lr_init", &multi_step_lr_scheduler_params::warmup_lr_init),
-                                           choice("warmup_prefix", &multi_step_lr_scheduler_params::warmup_prefix),
-                                           choice("t_in_epochs", &multi_step_lr_scheduler_params::t_in_epochs),
-                                           count("noise_range_t", &multi_step_lr_scheduler_params::noise_range_t),
-                                           choice("noise_pct", &multi_step_lr_scheduler_params::noise_pct),
-                                           choice("noise_std", &multi_step_lr_scheduler_params::noise_std),
-                                           choice("noise_seed", &multi_step_lr_scheduler_params::noise_seed),
-                                           choice("initialize", &multi_step_lr_scheduler_params::initialize));
-  friend constexpr bool operator==(multi_step_lr_scheduler_params const&,
-                                   multi_step_lr_scheduler_params const&) = default;
+  static constexpr auto fields =
+      fields_of(rate("lr", &self::lr), count("decay_t", &self::decay_t), rate("decay_rate", &self::decay_rate),
+                count("warmup_t", &self::warmup_t), rate("warmup_lr_init", &self::warmup_lr_init),
+                choice("warmup_prefix", &self::warmup_prefix), choice("t_in_epochs", &self::t_in_epochs),
+                count("noise_range_t", &self::noise_range_t), choice("noise_pct", &self::noise_pct),
+                choice("noise_std", &self::noise_std), choice("noise_seed", &self::noise_seed),
+                choice("initialize", &self::initialize));
 };
 
 /// MultiStepLRScheduler: the rate times `decay_rate` at each milestone, one step before it.
 [[nodiscard]] constexpr auto multi_step_lr_scheduler(multi_step_lr_scheduler_params p) {
   detail::check_timm(p);
   return detail::after_timm_warmup(p, p.lr, [lr = p.lr, rate = p.decay_rate, milestones = p.decay_t](step_t t) {
-    double passed = 0;
-    for (step_t const milestone : milestones) passed += milestone <= t + 1 ? 1 : 0;
-    return lr * detail::pow(rate, passed);
+    std::size_t passed = 0;  // found as Python's bisect finds it, in a list that does not ascend too
+    for (std::size_t end = milestones.size(); passed < end;) {
+      std::size_t const middle = (passed + end) / 2;
+      milestones[middle] <= t + 1 ? passed = middle + 1 : end = middle;
+    }
+    return lr * detail::pow(rate, static_cast<double>(passed));
+  });
+}
+
+struct wsd_lr_scheduler_params {
+  using self = wsd_lr_scheduler_params;
+  double lr = required<double>;
+  step_count t_initial = required<step_count>;
+  step_count decay_t = required<step_count>;
+  double lr_min = 0.0;
+  std::string_view stable_fn = "constant";
+  std::optional<double> stable_timescale{};
+  double stable_power = 0.5;
+  std::string_view decay_fn = "1-sqrt";
+  double decay_power = 0.5;
+  double decay_ratio = 0.1;
+  step_count warmup_t = 0;
+  double warmup_lr_init = 0.0;
+  bool t_in_epochs = true;
+  inline_vector<step_count> noise_range_t{};
+  double noise_pct = 0.67;
+  double noise_std = 1.0;
+  step_count noise_seed = 42;
+  bool initialize = true;
+
+  static constexpr std::string_view function = "peers::timm::wsd_lr_scheduler";
+  static constexpr auto fields =
+      fields_of(rate("lr", &self::lr), positive_count("t_initial", &self::t_initial),
+                positive_count("decay_t", &self::decay_t), rate("lr_min", &self::lr_min),
+                choice("stable_fn", &self::stable_fn), positive_number("stable_timescale", &self::stable_timescale),
+                positive_number("stable_power", &self::stable_power), choice("decay_fn", &self::decay_fn),
+                positive_number("decay_power", &self::decay_power), fraction("decay_ratio", &self::decay_ratio),
+                count("warmup_t", &self::warmup_t), rate("warmup_lr_init", &self::warmup_lr_init),
+                choice("t_in_epochs", &self::t_in_epochs), count("noise_range_t", &self::noise_range_t),
+                choice("noise_pct", &self::noise_pct), choice("noise_std", &self::noise_std),
+                choice("noise_seed", &self::noise_seed), choice("initialize", &self::initialize));
+};
+
+/// WSDLRScheduler, of timm 1.0.31: a warmup, a stable phase along `stable_fn`, "constant", "rsqrt" or "power", and over
+/// the last decay_t of t_initial a decay to `lr_min` along `decay_fn`, "linear", "1-sqrt", "cosine", "power" or "exp".
+/// A callable decay_fn is not here. The stable_timescale is warmup_t unless it is given.
+///
+///     constexpr auto schedule = lrkit::peers::timm::wsd_lr_scheduler(
+///         {.lr = 0.1, .t_initial = 90, .decay_t = 20, .warmup_t = 10});
+[[nodiscard]] constexpr auto wsd_lr_scheduler(wsd_lr_scheduler_params p) {
+  detail::check_timm(p);
+  auto const stable = detail::one_of(p.function, "stable_fn", p.stable_fn, detail::names("constant", "rsqrt", "power"));
+  enum class decays { linear, one_minus_sqrt, cosine, power, exp };
+  auto const decay = decays(
+      detail::one_of(p.function, "decay_fn", p.decay_fn, detail::names("linear", "1-sqrt", "cosine", "power", "exp")));
+  detail::refuse_if(p.decay_t > p.t_initial, p, "decay_t", "be at most t_initial, ", p.t_initial, p.decay_t);
+  detail::refuse_if(!(p.decay_ratio > 0 && p.decay_ratio < 1), p, "decay_ratio", "be between 0 and 1", p.decay_ratio);
+  double const timescale = p.stable_timescale.value_or(detail::real(p.warmup_t));
+  detail::refuse_if(stable != 0 && timescale == 0, p, "stable_timescale", "be given if there is no warmup");
+  double const power = p.stable_fn == "constant" ? 0 : p.stable_fn == "rsqrt" ? 0.5 : p.stable_power;
+  return detail::configure(p, [=](step_t t) {
+    if (t < p.warmup_t) return detail::linear_ramp(p.warmup_lr_init, p.lr, t, p.warmup_t);
+    step_t const since = t - p.warmup_t;
+    double const high = power == 0 ? p.lr : p.lr * detail::pow(1 + detail::real(since) / timescale, -power);
+    double const here = high < p.lr_min ? p.lr_min : high;
+    step_t const gone = since - (p.t_initial - p.decay_t);
+    if (gone <= 0) return here;
+    if (gone >= p.decay_t) return p.lr_min;
+    double const u = detail::real(gone) / detail::real(p.decay_t);
+    double left = 1 - u;
+    if (decay == decays::one_minus_sqrt) left = 1 - detail::sqrt(u);
+    if (decay == decays::cosine) left = detail::raised_cosine(u);
+    if (decay == decays::power) left = 1 - detail::pow(u, p.decay_power);
+    if (decay == decays::exp) left = (detail::pow(p.decay_ratio, u) - p.decay_ratio) / (1 - p.decay_ratio);
+    return p.lr_min + (here - p.lr_min) * left;
   });
 }
 
 struct plateau_lr_scheduler_params {
+  using self = plateau_lr_scheduler_params;
   double lr = required<double>;
   double decay_rate = 0.1;
   step_count patience_t = 10;
@@ -308,12 +351,10 @@ struct plateau_lr_scheduler_params {
   std::string_view mode = "max";
 
   static constexpr std::string_view function = "peers::timm::plateau_lr_scheduler";
-  static constexpr auto fields = fields_of(
-      rate("lr", &plateau_lr_scheduler_params::lr), fraction("decay_rate", &plateau_lr_scheduler_params::decay_rate),
-      count("patience_t", &plateau_lr_scheduler_params::patience_t),
-      rate("threshold", &plateau_lr_scheduler_params::threshold),
-      count("cooldown_t", &plateau_lr_scheduler_params::cooldown_t),
-      rate("lr_min", &plateau_lr_scheduler_params::lr_min), choice("mode", &plateau_lr_scheduler_params::mode));
+  static constexpr auto fields =
+      fields_of(rate("lr", &self::lr), fraction("decay_rate", &self::decay_rate),
+                count("patience_t", &self::patience_t), rate("threshold", &self::threshold),
+                count("cooldown_t", &self::cooldown_t), rate("lr_min", &self::lr_min), choice("mode", &self::mode));
 };
 
 /// PlateauLRScheduler without its warmup: `observe(metric)`, then the rate is lr * factor(). It takes a high metric for

@@ -13,7 +13,10 @@
 /// step().
 namespace lrkit::peers::torchtitan {
 
+using detail::operator==;
+
 struct linear_warmup_stable_decay_params {
+  using self = linear_warmup_stable_decay_params;
   double lr = required<double>;
   std::optional<step_count> training_steps{};
   step_count warmup_steps = 200;
@@ -23,15 +26,10 @@ struct linear_warmup_stable_decay_params {
   double min_lr_factor = 0.0;
 
   static constexpr std::string_view function = "peers::torchtitan::linear_warmup_stable_decay";
-  static constexpr auto fields = fields_of(rate("lr", &linear_warmup_stable_decay_params::lr),
-                                           count("training_steps", &linear_warmup_stable_decay_params::training_steps),
-                                           count("warmup_steps", &linear_warmup_stable_decay_params::warmup_steps),
-                                           count("total_steps", &linear_warmup_stable_decay_params::total_steps),
-                                           fraction("decay_ratio", &linear_warmup_stable_decay_params::decay_ratio),
-                                           choice("decay_type", &linear_warmup_stable_decay_params::decay_type),
-                                           rate("min_lr_factor", &linear_warmup_stable_decay_params::min_lr_factor));
-  friend constexpr bool operator==(linear_warmup_stable_decay_params const&,
-                                   linear_warmup_stable_decay_params const&) = default;
+  static constexpr auto fields = fields_of(
+      rate("lr", &self::lr), count("training_steps", &self::training_steps), count("warmup_steps", &self::warmup_steps),
+      count("total_steps", &self::total_steps), fraction("decay_ratio", &self::decay_ratio),
+      choice("decay_type", &self::decay_type), rate("min_lr_factor", &self::min_lr_factor));
 };
 
 /// linear_warmup_stable_decay: its decay is one step longer than what the run has left, so that the last update is not
@@ -45,14 +43,14 @@ struct linear_warmup_stable_decay_params {
   constexpr curve shapes[] = {curve::linear, curve::one_minus_sqrt, curve::cosine};
   curve const shape =
       shapes[detail::one_of(p.function, "decay_type", p.decay_type, detail::names("linear", "sqrt", "cosine"))];
-  if (!p.training_steps && !p.total_steps) detail::refuse(p.function, "training_steps", "be given, or total_steps");
+  detail::refuse_if(!p.training_steps && !p.total_steps, p, "training_steps", "be given, or total_steps");
   step_t const steps = p.total_steps ? *p.total_steps : *p.training_steps;
-  step_t const warmup = (std::min<step_t>)(p.warmup_steps, steps);
-  step_t const asked = p.decay_ratio ? detail::rounded_to_even(static_cast<double>(steps) * *p.decay_ratio) : steps;
+  step_t const warmup = std::min<step_t>(p.warmup_steps, steps);
+  step_t const asked = p.decay_ratio ? detail::rounded_to_even(detail::real(steps) * *p.decay_ratio) : steps;
   step_t const decay = (std::min)(asked, steps - warmup);
   step_t const began = steps - decay;
   return detail::configure(p, [=, lr = p.lr, floor = p.lr * p.min_lr_factor](step_t k) {
-    if (k < warmup) return lr * (static_cast<double>(k + 1) / static_cast<double>(warmup));
+    if (k < warmup) return lr * (static_cast<double>(k + 1) / detail::real(warmup));
     if (k < began || decay == 0) return lr;
     return k < steps ? detail::ramp(shape, lr, floor, k - began, decay) : floor;
   });

@@ -6,6 +6,7 @@
 #include <lrkit/compose/sequence.hpp>
 #include <lrkit/compose/take.hpp>
 #include <lrkit/peers/detail/formula_schedule.hpp>
+#include <lrkit/peers/pytorch.hpp>
 #include <lrkit/schedules/constant.hpp>
 #include <lrkit/schedules/cosine_waves.hpp>
 #include <lrkit/schedules/curve.hpp>
@@ -15,6 +16,8 @@
 #include <lrkit/schedules/polynomial.hpp>
 #include <lrkit/schedules/detail/ramp.hpp>
 #include <lrkit/schedules/wsd.hpp>
+#include <lrkit/train/greedy.hpp>
+#include <lrkit/train/plateau.hpp>
 
 #include <algorithm>
 #include <optional>
@@ -28,7 +31,7 @@ namespace lrkit::detail {
 [[nodiscard]] constexpr auto endless_waves(double from, double to, step_t steps, double waves, step_t first = 0) {
   step_t const n = (std::max<step_t>)(steps, 1);
   double const count = waves < 0 ? -waves : waves;
-  double const most = 0x1p51 * static_cast<double>(n) / count;
+  double const most = 0x1p51 * real(n) / count;
   step_t const last = most < 0x1p53 ? static_cast<step_t>(most) : max_steps;
   return [=](step_t k) noexcept { return between(from, to, wave_progress(count, (std::min)(k + first, last), n)); };
 }
@@ -41,9 +44,8 @@ namespace lrkit::detail {
 /// The lowest rate as a part of the rate: one of min_lr and min_lr_rate must be given.
 template <class Params>
 [[nodiscard]] constexpr double lowest_rate(Params const& p) {
-  if (p.min_lr.has_value() == p.min_lr_rate.has_value()) {
-    refuse(p.function, "min_lr", p.min_lr ? "not be given beside min_lr_rate" : "be given, or min_lr_rate");
-  }
+  refuse_if(p.min_lr.has_value() == p.min_lr_rate.has_value(), p, "min_lr",
+            p.min_lr ? "not be given beside min_lr_rate" : "be given, or min_lr_rate");
   return p.min_lr ? *p.min_lr : *p.min_lr_rate * p.lr;
 }
 
@@ -53,13 +55,15 @@ template <class Params>
 /// calls of step(). `last_epoch` is taken and changes nothing. Each warmup spends its first update at a rate of 0.
 namespace lrkit::peers::transformers {
 
+using detail::operator==;
+
 struct constant_schedule_params {
+  using self = constant_schedule_params;
   double lr = required<double>;
   step_count last_epoch = -1;
 
   static constexpr std::string_view function = "peers::transformers::constant_schedule";
-  static constexpr auto fields =
-      fields_of(rate("lr", &constant_schedule_params::lr), choice("last_epoch", &constant_schedule_params::last_epoch));
+  static constexpr auto fields = fields_of(rate("lr", &self::lr), choice("last_epoch", &self::last_epoch));
 };
 
 /// get_constant_schedule: the rate.
@@ -69,15 +73,14 @@ struct constant_schedule_params {
 }
 
 struct constant_schedule_with_warmup_params {
+  using self = constant_schedule_with_warmup_params;
   double lr = required<double>;
   step_count num_warmup_steps = required<step_count>;
   step_count last_epoch = -1;
 
   static constexpr std::string_view function = "peers::transformers::constant_schedule_with_warmup";
-  static constexpr auto fields =
-      fields_of(rate("lr", &constant_schedule_with_warmup_params::lr),
-                count("num_warmup_steps", &constant_schedule_with_warmup_params::num_warmup_steps),
-                choice("last_epoch", &constant_schedule_with_warmup_params::last_epoch));
+  static constexpr auto fields = fields_of(rate("lr", &self::lr), count("num_warmup_steps", &self::num_warmup_steps),
+                                           choice("last_epoch", &self::last_epoch));
 };
 
 /// get_constant_schedule_with_warmup: a straight line from 0, then the rate.
@@ -87,6 +90,7 @@ struct constant_schedule_with_warmup_params {
 }
 
 struct linear_schedule_with_warmup_params {
+  using self = linear_schedule_with_warmup_params;
   double lr = required<double>;
   step_count num_warmup_steps = required<step_count>;
   step_count num_training_steps = required<step_count>;
@@ -94,10 +98,8 @@ struct linear_schedule_with_warmup_params {
 
   static constexpr std::string_view function = "peers::transformers::linear_schedule_with_warmup";
   static constexpr auto fields =
-      fields_of(rate("lr", &linear_schedule_with_warmup_params::lr),
-                count("num_warmup_steps", &linear_schedule_with_warmup_params::num_warmup_steps),
-                count("num_training_steps", &linear_schedule_with_warmup_params::num_training_steps),
-                choice("last_epoch", &linear_schedule_with_warmup_params::last_epoch));
+      fields_of(rate("lr", &self::lr), count("num_warmup_steps", &self::num_warmup_steps),
+                count("num_training_steps", &self::num_training_steps), choice("last_epoch", &self::last_epoch));
 };
 
 /// get_linear_schedule_with_warmup: a straight line up, and one down to 0. With a warmup as long as the run it climbs
@@ -112,6 +114,7 @@ struct linear_schedule_with_warmup_params {
 }
 
 struct cosine_schedule_with_warmup_params {
+  using self = cosine_schedule_with_warmup_params;
   double lr = required<double>;
   step_count num_warmup_steps = required<step_count>;
   step_count num_training_steps = required<step_count>;
@@ -120,13 +123,9 @@ struct cosine_schedule_with_warmup_params {
 
   static constexpr std::string_view function = "peers::transformers::cosine_schedule_with_warmup";
   static constexpr auto fields =
-      fields_of(rate("lr", &cosine_schedule_with_warmup_params::lr),
-                count("num_warmup_steps", &cosine_schedule_with_warmup_params::num_warmup_steps),
-                count("num_training_steps", &cosine_schedule_with_warmup_params::num_training_steps),
-                number("num_cycles", &cosine_schedule_with_warmup_params::num_cycles),
-                choice("last_epoch", &cosine_schedule_with_warmup_params::last_epoch));
-  friend constexpr bool operator==(cosine_schedule_with_warmup_params const&,
-                                   cosine_schedule_with_warmup_params const&) = default;
+      fields_of(rate("lr", &self::lr), count("num_warmup_steps", &self::num_warmup_steps),
+                count("num_training_steps", &self::num_training_steps), number("num_cycles", &self::num_cycles),
+                choice("last_epoch", &self::last_epoch));
 };
 
 /// get_cosine_schedule_with_warmup: a straight line up, then `num_cycles` waves. It does not hold its end: past
@@ -139,6 +138,7 @@ struct cosine_schedule_with_warmup_params {
 }
 
 struct cosine_with_hard_restarts_schedule_with_warmup_params {
+  using self = cosine_with_hard_restarts_schedule_with_warmup_params;
   double lr = required<double>;
   step_count num_warmup_steps = required<step_count>;
   step_count num_training_steps = required<step_count>;
@@ -147,13 +147,9 @@ struct cosine_with_hard_restarts_schedule_with_warmup_params {
 
   static constexpr std::string_view function = "peers::transformers::cosine_with_hard_restarts_schedule_with_warmup";
   static constexpr auto fields =
-      fields_of(rate("lr", &cosine_with_hard_restarts_schedule_with_warmup_params::lr),
-                count("num_warmup_steps", &cosine_with_hard_restarts_schedule_with_warmup_params::num_warmup_steps),
-                count("num_training_steps", &cosine_with_hard_restarts_schedule_with_warmup_params::num_training_steps),
-                count("num_cycles", &cosine_with_hard_restarts_schedule_with_warmup_params::num_cycles),
-                choice("last_epoch", &cosine_with_hard_restarts_schedule_with_warmup_params::last_epoch));
-  friend constexpr bool operator==(cosine_with_hard_restarts_schedule_with_warmup_params const&,
-                                   cosine_with_hard_restarts_schedule_with_warmup_params const&) = default;
+      fields_of(rate("lr", &self::lr), count("num_warmup_steps", &self::num_warmup_steps),
+                count("num_training_steps", &self::num_training_steps), count("num_cycles", &self::num_cycles),
+                choice("last_epoch", &self::last_epoch));
 };
 
 /// get_cosine_with_hard_restarts_schedule_with_warmup: a straight line up, then `num_cycles` times a cosine, then 0.
@@ -165,8 +161,8 @@ struct cosine_with_hard_restarts_schedule_with_warmup_params {
   step_t const steps = (std::max<step_t>)(detail::left_of(p.num_training_steps, p.num_warmup_steps), 1);
   auto const cycles = [=](step_t k) noexcept -> double {
     if (k >= steps) return 0;
-    double const done = static_cast<double>(k) / static_cast<double>(steps);
-    double const u = static_cast<double>(step_t{p.num_cycles}) * done;
+    double const done = detail::real(k) / detail::real(steps);
+    double const u = detail::real(p.num_cycles) * done;
     double const here = u - static_cast<double>(static_cast<step_t>(u));
     return detail::between(p.lr, 0.0, {detail::raised(here > 0.5 ? 1 - here : here), here > 0.5});
   };
@@ -174,6 +170,7 @@ struct cosine_with_hard_restarts_schedule_with_warmup_params {
 }
 
 struct polynomial_decay_schedule_with_warmup_params {
+  using self = polynomial_decay_schedule_with_warmup_params;
   double lr = required<double>;
   step_count num_warmup_steps = required<step_count>;
   step_count num_training_steps = required<step_count>;
@@ -183,21 +180,16 @@ struct polynomial_decay_schedule_with_warmup_params {
 
   static constexpr std::string_view function = "peers::transformers::polynomial_decay_schedule_with_warmup";
   static constexpr auto fields =
-      fields_of(rate("lr", &polynomial_decay_schedule_with_warmup_params::lr),
-                count("num_warmup_steps", &polynomial_decay_schedule_with_warmup_params::num_warmup_steps),
-                count("num_training_steps", &polynomial_decay_schedule_with_warmup_params::num_training_steps),
-                rate("lr_end", &polynomial_decay_schedule_with_warmup_params::lr_end),
-                rate("power", &polynomial_decay_schedule_with_warmup_params::power),
-                choice("last_epoch", &polynomial_decay_schedule_with_warmup_params::last_epoch));
+      fields_of(rate("lr", &self::lr), count("num_warmup_steps", &self::num_warmup_steps),
+                count("num_training_steps", &self::num_training_steps), rate("lr_end", &self::lr_end),
+                rate("power", &self::power), choice("last_epoch", &self::last_epoch));
 };
 
 /// get_polynomial_decay_schedule_with_warmup: a straight line up, then down to `lr_end` as a power of what is left.
 /// With a warmup as long as the run transformers divides by zero at its end; this holds the rate there for a step.
 [[nodiscard]] constexpr auto polynomial_decay_schedule_with_warmup(polynomial_decay_schedule_with_warmup_params p) {
   detail::check_settings(p);
-  if (!(p.lr > p.lr_end)) {
-    detail::refuse(p.function, "lr_end", "be less than lr, " + detail::shortest(p.lr), detail::shortest(p.lr_end));
-  }
+  detail::refuse_if(!(p.lr > p.lr_end), p, "lr_end", "be less than lr, ", p.lr, p.lr_end);
   bool const stays = p.power == 0;
   step_t const steps = detail::left_of(p.num_training_steps, p.num_warmup_steps);
   auto const warmup = linear({.from = 0, .to = p.lr, .steps = p.num_warmup_steps});
@@ -212,16 +204,16 @@ struct polynomial_decay_schedule_with_warmup_params {
 }
 
 struct inverse_sqrt_schedule_params {
+  using self = inverse_sqrt_schedule_params;
   double lr = required<double>;
   step_count num_warmup_steps = required<step_count>;
   std::optional<step_count> timescale{};
   step_count last_epoch = -1;
 
   static constexpr std::string_view function = "peers::transformers::inverse_sqrt_schedule";
-  static constexpr auto fields = fields_of(rate("lr", &inverse_sqrt_schedule_params::lr),
-                                           count("num_warmup_steps", &inverse_sqrt_schedule_params::num_warmup_steps),
-                                           positive_count("timescale", &inverse_sqrt_schedule_params::timescale),
-                                           choice("last_epoch", &inverse_sqrt_schedule_params::last_epoch));
+  static constexpr auto fields =
+      fields_of(rate("lr", &self::lr), count("num_warmup_steps", &self::num_warmup_steps),
+                positive_count("timescale", &self::timescale), choice("last_epoch", &self::last_epoch));
 };
 
 /// get_inverse_sqrt_schedule: a straight line up, then the inverse square root. The `timescale` is by default that of
@@ -234,6 +226,7 @@ struct inverse_sqrt_schedule_params {
 }
 
 struct cosine_with_min_lr_schedule_with_warmup_params {
+  using self = cosine_with_min_lr_schedule_with_warmup_params;
   double lr = required<double>;
   step_count num_warmup_steps = required<step_count>;
   step_count num_training_steps = required<step_count>;
@@ -243,16 +236,10 @@ struct cosine_with_min_lr_schedule_with_warmup_params {
   std::optional<double> min_lr_rate{};
 
   static constexpr std::string_view function = "peers::transformers::cosine_with_min_lr_schedule_with_warmup";
-  static constexpr auto fields =
-      fields_of(rate("lr", &cosine_with_min_lr_schedule_with_warmup_params::lr),
-                count("num_warmup_steps", &cosine_with_min_lr_schedule_with_warmup_params::num_warmup_steps),
-                count("num_training_steps", &cosine_with_min_lr_schedule_with_warmup_params::num_training_steps),
-                number("num_cycles", &cosine_with_min_lr_schedule_with_warmup_params::num_cycles),
-                choice("last_epoch", &cosine_with_min_lr_schedule_with_warmup_params::last_epoch),
-                rate("min_lr", &cosine_with_min_lr_schedule_with_warmup_params::min_lr),
-                rate("min_lr_rate", &cosine_with_min_lr_schedule_with_warmup_params::min_lr_rate));
-  friend constexpr bool operator==(cosine_with_min_lr_schedule_with_warmup_params const&,
-                                   cosine_with_min_lr_schedule_with_warmup_params const&) = default;
+  static constexpr auto fields = fields_of(
+      rate("lr", &self::lr), count("num_warmup_steps", &self::num_warmup_steps),
+      count("num_training_steps", &self::num_training_steps), number("num_cycles", &self::num_cycles),
+      choice("last_epoch", &self::last_epoch), rate("min_lr", &self::min_lr), rate("min_lr_rate", &self::min_lr_rate));
 };
 
 /// get_cosine_with_min_lr_schedule_with_warmup: the waves of cosine_schedule_with_warmup down to `min_lr`, or to
@@ -265,6 +252,7 @@ struct cosine_with_min_lr_schedule_with_warmup_params {
 }
 
 struct cosine_with_min_lr_schedule_with_warmup_lr_rate_params {
+  using self = cosine_with_min_lr_schedule_with_warmup_lr_rate_params;
   double lr = required<double>;
   step_count num_warmup_steps = required<step_count>;
   step_count num_training_steps = required<step_count>;
@@ -275,17 +263,11 @@ struct cosine_with_min_lr_schedule_with_warmup_lr_rate_params {
   std::optional<double> warmup_lr_rate{};
 
   static constexpr std::string_view function = "peers::transformers::cosine_with_min_lr_schedule_with_warmup_lr_rate";
-  static constexpr auto fields = fields_of(
-      rate("lr", &cosine_with_min_lr_schedule_with_warmup_lr_rate_params::lr),
-      count("num_warmup_steps", &cosine_with_min_lr_schedule_with_warmup_lr_rate_params::num_warmup_steps),
-      count("num_training_steps", &cosine_with_min_lr_schedule_with_warmup_lr_rate_params::num_training_steps),
-      number("num_cycles", &cosine_with_min_lr_schedule_with_warmup_lr_rate_params::num_cycles),
-      choice("last_epoch", &cosine_with_min_lr_schedule_with_warmup_lr_rate_params::last_epoch),
-      rate("min_lr", &cosine_with_min_lr_schedule_with_warmup_lr_rate_params::min_lr),
-      rate("min_lr_rate", &cosine_with_min_lr_schedule_with_warmup_lr_rate_params::min_lr_rate),
-      rate("warmup_lr_rate", &cosine_with_min_lr_schedule_with_warmup_lr_rate_params::warmup_lr_rate));
-  friend constexpr bool operator==(cosine_with_min_lr_schedule_with_warmup_lr_rate_params const&,
-                                   cosine_with_min_lr_schedule_with_warmup_lr_rate_params const&) = default;
+  static constexpr auto fields =
+      fields_of(rate("lr", &self::lr), count("num_warmup_steps", &self::num_warmup_steps),
+                count("num_training_steps", &self::num_training_steps), number("num_cycles", &self::num_cycles),
+                choice("last_epoch", &self::last_epoch), rate("min_lr", &self::min_lr),
+                rate("min_lr_rate", &self::min_lr_rate), rate("warmup_lr_rate", &self::warmup_lr_rate));
 };
 
 /// get_cosine_with_min_lr_schedule_with_warmup_lr_rate: one step ahead of the schedule before. Its warmup begins at
@@ -301,6 +283,7 @@ struct cosine_with_min_lr_schedule_with_warmup_lr_rate_params {
 }
 
 struct wsd_schedule_params {
+  using self = wsd_schedule_params;
   double lr = required<double>;
   step_count num_warmup_steps = required<step_count>;
   step_count num_decay_steps = required<step_count>;
@@ -314,14 +297,11 @@ struct wsd_schedule_params {
 
   static constexpr std::string_view function = "peers::transformers::wsd_schedule";
   static constexpr auto fields = fields_of(
-      rate("lr", &wsd_schedule_params::lr), count("num_warmup_steps", &wsd_schedule_params::num_warmup_steps),
-      count("num_decay_steps", &wsd_schedule_params::num_decay_steps),
-      count("num_training_steps", &wsd_schedule_params::num_training_steps),
-      count("num_stable_steps", &wsd_schedule_params::num_stable_steps),
-      choice("warmup_type", &wsd_schedule_params::warmup_type), choice("decay_type", &wsd_schedule_params::decay_type),
-      rate("min_lr_ratio", &wsd_schedule_params::min_lr_ratio), number("num_cycles", &wsd_schedule_params::num_cycles),
-      choice("last_epoch", &wsd_schedule_params::last_epoch));
-  friend constexpr bool operator==(wsd_schedule_params const&, wsd_schedule_params const&) = default;
+      rate("lr", &self::lr), count("num_warmup_steps", &self::num_warmup_steps),
+      count("num_decay_steps", &self::num_decay_steps), count("num_training_steps", &self::num_training_steps),
+      count("num_stable_steps", &self::num_stable_steps), choice("warmup_type", &self::warmup_type),
+      choice("decay_type", &self::decay_type), rate("min_lr_ratio", &self::min_lr_ratio),
+      number("num_cycles", &self::num_cycles), choice("last_epoch", &self::last_epoch));
 };
 
 /// get_wsd_schedule: warmup, stable, decay. The warmup begins at min_lr_ratio times the rate, and not at 0; the
@@ -335,9 +315,8 @@ struct wsd_schedule_params {
   auto const types = detail::names("linear", "cosine", "1-sqrt");
   curve const rise = shapes[detail::one_of(p.function, "warmup_type", p.warmup_type, types)];
   curve const fall = shapes[detail::one_of(p.function, "decay_type", p.decay_type, types)];
-  if (!p.num_training_steps && !p.num_stable_steps) {
-    detail::refuse(p.function, "num_training_steps", "be given, or num_stable_steps");
-  }
+  detail::refuse_if(!p.num_training_steps && !p.num_stable_steps, p, "num_training_steps",
+                    "be given, or num_stable_steps");
   double const low = p.lr * p.min_lr_ratio;
   step_t const steps = p.num_decay_steps;
   step_t const stable =
@@ -355,6 +334,7 @@ struct wsd_schedule_params {
 
 /// What may stand in the scheduler_specific_kwargs of `scheduler`.
 struct scheduler_kwargs {
+  using self = scheduler_kwargs;
   std::optional<double> num_cycles{};
   std::optional<double> lr_end{};
   std::optional<double> power{};
@@ -369,27 +349,26 @@ struct scheduler_kwargs {
   std::optional<step_count> timescale{};
 
   static constexpr std::string_view function = "peers::transformers::scheduler";
-  static constexpr auto fields = fields_of(
-      number("num_cycles", &scheduler_kwargs::num_cycles), rate("lr_end", &scheduler_kwargs::lr_end),
-      rate("power", &scheduler_kwargs::power), rate("min_lr", &scheduler_kwargs::min_lr),
-      rate("min_lr_rate", &scheduler_kwargs::min_lr_rate), rate("warmup_lr_rate", &scheduler_kwargs::warmup_lr_rate),
-      count("num_decay_steps", &scheduler_kwargs::num_decay_steps),
-      count("num_stable_steps", &scheduler_kwargs::num_stable_steps),
-      choice("warmup_type", &scheduler_kwargs::warmup_type), choice("decay_type", &scheduler_kwargs::decay_type),
-      rate("min_lr_ratio", &scheduler_kwargs::min_lr_ratio), positive_count("timescale", &scheduler_kwargs::timescale));
+  static constexpr auto fields =
+      fields_of(number("num_cycles", &self::num_cycles), rate("lr_end", &self::lr_end), rate("power", &self::power),
+                rate("min_lr", &self::min_lr), rate("min_lr_rate", &self::min_lr_rate),
+                rate("warmup_lr_rate", &self::warmup_lr_rate), count("num_decay_steps", &self::num_decay_steps),
+                count("num_stable_steps", &self::num_stable_steps), choice("warmup_type", &self::warmup_type),
+                choice("decay_type", &self::decay_type), rate("min_lr_ratio", &self::min_lr_ratio),
+                positive_count("timescale", &self::timescale));
 };
 
 struct scheduler_params {
+  using self = scheduler_params;
   double lr = required<double>;
   std::optional<step_count> num_warmup_steps{};
   std::optional<step_count> num_training_steps{};
   scheduler_kwargs scheduler_specific_kwargs{};
 
   static constexpr std::string_view function = "peers::transformers::scheduler";
-  static constexpr auto fields =
-      fields_of(rate("lr", &scheduler_params::lr), count("num_warmup_steps", &scheduler_params::num_warmup_steps),
-                count("num_training_steps", &scheduler_params::num_training_steps),
-                choice("scheduler_specific_kwargs", &scheduler_params::scheduler_specific_kwargs));
+  static constexpr auto fields = fields_of(rate("lr", &self::lr), count("num_warmup_steps", &self::num_warmup_steps),
+                                           count("num_training_steps", &self::num_training_steps),
+                                           choice("scheduler_specific_kwargs", &self::scheduler_specific_kwargs));
 };
 
 /// get_scheduler: a schedule by its name in `lr_scheduler_type`. An argument that the schedule does not take is
@@ -400,12 +379,14 @@ struct scheduler_params {
 [[nodiscard]] inline any_schedule<> scheduler(std::string_view name, scheduler_params p) {
   detail::check_settings(p);
   detail::check_settings(p.scheduler_specific_kwargs);
+  detail::refuse_if(name == "greedy" || name == "reduce_lr_on_plateau", p, "name",
+                    "be that of a schedule; greedy_schedule and reduce_on_plateau_schedule follow a metric", name);
   (void)detail::one_of(
       p.function, "name", name,
       detail::names("linear", "cosine", "cosine_with_restarts", "polynomial", "constant", "constant_with_warmup",
                     "inverse_sqrt", "cosine_with_min_lr", "cosine_warmup_with_min_lr", "warmup_stable_decay"));
   if (name == "constant") return constant_schedule({.lr = p.lr});
-  if (!p.num_warmup_steps) detail::refuse(p.function, "num_warmup_steps", "be given");
+  detail::refuse_if(!p.num_warmup_steps, p, "num_warmup_steps", "be given");
   auto const& kw = p.scheduler_specific_kwargs;
   double const lr = p.lr;
   step_count const warmup = *p.num_warmup_steps;
@@ -424,7 +405,7 @@ struct scheduler_params {
                          .min_lr_ratio = kw.min_lr_ratio.value_or(0),
                          .num_cycles = kw.num_cycles.value_or(0.5)});
   }
-  if (!p.num_training_steps) detail::refuse(p.function, "num_training_steps", "be given");
+  detail::refuse_if(!p.num_training_steps, p, "num_training_steps", "be given");
   step_count const steps = *p.num_training_steps;
   double const waves = kw.num_cycles.value_or(0.5);
   if (name == "linear") {
@@ -436,9 +417,8 @@ struct scheduler_params {
   }
   if (name == "cosine_with_restarts") {
     double const restarts = kw.num_cycles.value_or(1);
-    if (!(restarts >= 0 && restarts < 0x1p53 && detail::whole(restarts) == restarts)) {
-      detail::refuse(p.function, "num_cycles", "be a count, for it counts restarts", detail::shortest(restarts));
-    }
+    detail::refuse_if(!(restarts >= 0 && restarts < 0x1p53 && detail::whole(restarts) == restarts), p, "num_cycles",
+                      "be a count, for it counts restarts", restarts);
     return cosine_with_hard_restarts_schedule_with_warmup({.lr = lr,
                                                            .num_warmup_steps = warmup,
                                                            .num_training_steps = steps,
@@ -466,6 +446,62 @@ struct scheduler_params {
                                                           .min_lr = kw.min_lr,
                                                           .min_lr_rate = kw.min_lr_rate,
                                                           .warmup_lr_rate = kw.warmup_lr_rate});
+}
+
+struct greedy_schedule_params {
+  using self = greedy_schedule_params;
+  double lr = required<double>;
+  std::string_view mode = "min";
+  double factor = 0.95;
+  step_count patience = 10;
+  double threshold = 1e-6;
+  std::string_view threshold_mode = "abs";
+  step_count cooldown = 0;
+  step_count warmup = 0;
+  double min_lr = 1e-3;
+  double max_lr = 1.0;
+  double eps = 1e-8;
+  bool verbose = false;
+  bool smooth = false;
+  step_count window_size = 50;
+  step_count reset_start = 500;
+
+  static constexpr std::string_view function{"peers::transformers::greedy_schedule"};
+  static constexpr auto fields =
+      fields_of(positive_rate("lr", &self::lr), choice("mode", &self::mode), positive_number("factor", &self::factor),
+                count("patience", &self::patience), rate("threshold", &self::threshold),
+                choice("threshold_mode", &self::threshold_mode), count("cooldown", &self::cooldown),
+                count("warmup", &self::warmup), rate("min_lr", &self::min_lr), rate("max_lr", &self::max_lr),
+                rate("eps", &self::eps), choice("verbose", &self::verbose), choice("smooth", &self::smooth),
+                positive_count("window_size", &self::window_size), positive_count("reset_start", &self::reset_start));
+};
+
+/// get_greedy_schedule, "greedy" in lr_scheduler_type, of transformers 5: `observe(metric)`, then the rate is
+/// lr * factor().
+///
+///     lrkit::greedy greedy = lrkit::peers::transformers::greedy_schedule({.lr = 0.1, .min_lr = 0.01, .max_lr = 1});
+[[nodiscard]] inline greedy greedy_schedule(greedy_schedule_params p) {
+  detail::check_settings(p);
+  auto const mode = detail::one_of(p.function, "mode", p.mode, detail::names("min", "max"));
+  auto const relative =
+      detail::one_of(p.function, "threshold_mode", p.threshold_mode, detail::names("rel", "abs")) == 0;
+  return greedy({.mode = mode == 0 ? lrkit::mode::min : lrkit::mode::max,
+                 .factor = p.factor,
+                 .patience = p.patience,
+                 .threshold = p.threshold,
+                 .threshold_mode = relative ? lrkit::threshold_mode::of_best : lrkit::threshold_mode::abs,
+                 .cooldown = p.cooldown,
+                 .warmup = p.warmup,
+                 .min_factor = p.min_lr / p.lr,
+                 .max_factor = p.max_lr / p.lr,
+                 .eps = p.eps / p.lr,
+                 .window = p.smooth ? p.window_size : step_count(0),
+                 .reset_after = p.reset_start});
+}
+
+/// get_reduce_on_plateau_schedule, "reduce_lr_on_plateau" in lr_scheduler_type: PyTorch's.
+[[nodiscard]] constexpr plateau reduce_on_plateau_schedule(pytorch::reduce_lr_on_plateau_params p) {
+  return pytorch::reduce_lr_on_plateau(p);
 }
 
 }  // namespace lrkit::peers::transformers

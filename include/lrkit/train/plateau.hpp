@@ -142,6 +142,7 @@ class basic_plateau {
 
   [[nodiscard]] constexpr bool is_plateau(bool good) const noexcept {
     if (p.rule == plateau_rule::pytorch) return s.bad > p.patience;
+    if (p.rule == plateau_rule::optax) return s.bad == p.patience;  // with a patience of 0, after each good metric
     return !good && s.cooling == 0 && s.bad >= p.patience;
   }
 

@@ -66,7 +66,10 @@ class composer_clock {
     auto const [number, unit] = parts(argument, text);
     double const stretch = scaled ? ratio : 1;
     if (unit == "dur") {
-      auto const [whole, whole_unit] = parts("max_duration", max_duration);
+      auto const [given, whole_unit] = parts("max_duration", max_duration);
+      double const whole = detail::whole(given * ratio);  // the Trainer scales the run before a scheduler asks for it
+      if (given > 0 && whole == 0)
+        refuse(who, "scale_schedule_ratio", "leave something of max_duration", shortest(ratio));
       if (whole_unit == "dur") refuse(who, "max_duration", "be in ep, ba, sp or tok", max_duration);
       if (whole_unit == "ep") return {cut_off(number * epoch(argument) * whole), composer_time::units::batches};
       return {cut_off(number * whole), unit_of(whole_unit)};

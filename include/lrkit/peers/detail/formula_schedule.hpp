@@ -55,6 +55,44 @@ constexpr void check_settings(Params const& arguments) {
       [&](auto const& each) { check_setting(Params::function, each.name, each.must, arguments.*each.member); });
 }
 
+/// The arguments of a peer's function are equal if each field is. Each namespace of peers/ has a using-declaration of
+/// it.
+template <class Params>
+  requires requires {
+    Params::function;
+    Params::fields;
+  }
+[[nodiscard]] constexpr bool operator==(Params const& a, Params const& b) noexcept {
+  bool same = true;
+  Params::fields.for_each([&](auto const& each) { same = same && a.*each.member == b.*each.member; });
+  return same;
+}
+
+/// A value as a message says it.
+[[nodiscard]] inline std::string said(std::string_view text) { return std::string(text); }
+[[nodiscard]] inline std::string said(std::floating_point auto x) { return shortest(x); }
+[[nodiscard]] inline std::string said(std::convertible_to<step_count> auto const& count) {
+  return shortest(step_t{step_count(count)});
+}
+
+/// Refuses an argument of p if something is so: it must `must`, followed by a bound if there is one, and was `got`.
+template <class Params>
+constexpr void refuse_if(bool so, Params const& p, std::string_view argument, std::string_view must) {
+  if (so) refuse(p.function, argument, must);
+}
+template <class Params, class Got>
+constexpr void refuse_if(bool so, Params const& p, std::string_view argument, std::string_view must, Got const& got) {
+  if (so) refuse(p.function, argument, must, said(got));
+}
+template <class Params, class Bound, class Got>
+constexpr void refuse_if(bool so, Params const& p, std::string_view argument, std::string_view must, Bound const& bound,
+                         Got const& got) {
+  if (so) refuse(p.function, argument, std::string(must) + said(bound), said(got));
+}
+
+/// A count as a number.
+[[nodiscard]] constexpr double real(step_t count) noexcept { return static_cast<double>(count); }
+
 [[noreturn]] inline void refuse_choice(std::string_view who, std::string_view argument, std::string_view const* names,
                                        std::size_t count, std::string_view got) {
   std::string all;
