@@ -2,6 +2,7 @@
 #include "parity.hpp"
 
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -60,7 +61,7 @@ std::vector<peer_figures> all_figures() {
 
 }  // namespace
 
-TEST_CASE("The table of the README says how many figures of each peer are met", "[parity]") {
+TEST_CASE("The table of tests/parity/README.md says how many figures of each peer are met", "[parity]") {
   auto const peers = listed();
   std::map<std::string, parity> results;
   for (peer_figures const& each : all_figures()) {
@@ -101,7 +102,7 @@ TEST_CASE("The table of the README says how many figures of each peer are met", 
   CHECK(known == results.size());
   std::cout << table.str();
 
-  std::string const readme = text_of("README.md");
+  std::string const readme = text_of("tests/parity/README.md");
   std::string const begin = "<!-- parity -->\n";
   std::size_t const from = readme.find(begin);
   REQUIRE(from != readme.npos);
@@ -133,6 +134,19 @@ TEST_CASE("Every figure of the peers that lrkit names is looked at", "[parity]")
       INFO(file);
       CHECK(met.count(file) == 1);
     }
+  }
+}
+
+TEST_CASE("Every peer with figures has a script that makes them, or a line that says why not", "[parity]") {
+  std::string scripts;
+  for (auto const& file : std::filesystem::directory_iterator(LRKIT_SOURCE_DIR "/tests/golden/make")) {
+    if (file.path().extension() == ".py") scripts += text_of("tests/golden/make/" + file.path().filename().string());
+  }
+  std::string const page = text_of("tests/golden/make/README.md");
+  for (auto const& [peer, files] : listed()) {
+    INFO(peer);
+    bool const made = scripts.find("make(\"" + peer + "\", ") != scripts.npos;
+    CHECK(made != (page.find("\n| " + peer + " (" + std::to_string(files.size()) + ") | not made: ") != page.npos));
   }
 }
 
