@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 """PyTorch, transformers, timm and pytorch_warmup: the packages themselves."""
-from frame import R, ascending, between, compare, decades, factor, list_of, main, maybe, of, part, rate, whole
+from frame import R, between, compare, decades, factor, list_of, main, maybe, of, part, rate, whole
 
 import pytorch_warmup
 import timm.scheduler as timm
@@ -96,7 +96,11 @@ timm_function("tanh_lr_scheduler", timm.TanhLRScheduler,
               dict(lr=rate, t_initial=whole(2, 80), lb=maybe(between(-9, 0)), ub=maybe(between(0.1, 6))) | CYCLES | WARMUP, grows)
 timm_function("poly_lr_scheduler", timm.PolyLRScheduler, dict(lr=rate, t_initial=whole(2, 80), power=maybe(0.5, 1.0, 2.0)) | CYCLES | WARMUP | K_DECAY, grows)
 timm_function("step_lr_scheduler", timm.StepLRScheduler, dict(lr=rate, decay_t=[whole(1, 60), between(1, 30)], decay_rate=maybe(factor)) | WARMUP)
-timm_function("multi_step_lr_scheduler", timm.MultiStepLRScheduler, dict(lr=rate, decay_t=ascending(whole(0, 150), 0, 6), decay_rate=maybe(factor)) | WARMUP)
+timm_function("multi_step_lr_scheduler", timm.MultiStepLRScheduler, dict(lr=rate, decay_t=list_of(whole(0, 150), 0, 6), decay_rate=maybe(factor)) | WARMUP)
+timm_function("wsd_lr_scheduler", timm.WSDLRScheduler, dict(
+    lr=rate, t_initial=whole(2, 120), decay_t=lambda a: R.randint(1, a["t_initial"]), lr_min=maybe(of("lr")), stable_fn=maybe("constant", "rsqrt", "power"),
+    stable_timescale=maybe(between(1, 100)), stable_power=maybe(between(0.1, 2)), decay_fn=maybe("linear", "1-sqrt", "cosine", "power", "exp"),
+    decay_power=maybe(between(0.2, 3)), decay_ratio=maybe(between(0.01, 0.9)), warmup_t=whole(0, 60), warmup_lr_init=maybe(of("lr")), t_in_epochs=maybe(True, False)))
 
 
 def warmed(name, kind, table):
