@@ -35,9 +35,9 @@ template <auto t>
 
 /// c, about 1 / z in the middle of the i-th of the 64 intervals of z in [0.69, 1.38], in eight bits; -ln c rounded to a
 /// multiple of 2^-42; and the rest of -ln c.
-[[nodiscard]] constexpr double const* log_point(std::uint64_t i) noexcept {
+[[nodiscard]] consteval exp_log_table<64, 4> log_points() noexcept {
   // clang-format off
-  return row<exp_log_table<64, 4>{{
+  return {{
       {0x1.71p+0, -0x1.7664e1239ep-2, 0x1.0c4fb6aeb27afp-44}, {0x1.6dp+0, -0x1.6b3bb22359p-2, -0x1.0f6257a933268p-44},
       {0x1.69p+0, -0x1.5ff3070a79p-2, -0x1.e9e439f105039p-45}, {0x1.65p+0, -0x1.548a2c3addp-2, -0x1.3167e63081cf7p-45},
       {0x1.61p+0, -0x1.4900680401p-2, 0x1.8bccffe1a0f8cp-44}, {0x1.5dp+0, -0x1.3d54fa5c1fp-2, -0x1.c3e1cd9a395e3p-44},
@@ -70,14 +70,15 @@ template <auto t>
       {0x1.8cp-1, 0x1.07138604d6p-2, -0x1.e76324e912b17p-44}, {0x1.86p-1, 0x1.16b5ccbadp-2, -0x1.23299042d74bfp-44},
       {0x1.82p-1, 0x1.214456d0ecp-2, -0x1.caf0428b728a3p-44}, {0x1.7ep-1, 0x1.2bef07cdc9p-2, 0x1.a9cfa4a5004f4p-45},
       {0x1.7ap-1, 0x1.36b6776be1p-2, 0x1.16ecdb0f177c8p-46}, {0x1.76p-1, 0x1.419b423d5fp-2, -0x1.ce379226de3ecp-44}
-  }}>(i);
+  }};
   // clang-format on
 }
+[[nodiscard]] constexpr double const* log_point(std::uint64_t i) noexcept { return row<log_points()>(i); }
 
 /// 2^(i / 64) for 0 <= i < 64, rounded; and its relative error.
-[[nodiscard]] constexpr double const* exp_point(std::uint64_t i) noexcept {
+[[nodiscard]] consteval exp_log_table<64, 2> exp_points() noexcept {
   // clang-format off
-  return row<exp_log_table<64, 2>{{
+  return {{
       {0x1p+0, 0x0p+0}, {0x1.02c9a3e778061p+0, -0x1.160139cd8dc5dp-56},
       {0x1.059b0d3158574p+0, 0x1.cd2523567f613p-55}, {0x1.0874518759bc8p+0, 0x1.0f74e61e6c861p-57},
       {0x1.0b5586cf9890fp+0, 0x1.79aa65d837b6dp-54}, {0x1.0e3ec32d3d1a2p+0, 0x1.ebe3d702f9cd1p-60},
@@ -110,9 +111,10 @@ template <auto t>
       {0x1.dfc97337b9b5fp+0, -0x1.2d52107b43e1fp-55}, {0x1.e502ee78b3ff6p+0, 0x1.4b604603a88d3p-56},
       {0x1.ea4afa2a490dap+0, -0x1.ff7128fd391fp-55}, {0x1.efa1bee615a27p+0, 0x1.ec3bc41aa2008p-55},
       {0x1.f50765b6e454p+0, 0x1.a64a931d185eep-55}, {0x1.fa7c1819e90d8p+0, 0x1.7893b4d91cd9dp-56}
-  }}>(i);
+  }};
   // clang-format on
 }
+[[nodiscard]] constexpr double const* exp_point(std::uint64_t i) noexcept { return row<exp_points()>(i); }
 
 /// A logarithm: `value` to 2^-63 or better, |lo| up to 2^-12 |hi|; and `rough` to 2^-20, which is ready earlier.
 struct logarithm {
