@@ -19,7 +19,7 @@ template <std::floating_point Real>
 [[nodiscard, gnu::noinline]] constexpr Real ramp(curve shape, Real from, Real to, step_t k, step_t n) noexcept {
   switch (shape) {
     case curve::cosine:
-      return quick_cosine_ramp(from, to, k, n);
+      return cosine_ramp(from, to, k, n);
     case curve::one_minus_sqrt:
       return between(from, to, root_progress(k, n));
     case curve::one_minus_square:
@@ -32,7 +32,7 @@ template <std::floating_point Real>
   return linear_ramp(from, to, k, n);
 }
 
-/// The same, without a second call if the shape is the usual one.
+/// The same without a second call, and by quick_cosine_ramp, if the shape is the usual one.
 template <std::floating_point Real>
 [[nodiscard]] constexpr Real likely_cosine(curve shape, Real from, Real to, step_t k, step_t n) noexcept {
   if (shape == curve::cosine) [[likely]]
@@ -44,7 +44,7 @@ template <std::floating_point Real>
 template <rate_in_double Real>
 constexpr void fill_curve(curve shape, Real from, Real to, step_t n, step_t k, std::span<Real> out) noexcept {
   if (shape == curve::cosine) return fill_cosine(from, to, n, 0, k, out);
-  if (shape == curve::linear) return fill_line(from, to, n, 0, k, out);
+  if (shape == curve::linear) return fill_line(from, to, n, lost_difference(from, to, n), k, out);
   if (shape == curve::exponential && n > 0) {
     return geometric_ramp(static_cast<double>(from), static_cast<double>(to), n).fill(from, to, n, k, out);
   }

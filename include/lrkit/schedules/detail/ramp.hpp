@@ -83,24 +83,10 @@ template <std::floating_point Real>
   return {static_cast<double>(late ? n - k : k) / static_cast<double>(n), late};
 }
 
-/// The rate after k of n steps on a straight line, measured from the nearer end.
+/// The rate after k of n steps on a straight line, measured from the nearer end; `lost` is their lost_difference.
 template <std::floating_point Real>
 [[nodiscard]] constexpr Real linear_ramp(Real from, Real to, step_t k, step_t n, wide_t<Real> lost) noexcept {
-  using wide = std::common_type_t<Real, double>;
-  wide const whole = static_cast<wide>(to) - static_cast<wide>(from);
-  Real near_end = from;
-  if (k > n - k) {
-    near_end = to;
-    k -= n;
-  }
-  wide const way = static_cast<wide>(static_cast<double>(k) / static_cast<double>(n));
-  wide const given_back = lost * way;
-  wide const gone = whole * way;
-  return static_cast<Real>((static_cast<wide>(near_end) + given_back) + gone);
-}
-template <std::floating_point Real>
-[[nodiscard]] constexpr Real linear_ramp(Real from, Real to, step_t k, step_t n) noexcept {
-  using wide = std::common_type_t<Real, double>;
+  using wide = wide_t<Real>;
   wide const whole = static_cast<wide>(to) - static_cast<wide>(from);
   Real near_end = from;
   if (k > n - k) {
@@ -108,8 +94,14 @@ template <std::floating_point Real>
     k -= n;
   }
   // In two statements, as in `between`.
-  wide const gone = whole * static_cast<wide>(static_cast<double>(k) / static_cast<double>(n));
-  return static_cast<Real>(static_cast<wide>(near_end) + gone);
+  wide const way = static_cast<wide>(static_cast<double>(k) / static_cast<double>(n));
+  wide const given_back = lost * way;
+  wide const gone = whole * way;
+  return static_cast<Real>((static_cast<wide>(near_end) + given_back) + gone);
+}
+template <std::floating_point Real>
+[[nodiscard]] constexpr Real linear_ramp(Real from, Real to, step_t k, step_t n) noexcept {
+  return linear_ramp(from, to, k, n, lost_difference(from, to, n));
 }
 
 /// The rate after k of n steps of a linear warmup, 0 <= k < n: peak * (k + 1) / n in that order, so that the first is
