@@ -12,13 +12,13 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 page=${1:-train_digits}
 shift $(($# > 0 ? 1 : 0))
-if ! compgen -G "examples/$page.c*" >/dev/null && compgen -G "examples/frameworks/$page.c*" >/dev/null; then page=frameworks/$page; fi
+exists() { [ -e "examples/$1.cpp" ] || [ -e "examples/$1.cu" ]; }
+if ! exists "$page" && exists "frameworks/$page"; then page=frameworks/$page; fi
 name=${page#frameworks/}
-if [ ! -e "examples/$page.cpp" ] && [ ! -e "examples/$page.cu" ]; then
-  pages=(examples/*.cpp examples/frameworks/*.cmake)
-  pages=("${pages[@]#examples/}")
-  pages=("${pages[@]%.cpp}")
-  echo "examples/run.sh: there is no page $page; there are: ${pages[*]%.cmake}" >&2
+if ! exists "$page"; then
+  pages=$(cd examples && ls -- *.cpp frameworks/*.cpp frameworks/*.cu | grep -v '\.test\.cpp$' | sed 's/\.[a-z]*$//' | paste -s -d ' ')
+  echo "examples/run.sh: there is no page $page; there are: $pages" >&2
+  if [ -e "examples/frameworks/$name.cmake" ]; then echo "tests/frameworks.sh $name tries the library itself" >&2; fi
   exit 2
 fi
 
