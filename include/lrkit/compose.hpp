@@ -2,6 +2,7 @@
 // All compositions: schedules made from schedules.
 #pragma once
 
+#include <lrkit/compose/add.hpp>
 #include <lrkit/compose/any_schedule.hpp>
 #include <lrkit/compose/clamp.hpp>
 #include <lrkit/compose/cooldown.hpp>
@@ -13,6 +14,7 @@
 #include <lrkit/compose/reverse.hpp>
 #include <lrkit/compose/scale.hpp>
 #include <lrkit/compose/sequence.hpp>
+#include <lrkit/compose/skip.hpp>
 #include <lrkit/compose/staircase.hpp>
 #include <lrkit/compose/stretch.hpp>
 #include <lrkit/compose/take.hpp>

@@ -423,7 +423,7 @@ big exact(lrkit::delayed<Part> const& s, step at) {
   return exact(std::get<0>(s.parts()), step{std::max<step_t>(at.k - s.parameters().steps, 0)});
 }
 template <class Part>
-big exact(lrkit::repeated_for_ever<Part> const& s, step at) {
+big exact(lrkit::repeated<Part> const& s, step at) {
   auto const& [part] = s.parts();
   return exact(part, step{at.k % part.length()});
 }

@@ -45,9 +45,12 @@ TEST_CASE("product", "[product]") {
     STATIC_REQUIRE(floats(0) == static_cast<float>(static_cast<double>(0.1F) * static_cast<double>(0.3F)));
     STATIC_REQUIRE(std::same_as<lrkit::value_t<decltype(floats * lrkit::constant({.lr = 1.0}))>, double>);
   }
-  SECTION("is infinite where it is beyond the largest number") {
-    CHECK((lrkit::constant({.lr = 1e300}) * lrkit::constant({.lr = 1e10}))(0) ==
-          std::numeric_limits<double>::infinity());
+  SECTION("beyond the largest number is that number") {
+    CHECK((lrkit::constant({.lr = 1e300}) * lrkit::constant({.lr = 1e10}))(0) == std::numeric_limits<double>::max());
+    CHECK((lrkit::constant<float>({.lr = 1e30F}) * lrkit::constant<float>({.lr = 1e10F}))(0) ==
+          std::numeric_limits<float>::max());
+    CHECK((lrkit::constant({.lr = 2}) * [](lrkit::step_t) { return std::numeric_limits<long double>::max(); })(0) ==
+          std::numeric_limits<long double>::max());
   }
   SECTION("throws nothing where its parts do not; is trivially copyable and comparable where they are") {
     STATIC_REQUIRE(lrkit::nothrow_schedule<decltype(schedule)>);

@@ -31,9 +31,12 @@ TEST_CASE("scale", "[scale]") {
     STATIC_REQUIRE(once(0) == static_cast<float>(0.1 * static_cast<double>(0.3F)));
     STATIC_REQUIRE(std::same_as<lrkit::value_t<decltype(2 * lrkit::constant<long double>({.lr = 1}))>, long double>);
   }
-  SECTION("is infinite where it is beyond the largest number") {
-    CHECK((1e10 * lrkit::constant({.lr = 1e300}))(0) == std::numeric_limits<double>::infinity());
-    CHECK((1e10 * lrkit::constant<float>({.lr = 1e30F}))(0) == std::numeric_limits<float>::infinity());
+  SECTION("beyond the largest number is that number, and NaN stays NaN") {
+    CHECK((1e10 * lrkit::constant({.lr = 1e300}))(0) == std::numeric_limits<double>::max());
+    CHECK((1e10 * lrkit::constant<float>({.lr = 1e30F}))(0) == std::numeric_limits<float>::max());
+    CHECK((2 * [](lrkit::step_t) { return -1e308; })(0) == std::numeric_limits<double>::lowest());
+    double const none = lrkit::scale([](lrkit::step_t) { return std::numeric_limits<double>::quiet_NaN(); }, 2)(0);
+    CHECK(none != none);
   }
   SECTION("keeps the length, the held value and step 0") {
     STATIC_REQUIRE(backbone.length() == 100);

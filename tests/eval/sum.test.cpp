@@ -91,6 +91,10 @@ TEST_CASE("sum", "[sum]") {
   }
   SECTION("beyond all numbers is infinite, and not NaN") {
     CHECK(sum([](step_t) { return 1e308; }, 0, 3) == std::numeric_limits<double>::infinity());
+    auto const most = 2 * lrkit::constant({.lr = 1e308});
+    CHECK(sum(most, 4, 5) == most(4));
+    CHECK(sum(most + most, 4, 5) == most(4));
+    CHECK(sum(most, 4, 6) == std::numeric_limits<double>::infinity());
   }
   SECTION("of many steps takes no loop over them") {
     constexpr step_t many = step_t{1} << 52;

@@ -22,7 +22,7 @@ class trees {
 
   any_schedule<double> make(int depth) {
     if (depth == 0 || ++count > 24 || in.over()) return leaf();
-    switch (in.below(20)) {
+    switch (in.below(22)) {
       case 0:
         return make(depth - 1) >> make(depth - 1);
       case 1:
@@ -59,6 +59,10 @@ class trees {
         return with_warmup(make(depth - 1), in.step());
       case 17:
         return any_schedule<double>(any_schedule<float>(make(depth - 1)));
+      case 18:
+        return make(depth - 1) + make(depth - 1);
+      case 19:
+        return skip(make(depth - 1), in.step());
       default:
         return take(make(depth - 1), in.step());
     }

@@ -70,7 +70,7 @@ any random_schedule(dice& d, int depth = 3) {
   if (depth == 0) return random_leaf(d);
   any const s = random_schedule(d, depth - 1);
   step_t const n = d.up_to(9);
-  switch (d.up_to(13)) {
+  switch (d.up_to(15)) {
     case 0:
     case 1:
       return s >> random_schedule(d, depth - 1);
@@ -96,6 +96,10 @@ any random_schedule(dice& d, int depth = 3) {
       return clamp(s, 0.2, 0.2 + d.rate());
     case 12:
       return reverse(s);
+    case 13:
+      return skip(s, n);
+    case 14:
+      return s + random_schedule(d, depth - 1);
     default:
       return random_leaf(d);
   }
@@ -163,6 +167,33 @@ TEST_CASE("laws of scale and product", "[laws]") {
     CHECK(same(s * t, t * s));
     CHECK((s * t).length() == std::max(s.length(), t.length()));
     CHECK(same(take(constant({.lr = factor}), 0) * s, factor * s));
+  });
+}
+
+TEST_CASE("laws of +", "[laws]") {
+  on_random_schedules(13'000, [](any const& s, dice& d) {
+    any const t = random_schedule(d, 1);
+    CHECK(same(s + t, t + s));
+    CHECK(same(s + s, 2 * s));
+    CHECK(same(s + take(constant({.lr = 0}), 0), s));
+    CHECK(same(0.5 * (s + t), 0.5 * s + 0.5 * t));
+    CHECK((s + t).length() == std::max(s.length(), t.length()));
+    CHECK(same(add(s, t), s + t));
+  });
+}
+
+TEST_CASE("laws of skip", "[laws]") {
+  on_random_schedules(14'000, [](any const& s, dice& d) {
+    step_t const m = d.up_to(30), n = d.up_to(30);
+    any const t = random_schedule(d, 1);
+    CHECK(same(skip(s, 0), s));
+    CHECK(same(skip(skip(s, m), n), skip(s, m + n)));
+    CHECK(same(skip(delay(s, n), n), s));
+    CHECK(same(skip(s >> t, s.length()), t));
+    CHECK(same(take(s, m) >> skip(s, m), s, std::max(s.length(), m) + 5));
+    CHECK(same(skip(s + t, n), skip(s, n) + skip(t, n)));
+    CHECK(same(skip(s * t, n), skip(s, n) * skip(t, n)));
+    CHECK(skip(s, n).length() == std::max(step_t{0}, s.length() - n));
   });
 }
 
@@ -275,6 +306,8 @@ TEST_CASE("laws of the sum", "[laws]") {
     CHECK(close(sum(s, a, b) + sum(s, b, c), sum(s, a, c)));
     CHECK(close(sum(0.25 * s, a, b), 0.25 * sum(s, a, b)));
     CHECK(close(sum(delay(s, 7), a + 7, b + 7), sum(s, a, b)));
+    CHECK(close(sum(skip(s, 7), a, b), sum(s, a + 7, b + 7)));
+    CHECK(close(sum(s + skip(s, 7), a, b), sum(s, a, b) + sum(s, a + 7, b + 7)));
     CHECK(close(sum(reverse(s), 1, s.length() + 1), sum(s, 0, s.length())));
   });
 }

@@ -128,6 +128,12 @@ TEST_CASE("what is written is C++ that builds the same", "[format]") {
   CHECK_SAME_WORDS(delay(take(constant({.lr = 1}), 5), 3));
   CHECK_SAME_WORDS(clamp(clamp_min(reverse(linear({.from = 1, .steps = 3})), 0.1), 0.2, 0.3));
   CHECK_SAME_WORDS(stretch(linear({.from = 1, .steps = 3}) * linear({.from = 1, .steps = 4}), 7));
+  CHECK_SAME_WORDS(skip(linear({.from = 1, .steps = 30}), 10));
+  CHECK_SAME_WORDS(linear({.from = 1, .steps = 3}) + constant({.lr = 1}) + constant({.lr = 2}));
+  CHECK_SAME_WORDS(constant({.lr = 1}) + (constant({.lr = 2}) + constant({.lr = 3})));
+  CHECK_SAME_WORDS(0.5 * (constant({.lr = 1}) + constant({.lr = 2}) * constant({.lr = 3})));
+  CHECK_SAME_WORDS(linear({.from = 1, .steps = 3}) + linear({.from = 2, .steps = 3}) >> constant({.lr = 4}));
+  CHECK_SAME_WORDS((linear({.from = 1, .steps = 3}) >> constant({.lr = 2})) + constant({.lr = 4}));
   CHECK_SAME_WORDS(retime(linear({.from = 1, .steps = 30}), 10, 50));
   CHECK_SAME_WORDS(0.3 * any_schedule<double>(cosine<float>({.from = 0.1f, .steps = 50})));
 }

@@ -132,6 +132,11 @@ TEST_CASE("the text may be written in other ways", "[parse]") {
   CHECK(fmt::format("{}", parse("scale(constant({.lr = 1}), 0.5)")) == "0.5 * constant({.lr = 1})");
   CHECK(fmt::format("{}", parse("sequence(constant({.lr = 1}))")) == "constant({.lr = 1})");
   CHECK(parse("product(constant({.lr = 1}), constant({.lr = 0.5}), constant({.lr = 0.5}))")(0) == 0.25);
+  CHECK(parse("add(constant({.lr = 1}), constant({.lr = 0.5}), constant({.lr = 0.5}))")(0) == 2);
+  CHECK(parse("constant({.lr = 1}) + constant({.lr = 2}) * constant({.lr = 3})")(0) == 7);
+  CHECK(parse("(constant({.lr = 1}) + constant({.lr = 2})) * constant({.lr = 3})")(0) == 9);
+  CHECK(parse("linear({.from = 1, .steps = 2}) + take(constant({.lr = 2}), 3) >> constant({.lr = 4})")(3) == 4);
+  CHECK(parse("skip(linear({.from = 1, .steps = 4}), 1)")(0) == 0.75);
 }
 
 TEST_CASE("what is not there is said, with what is near", "[parse]") {

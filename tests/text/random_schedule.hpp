@@ -18,7 +18,7 @@ class random_schedules {
     using namespace lrkit;
     if (depth == 0) return leaf<Real>();
     any_schedule<Real> const s = make<Real>(depth - 1);
-    switch (up_to(17)) {
+    switch (up_to(19)) {
       case 0:
       case 1:
         return short_one<Real>(depth) >> s;
@@ -52,6 +52,10 @@ class random_schedules {
         return cooldown(s, up_to(30), {.steps = up_to(30), .to = factor()});
       case 16:
         return retime(short_one<Real>(depth), up_to(20), 20 + up_to(30));
+      case 17:
+        return skip(s, up_to(20));
+      case 18:
+        return s + short_one<Real>(depth);
       default:
         return mixed<Real>(depth - 1);
     }

@@ -1,73 +1,41 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/compose/detail/part.hpp>
-#include <lrkit/core/composition.hpp>
+#include <lrkit/compose/detail/one_part.hpp>
 #include <lrkit/schedules/detail/fill.hpp>
 
 #include <algorithm>
-#include <cstddef>
-#include <optional>
 #include <span>
-#include <tuple>
+#include <string_view>
 #include <utility>
 
 namespace lrkit {
 
 /// What `delay` makes: a schedule that begins later.
 template <schedule Schedule>
-class delayed {
+class delayed : public detail::as_finite_as_its_part<delayed<Schedule>, Schedule, detail::steps_params> {
  public:
-  using value_type = value_t<Schedule>;
-  struct params {
-    step_count steps = required<step_count>;
-
-    friend constexpr bool operator==(params const&, params const&) = default;
-  };
   static constexpr std::string_view name = "delay";
-  static constexpr auto fields = fields_of(count("steps", &params::steps));
-  static constexpr notation written = notation::call;
 
-  constexpr delayed(params arguments, Schedule part) : p(checked<delayed>(arguments)), inner(std::move(part)) {
-    if constexpr (finite_schedule<Schedule>) {
-      if (detail::has_end(inner)) {
-        (void)detail::checked_length(name, p.steps, detail::checked_end(name, "schedule", inner));
-      }
-    }
+  constexpr delayed(detail::steps_params arguments, Schedule part)
+      : delayed::as_finite_as_its_part(arguments, std::move(part)) {
+    detail::if_finite(this->inner, name, "schedule",
+                      [&](step_t end) { (void)detail::checked_length(name, this->p.steps, end); });
   }
 
-  [[nodiscard]] constexpr value_type operator()(step_t k) const noexcept(detail::nothrow_part<Schedule>) {
-    return detail::held(inner, k > p.steps ? k - p.steps : 0);
-  }
-  /// The rates of the steps k, k + 1, ..., k >= 0; `tabulate` is for users.
-  constexpr void fill(step_t k, std::span<value_type> out) const {
-    detail::split_at const both(out, k, p.steps);
-    if (!both.before.empty()) {
-      value_type const first = (*this)(0);
-      for (value_type& rate : both.before) rate = first;
-    }
-    detail::fill(inner, (std::max)(k, step_t{p.steps}) - p.steps, both.after);
-  }
   [[nodiscard]] constexpr step_t length() const
     requires finite_schedule<Schedule>
   {
-    return p.steps + inner.length();
+    return this->p.steps + this->inner.length();
   }
-  [[nodiscard]] constexpr bool finite() const noexcept
-    requires finite_schedule<Schedule>
-  {
-    return detail::has_end(inner);
+  /// The rates of the steps k, k + 1, ..., k >= 0; `tabulate` is for users.
+  constexpr void fill(step_t k, std::span<value_t<Schedule>> out) const {
+    step_t const wait = this->p.steps;
+    detail::split_at const both(out, k, wait);
+    if (!both.before.empty()) std::fill(both.before.begin(), both.before.end(), (*this)(0));
+    detail::fill(this->inner, (std::max)(k, wait) - wait, both.after);
   }
-  [[nodiscard]] constexpr params parameters() const noexcept { return p; }
-  [[nodiscard]] constexpr auto parts() const noexcept { return std::tie(inner); }
-  [[nodiscard]] constexpr std::optional<active_span> active_part(std::size_t, step_t k) const noexcept {
-    return detail::always_active(k > p.steps ? k - p.steps : 0);
-  }
-  friend bool operator==(delayed const&, delayed const&) = default;
-
- private:
-  params p;
-  [[no_unique_address]] Schedule inner;
+  [[nodiscard]] constexpr step_t own(step_t k) const noexcept { return k > this->p.steps ? k - this->p.steps : 0; }
 };
 
 /// A schedule that waits for `steps` steps at its first value. Its length grows by them.
@@ -81,9 +49,7 @@ class delayed {
 ///     static_assert(schedule(70) == 0.1 && schedule(71) < 0.1 && schedule.length() == 100);
 template <schedule Schedule>
 [[nodiscard]] constexpr auto delay(Schedule part, step_count steps) {
-  using result = delayed<Schedule>;
-  static_assert(detail::as_trivial_as_its_parts<result, Schedule>);
-  return result({.steps = steps}, std::move(part));
+  return detail::composed<delayed<Schedule>>({.steps = steps}, std::move(part));
 }
 
 }  // namespace lrkit

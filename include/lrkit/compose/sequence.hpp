@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/compose/detail/part.hpp>
-#include <lrkit/core/composition.hpp>
+#include <lrkit/compose/detail/one_part.hpp>
 #include <lrkit/schedules/detail/fill.hpp>
 
 #include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <span>
+#include <string_view>
 #include <tuple>
 #include <type_traits>
 #include <utility>
@@ -20,20 +20,14 @@ template <finite_schedule First, schedule Second>
 class sequenced {
  public:
   using value_type = std::common_type_t<value_t<First>, value_t<Second>>;
-  struct params {
-    friend constexpr bool operator==(params, params) = default;
-  };
+  using params = detail::no_params<First, Second>;
   static constexpr std::string_view name = "sequence";
-  static constexpr auto fields = fields_of();
+  static constexpr auto fields = params::fields;
   static constexpr notation written = notation::infix;
 
-  constexpr sequenced(First first_part, Second second_part)
+  constexpr sequenced(params, First first_part, Second second_part)
       : first(std::move(first_part)), second(std::move(second_part)), joint(detail::checked_end(name, "first", first)) {
-    if constexpr (finite_schedule<Second>) {
-      if (detail::has_end(second)) {
-        (void)detail::checked_length(name, joint, detail::checked_end(name, "second", second));
-      }
-    }
+    detail::if_finite(second, name, "second", [&](step_t end) { (void)detail::checked_length(name, joint, end); });
   }
 
   [[nodiscard]] constexpr value_type operator()(step_t k) const
@@ -79,17 +73,15 @@ class sequenced {
 ///     (a >> b)(k) = a(k),                  0 <= k < a.length()
 ///     (a >> b)(k) = b(k - a.length()),     k >= a.length()
 ///
-/// The lengths add. Only the last one may be without an end.
-/// Errors: std::invalid_argument where the lengths add to more than 2^53, or where `first` was chosen at run time and
-/// has no end.
+/// The lengths add. Only the last one may be infinite.
+/// Errors: std::invalid_argument if the lengths add to more than 2^53, or `first` was chosen at run time and is
+/// infinite.
 ///
 ///     constexpr auto schedule = lrkit::linear({.from = 0.01, .to = 0.1, .steps = 10}) >> lrkit::constant({.lr = 0.1});
 ///     static_assert(schedule(0) == 0.01 && schedule(10) == 0.1);
 template <finite_schedule First, schedule Second>
 [[nodiscard]] constexpr auto operator>>(First first, Second second) {
-  using result = sequenced<First, Second>;
-  static_assert(detail::as_trivial_as_its_parts<result, First, Second>);
-  return result(std::move(first), std::move(second));
+  return detail::composed<sequenced<First, Second>>({}, std::move(first), std::move(second));
 }
 
 template <schedule Only>
@@ -97,7 +89,7 @@ template <schedule Only>
   return only;
 }
 
-/// The same as a call, for schedules that are lambdas: `sequence(a, b, c)` is `a >> b >> c`.
+/// The same as a call, for lambdas: `sequence(a, b, c)` is `a >> b >> c`.
 template <finite_schedule First, schedule Second, schedule... Rest>
 [[nodiscard]] constexpr auto sequence(First first, Second second, Rest... rest) {
   return lrkit::sequence(operator>>(std::move(first), std::move(second)), std::move(rest)...);

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/compose/detail/part.hpp>
+#include <lrkit/compose/detail/one_part.hpp>
 #include <lrkit/compose/sequence.hpp>
-#include <lrkit/core/detail/apportion.hpp>
 #include <lrkit/core/composition.hpp>
+#include <lrkit/core/detail/apportion.hpp>
 #include <lrkit/schedules/detail/ramp.hpp>
 
 #include <array>
 #include <concepts>
 #include <cstddef>
-#include <optional>
+#include <string_view>
 #include <tuple>
 #include <type_traits>
 #include <utility>
@@ -91,38 +91,22 @@ template <finite_schedule S>
 
 /// What `stretch` makes of a schedule that cannot be built again: its steps, and straight lines between them.
 template <finite_schedule Schedule>
-class stretched {
+class stretched : public detail::one_part<stretched<Schedule>, Schedule, detail::steps_params> {
  public:
-  using value_type = value_t<Schedule>;
-  struct params {
-    step_count steps = required<step_count>;
-
-    friend constexpr bool operator==(params const&, params const&) = default;
-  };
   static constexpr std::string_view name = "stretch";
-  static constexpr auto fields = fields_of(count("steps", &params::steps));
-  static constexpr notation written = notation::call;
 
-  constexpr stretched(params arguments, Schedule part)
-      : p(checked<stretched>(arguments)),
-        inner(std::move(part)),
-        original(detail::checked_end(name, "schedule", inner)) {}
+  constexpr stretched(detail::steps_params arguments, Schedule part)
+      : stretched::one_part(arguments, std::move(part)), original(detail::checked_end(name, "schedule", this->inner)) {}
 
-  [[nodiscard]] constexpr value_type operator()(step_t k) const noexcept(detail::nothrow_part<Schedule>) {
-    return detail::interpolated(inner, original, p.steps, k < 0 ? 0 : k);
+  [[nodiscard]] constexpr value_t<Schedule> operator()(step_t k) const noexcept(detail::nothrow_part<Schedule>) {
+    return detail::interpolated(this->inner, original, this->p.steps, k < 0 ? 0 : k);
   }
-  [[nodiscard]] constexpr step_t length() const noexcept { return p.steps; }
-  [[nodiscard]] constexpr params parameters() const noexcept { return p; }
-  [[nodiscard]] constexpr auto parts() const noexcept { return std::tie(inner); }
-  [[nodiscard]] constexpr std::optional<active_span> active_part(std::size_t, step_t k) const noexcept {
-    if (k < 0) k = 0;
-    return detail::always_active(k >= p.steps ? original : detail::mul_div(original, k, p.steps).whole);
+  [[nodiscard]] constexpr step_t length() const noexcept { return this->p.steps; }
+  [[nodiscard]] constexpr step_t own(step_t k) const noexcept {
+    return k >= length() ? original : detail::mul_div(original, k, length()).whole;
   }
-  friend bool operator==(stretched const&, stretched const&) = default;
 
  private:
-  params p;
-  [[no_unique_address]] Schedule inner;
   step_t original;
 };
 
@@ -156,9 +140,7 @@ template <finite_schedule S>
   } else if constexpr (is_stretched<S>) {
     return S({.steps = steps}, std::get<0>(s.parts()));
   } else {
-    using result = stretched<S>;
-    static_assert(as_trivial_as_its_parts<result, S>);
-    return result({.steps = steps}, s);
+    return composed<stretched<S>>({.steps = steps}, s);
   }
 }
 
@@ -217,16 +199,16 @@ template <finite_schedule S>
 ///
 /// A schedule with a `steps` field is built again with it, and with its other counts in proportion. The links of a
 /// sequence share the steps in proportion to their lengths; what is left by rounding down goes to the largest
-/// remainders. `scale`, `clamp`, `floor` and `reverse` stretch their part. Anything else is a straight line between its
-/// steps.
+/// remainders. `scale`, `clamp`, `clamp_min` and `reverse` stretch their part. Anything else is a straight line between
+/// its steps.
 ///
 /// Both ends are those of `s`, exactly, but for what depends on the number of steps: the first rate of a warmup without
 /// `from`, the order of chebyshev, and a link that is left without steps, which is skipped. As stretch(reverse(s), n)
-/// is reverse(stretch(s, n)), it ends where stretch(s, n) begins: for n = 0 at the end of `s`.
+/// is reverse(stretch(s, n)), it ends with the first rate of stretch(s, n), which for n = 0 is the last one of `s`.
 ///
 /// Units: `steps` counts optimizer updates.
-/// Errors: std::invalid_argument where `steps` is negative or above 2^53, or fewer than a part can have (2 in
-/// exponential_range, 1 in chebyshev), or where the schedule was chosen at run time and has no end.
+/// Errors: std::invalid_argument if `steps` is negative or above 2^53, or fewer than a part can have (2 in
+/// exponential_range, 1 in chebyshev), or if the schedule was chosen at run time and is infinite.
 ///
 ///     constexpr auto whole = lrkit::with_warmup(lrkit::cosine({.from = 0.1, .steps = 900}), 100);
 ///     constexpr auto half = lrkit::stretch(whole, 500);

@@ -1,58 +1,31 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/compose/detail/part.hpp>
-#include <lrkit/core/composition.hpp>
+#include <lrkit/compose/detail/one_part.hpp>
 #include <lrkit/schedules/detail/fill.hpp>
 
-#include <cstddef>
-#include <optional>
+#include <algorithm>
 #include <span>
-#include <tuple>
+#include <string_view>
 #include <utility>
 
 namespace lrkit {
 
 /// What `take` makes: the first steps of a schedule.
 template <schedule Schedule>
-class taken {
+class taken : public detail::one_part<taken<Schedule>, Schedule, detail::steps_params> {
  public:
-  using value_type = value_t<Schedule>;
-  struct params {
-    step_count steps = required<step_count>;
-
-    friend constexpr bool operator==(params const&, params const&) = default;
-  };
   static constexpr std::string_view name = "take";
-  static constexpr auto fields = fields_of(count("steps", &params::steps));
-  static constexpr notation written = notation::call;
+  using taken::one_part::one_part;
 
-  constexpr taken(params arguments, Schedule part) : p(checked<taken>(arguments)), inner(std::move(part)) {}
-
-  [[nodiscard]] constexpr value_type operator()(step_t k) const noexcept(detail::nothrow_part<Schedule>) {
-    if (k > p.steps) k = p.steps;
-    return detail::held(inner, k < 0 ? 0 : k);
-  }
+  [[nodiscard]] constexpr step_t length() const noexcept { return this->p.steps; }
   /// The rates of the steps k, k + 1, ..., k >= 0; `tabulate` is for users.
-  constexpr void fill(step_t k, std::span<value_type> out) const {
-    detail::split_at const both(out, k, p.steps);
-    detail::fill(inner, k, both.before);
-    if (both.after.empty()) return;
-    value_type const last = (*this)(p.steps);
-    for (value_type& rate : both.after) rate = last;
+  constexpr void fill(step_t k, std::span<value_t<Schedule>> out) const {
+    detail::split_at const both(out, k, length());
+    detail::fill(this->inner, k, both.before);
+    if (!both.after.empty()) std::fill(both.after.begin(), both.after.end(), (*this)(length()));
   }
-  [[nodiscard]] constexpr step_t length() const noexcept { return p.steps; }
-  [[nodiscard]] constexpr params parameters() const noexcept { return p; }
-  [[nodiscard]] constexpr auto parts() const noexcept { return std::tie(inner); }
-  [[nodiscard]] constexpr std::optional<active_span> active_part(std::size_t, step_t k) const noexcept {
-    if (k > p.steps) k = p.steps;
-    return detail::always_active(k < 0 ? 0 : k);
-  }
-  friend bool operator==(taken const&, taken const&) = default;
-
- private:
-  params p;
-  [[no_unique_address]] Schedule inner;
+  [[nodiscard]] constexpr step_t own(step_t k) const noexcept { return k < this->p.steps ? k : step_t{this->p.steps}; }
 };
 
 /// The first `steps` steps of a schedule, which has an end then even where it had none before.
@@ -67,9 +40,7 @@ class taken {
 ///     static_assert(schedule(90) == 0.1 && schedule.length() == 100);
 template <schedule Schedule>
 [[nodiscard]] constexpr auto take(Schedule part, step_count steps) {
-  using result = taken<Schedule>;
-  static_assert(detail::as_trivial_as_its_parts<result, Schedule>);
-  return result({.steps = steps}, std::move(part));
+  return detail::composed<taken<Schedule>>({.steps = steps}, std::move(part));
 }
 
 }  // namespace lrkit

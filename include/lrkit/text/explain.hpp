@@ -144,6 +144,7 @@ class teller {
     }
     if (ruling == 1 && same) return out;
     if (d.name == "product") return out + fmt::format("; their product is {:.5g}", rate(d));
+    if (d.name == "add") return out + fmt::format("; their sum is {:.5g}", rate(d));
     return out + fmt::format(", of which {} makes {:.5g}", writer({}).head(d), rate(d));
   }
   [[nodiscard]] static std::string source(description const& d) {

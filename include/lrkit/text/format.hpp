@@ -54,7 +54,7 @@ namespace detail {
 }
 
 /// How tightly the outermost operator of a text binds.
-enum class binding { sequence, product, whole };
+enum class binding { sequence, sum, product, whole };
 
 class writer {
  public:
@@ -123,16 +123,16 @@ class writer {
     return {fmt::format("{}({})", named(d), joined(all, ", "))};
   }
 
-  // a >> b, a * b, 0.1 * a: of the operators, * binds tighter, and both take what stands on their left first.
+  // a >> b, a + b, a * b, 0.1 * a: * binds tightest, then +, then >>. Each groups from the left.
   [[nodiscard]] piece infix(description const& d) const {
-    bool const sequence = d.name == "sequence";
-    binding const own = sequence ? binding::sequence : binding::product;
+    binding const own = d.name == "sequence" ? binding::sequence : d.name == "add" ? binding::sum : binding::product;
+    std::string_view const sign = own == binding::sequence ? " >> " : own == binding::sum ? " + " : " * ";
     std::string out = joined(values(d), " * ");
     for (description const& part : d.parts) {
       bool const leftmost = out.empty();
       piece const one = written(part);
       bool const bare = one.binds > own || (leftmost && one.binds == own);
-      if (!leftmost) out += sequence ? " >> " : " * ";
+      if (!leftmost) out += sign;
       out += bare ? one.text : '(' + one.text + ')';
     }
     return {out, own};

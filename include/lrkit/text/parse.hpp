@@ -12,6 +12,7 @@
 #include <lrkit/compose/reverse.hpp>
 #include <lrkit/compose/scale.hpp>
 #include <lrkit/compose/sequence.hpp>
+#include <lrkit/compose/skip.hpp>
 #include <lrkit/compose/staircase.hpp>
 #include <lrkit/compose/stretch.hpp>
 #include <lrkit/compose/take.hpp>
@@ -135,19 +136,21 @@ struct stretch_function {
       made_from_one<lrkit::cooled_down<D>, lrkit::cooled_down<F>>(),
       made_from_one<lrkit::delayed<D>, lrkit::delayed<F>>(),
       made_from_one<lrkit::clamped_below<D>, lrkit::clamped_below<F>>(),
+      made_from_one<lrkit::repeated<D, repeat_params>, lrkit::repeated<F, repeat_params>>(),
       made_from_one<lrkit::repeated<D>, lrkit::repeated<F>>(),
-      made_from_one<lrkit::repeated_for_ever<D>, lrkit::repeated_for_ever<F>>(),
+      made_from_one<lrkit::restarted<D, finite_restarts_params>, lrkit::restarted<F, finite_restarts_params>>(),
       made_from_one<lrkit::restarted<D>, lrkit::restarted<F>>(),
-      made_from_one<lrkit::restarted_for_ever<D>, lrkit::restarted_for_ever<F>>(),
       made_from_one<lrkit::retimed<D>, lrkit::retimed<F>>(),
       made_from_one<lrkit::reversed<D>, lrkit::reversed<F>>(),
       made_from_one<lrkit::scaled<D>, lrkit::scaled<F>>(),
       made_from_one<lrkit::per_epoch_schedule<D>, lrkit::per_epoch_schedule<F>>(),
+      made_from_one<lrkit::skipped<D>, lrkit::skipped<F>>(),
       made_from_one<lrkit::stepped<D>, lrkit::stepped<F>>(),
       made_from_one<lrkit::taken<D>, lrkit::taken<F>>(),
       converted(),
       sequence_of_all(),
       product_of_all(),
+      sum_of_all(),
       made_with_steps<stretch_function>(),
       made_with_steps<with_warmup_function>(),
   };

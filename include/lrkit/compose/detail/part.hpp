@@ -2,6 +2,7 @@
 #pragma once
 
 #include <lrkit/core/composition.hpp>
+#include <lrkit/core/detail/math/math.hpp>
 
 #include <concepts>
 #include <cstddef>
@@ -94,6 +95,14 @@ template <finite_schedule Part>
   return checked_end(who, argument, part.length(), least);
 }
 
+/// Calls `call` with the length of a part if it is finite, after that was checked.
+template <schedule Part, class Call>
+constexpr void if_finite(Part const& part, std::string_view who, std::string_view argument, Call const& call) {
+  if constexpr (finite_schedule<Part>) {
+    if (has_end(part)) call(checked_end(who, argument, part));
+  }
+}
+
 /// The length of a composition that goes `times` times over `length` steps.
 [[nodiscard]] constexpr step_t checked_multiple(std::string_view who, step_t times, step_t length,
                                                 std::string_view argument = "length") {
@@ -128,9 +137,21 @@ inline constexpr bool as_trivial_as_its_parts =
   return began > last - steps ? last : began + steps;
 }
 
-/// The part of a composition that has one, always in force, at this step of its own.
+/// The active span of a part that is active at every step, at this step of its own.
 [[nodiscard]] constexpr std::optional<active_span> always_active(step_t step) noexcept {
   return active_span{.step = step, .began = 0, .ends = max_steps};
+}
+
+/// A computed rate in the type of a schedule's rates: the largest number if it is beyond it. NaN stays NaN.
+template <std::floating_point Real, std::floating_point Wide>
+[[nodiscard]] constexpr Real saturated(Wide rate) noexcept {
+  constexpr Real most = (std::numeric_limits<Real>::max)();
+  if constexpr (sizeof(Real) == sizeof(double)) {
+    if (is_finite(rate) || is_nan(rate)) return rate;  // by the bits: -ffast-math folds a comparison with the largest
+    return rate > 0 ? most : -most;
+  } else {
+    return rate > most ? most : rate < -most ? -most : static_cast<Real>(rate);
+  }
 }
 
 }  // namespace lrkit::detail

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <lrkit/compose/add.hpp>
 #include <lrkit/compose/delay.hpp>
 #include <lrkit/compose/detail/part.hpp>
 #include <lrkit/compose/repeat.hpp>
 #include <lrkit/compose/reverse.hpp>
 #include <lrkit/compose/scale.hpp>
 #include <lrkit/compose/sequence.hpp>
+#include <lrkit/compose/skip.hpp>
 #include <lrkit/compose/staircase.hpp>
 #include <lrkit/compose/take.hpp>
 #include <lrkit/core/detail/math/math.hpp>
@@ -125,7 +127,8 @@ struct summing<cosine<Real>> {
 template <schedule S>
 struct summing<scaled<S>> {
   [[nodiscard]] static constexpr double of(scaled<S> const& s, step_t a, step_t b) {
-    return s.parameters().factor * sum_over(std::get<0>(s.parts()), a, b);
+    double const sum = s.parameters().factor * sum_over(std::get<0>(s.parts()), a, b);
+    return is_finite(sum) || b - a > 1 ? sum : static_cast<double>(s(a));
   }
 };
 
@@ -186,16 +189,27 @@ template <finite_schedule S>
   return sum_over(s, a - first * period, period) + static_cast<double>(last - first - 1) * sum_over(s, 0, period) +
          sum_over(s, 0, b - last * period);
 }
-template <finite_schedule S>
-struct summing<repeated<S>> {
-  [[nodiscard]] static constexpr double of(repeated<S> const& s, step_t a, step_t b) {
+template <finite_schedule S, class Params>
+struct summing<repeated<S, Params>> {
+  [[nodiscard]] static constexpr double of(repeated<S, Params> const& s, step_t a, step_t b) {
     return sum_of_cycles(std::get<0>(s.parts()), a, b);
   }
 };
-template <finite_schedule S>
-struct summing<repeated_for_ever<S>> {
-  [[nodiscard]] static constexpr double of(repeated_for_ever<S> const& s, step_t a, step_t b) {
-    return sum_of_cycles(std::get<0>(s.parts()), a, b);
+
+template <schedule S>
+struct summing<skipped<S>> {
+  [[nodiscard]] static constexpr double of(skipped<S> const& s, step_t a, step_t b) {
+    step_t const n = s.parameters().steps;
+    return sum_over(std::get<0>(s.parts()), a + n, b + n);
+  }
+};
+
+template <schedule First, schedule Second>
+struct summing<added<First, Second>> {
+  [[nodiscard]] static constexpr double of(added<First, Second> const& s, step_t a, step_t b) {
+    auto const& [first, second] = s.parts();
+    double const sum = sum_over(first, a, b) + sum_over(second, a, b);
+    return is_finite(sum) || b - a > 1 ? sum : static_cast<double>(s(a));
   }
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <lrkit/compose/add.hpp>
 #include <lrkit/compose/any_schedule.hpp>
 #include <lrkit/compose/product.hpp>
 #include <lrkit/compose/scale.hpp>
@@ -35,6 +36,7 @@ class builder {
   [[nodiscard]] built schedule(expression const& e) {
     using kinds = expression::kinds;
     if (e.kind == kinds::sequence) return sequence(e);
+    if (e.kind == kinds::sum) return sum(e);
     if (e.kind == kinds::product) return product(e);
     if (e.kind == kinds::call) return call(e);
     if (e.kind == kinds::word) {
@@ -51,6 +53,16 @@ class builder {
     for (std::size_t i = 1; i < e.items.size(); ++i) {
       built next = schedule(e.items[i]);
       out = locate(e.items[i - 1].at, {}, [&] { return one_after_the_other(std::move(out), std::move(next)); });
+    }
+    return out;
+  }
+
+  /// The items of an expression, two or more, added.
+  [[nodiscard]] built sum(expression const& e) {
+    built out = schedule(e.items.front());
+    for (std::size_t i = 1; i < e.items.size(); ++i) {
+      built next = schedule(e.items[i]);
+      out = std::visit([](auto& a, auto& b) { return erased(std::move(a) + std::move(b)); }, out.whole, next.whole);
     }
     return out;
   }

@@ -170,12 +170,18 @@ template <class Double, class Float>
               }};
 }
 
-/// The entries of the functions that do what >> and * do.
+/// The entries of the functions that do what >>, + and * do.
 [[nodiscard]] constexpr known_name sequence_of_all() {
   return {.name = "sequence",
           .usage = [] { return std::string("(schedule, ...)"); },
           .fits = [](expression const& call) { return !call.items.empty(); },
           .build = [](builder& b, expression const& call) { return b.sequence(call); }};
+}
+[[nodiscard]] constexpr known_name sum_of_all() {
+  return {.name = "add",
+          .usage = [] { return std::string("(schedule, schedule, ...)"); },
+          .fits = [](expression const& call) { return call.items.size() > 1; },
+          .build = [](builder& b, expression const& call) { return b.sum(call); }};
 }
 [[nodiscard]] constexpr known_name product_of_all() {
   return {.name = "product",

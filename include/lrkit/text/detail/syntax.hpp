@@ -21,6 +21,7 @@ struct expression {
     call,      ///< word(items), word<real>(items)
     braces,    ///< {items}, which have labels or not: {30, 80}, {.from = 0.1}
     sequence,  ///< items with >> between them
+    sum,       ///< items with + between them
     product,   ///< items with * between them
   };
   kinds kind = kinds::word;
@@ -34,7 +35,8 @@ struct expression {
 
 /// Reads the grammar, by recursive descent, without knowing any schedule's name:
 ///
-///     expression = product { ">>" product }
+///     expression = sum { ">>" sum }
+///     sum        = product { "+" product }
 ///     product    = item { "*" item }
 ///     item       = [ "-" ] number | "(" expression ")" | braces | text | word | word [ "<" word ">" ] "(" list ")"
 ///     braces     = "{" list "}"
@@ -53,7 +55,7 @@ class reader {
                "the text must be at most " + shortest(longest_text) + " bytes long, got " + shortest(text_.size()));
     }
     expression out = sequence();
-    if (at_ < text_.size()) expected("the end, >> or *");
+    if (at_ < text_.size()) expected("the end, >>, + or *");
     return out;
   }
 
@@ -67,7 +69,8 @@ class reader {
  private:
   using kinds = expression::kinds;
 
-  [[nodiscard]] expression sequence() { return chain(kinds::sequence, ">>", &reader::product); }
+  [[nodiscard]] expression sequence() { return chain(kinds::sequence, ">>", &reader::sum); }
+  [[nodiscard]] expression sum() { return chain(kinds::sum, "+", &reader::product); }
   [[nodiscard]] expression product() { return chain(kinds::product, "*", &reader::item); }
 
   [[nodiscard]] expression chain(kinds kind, std::string_view sign, expression (reader::*operand)()) {
@@ -92,7 +95,7 @@ class reader {
     }
     if (take("(")) {
       expression out = sequence();
-      if (!take(")")) expected("), >> or *");
+      if (!take(")")) expected("), >>, + or *");
       return out;
     }
     if (is_letter(c)) return named();
