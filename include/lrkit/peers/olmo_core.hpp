@@ -31,8 +31,10 @@ template <class Params>
 [[nodiscard]] constexpr step_t olmo_length(Params const& p, std::string_view argument,
                                            std::optional<step_count> const& count, std::optional<double> const& part,
                                            step_t whole) {
-  refuse_if(count.has_value() == part.has_value(), p, argument,
-            (count ? "not be given beside " : "be given, or ") + std::string(argument) + "_fraction");
+  if (count.has_value() == part.has_value()) {
+    refuse(p.function, argument,
+           (count ? "not be given beside " : "be given, or ") + std::string(argument) + "_fraction");
+  }
   return count ? step_t{*count} : rounded_to_even(*part * static_cast<double>(whole));
 }
 
