@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: MIT
-// How does a CUDA kernel get the learning rate? It is given the schedule by value and reads the step from device
-// memory: the host sends nothing at any step, so one recorded CUDA graph serves the whole training.
+// How does a CUDA kernel get the learning rate? The device counts its own steps, so the host sends nothing at any step,
+// and one recorded CUDA graph serves the whole training. There are two ways:
+//
+//   1. The thread that counts the step computes the rate too, in double, and stores it as a float. All others read it.
+//   2. Every thread computes it, from a schedule in single precision: lrkit::device::in_float(schedule), passed by
+//      value. A schedule passed as it is computes in double: 32 to 417 instructions in each thread, which a consumer's
+//      GPU runs at 1/64 of the speed of floats (tests/benchmark/sass.sh counts them).
 //
 //     nvcc -std=c++20 --expt-relaxed-constexpr ...
 #include <lrkit/lrkit.hpp>
@@ -15,19 +20,27 @@
 namespace {
 
 // What one thread does, on the device or on the host: plain SGD for one weight.
-template <lrkit::schedule Schedule>
-__host__ __device__ void update(Schedule const& schedule, lrkit::step_t step, float& weight, float gradient) {
-  weight -= static_cast<float>(schedule(step)) * gradient;
-}
+__host__ __device__ void update(float rate, float& weight, float gradient) { weight -= rate * gradient; }
 
-template <lrkit::schedule Schedule>
-__global__ void sgd(Schedule schedule, lrkit::step_t const* step, float* weights, float const* gradients, int n) {
+// The first way: the rate is read.
+__global__ void sgd(float const* rate, float* weights, float const* gradients, int n) {
   int const i = static_cast<int>(blockIdx.x * blockDim.x + threadIdx.x);
-  if (i < n) update(schedule, *step, weights[i], gradients[i]);
+  if (i < n) update(*rate, weights[i], gradients[i]);
 }
-
-// The device counts its own steps; no update was made for a step that is not counted.
+// By one thread, before the first update and after each: no update was made for a step that is not counted.
+template <lrkit::schedule Schedule>
+__global__ void set_rate(Schedule schedule, lrkit::step_t const* step, float* rate) {
+  *rate = static_cast<float>(schedule(*step));
+}
 __global__ void count(lrkit::step_t* step) { ++*step; }
+
+// The second way: every thread computes the rate, from a schedule of in_float.
+template <lrkit::schedule Schedule>
+__global__ void scheduled_sgd(Schedule schedule, lrkit::step_t const* step, float* weights, float const* gradients,
+                              int n) {
+  int const i = static_cast<int>(blockIdx.x * blockDim.x + threadIdx.x);
+  if (i < n) update(static_cast<float>(schedule(*step)), weights[i], gradients[i]);
+}
 
 // The gradient of w * w / 20.
 __global__ void tenth(float* gradients, float const* weights, int n) {
@@ -57,7 +70,7 @@ template <lrkit::schedule Schedule>
 std::vector<float> trained_on_host(Schedule schedule) {
   std::vector<float> weights{1, 2, 3, 4};
   for (lrkit::step_t step = 0; step < steps; ++step) {
-    for (float& w : weights) update(schedule, step, w, 0.1F * w);
+    for (float& w : weights) update(static_cast<float>(schedule(step)), w, 0.1F * w);
   }
   return weights;
 }
@@ -79,23 +92,43 @@ void compare_with_host(Schedule schedule) {
   for (int k = 0; k < steps; ++k) expect(close(got[static_cast<std::size_t>(k)], schedule(k)), "a rate of the device");
   cudaFree(rates);
 
-  std::vector<float> weights{1, 2, 3, 4};
   auto* const w = static_cast<float*>(on_device(4 * sizeof(float)));
   auto* const gradients = static_cast<float*>(on_device(4 * sizeof(float)));
+  auto* const rate = static_cast<float*>(on_device(sizeof(float)));
   auto* const step = static_cast<lrkit::step_t*>(on_device(sizeof(lrkit::step_t)));
-  cudaMemcpy(w, weights.data(), 4 * sizeof(float), cudaMemcpyHostToDevice);
-  cudaMemset(step, 0, sizeof(lrkit::step_t));
-  for (int k = 0; k < steps; ++k) {
-    tenth<<<1, 32>>>(gradients, w, 4);
-    sgd<<<1, 32>>>(schedule, step, w, gradients, 4);
-    count<<<1, 1>>>(step);
-  }
-  cudaMemcpy(weights.data(), w, 4 * sizeof(float), cudaMemcpyDeviceToHost);
+  auto const in_float = lrkit::device::in_float(schedule);
   auto const expected = trained_on_host(schedule);
-  for (std::size_t i = 0; i < 4; ++i) expect(std::abs(weights[i] - expected[i]) <= 1e-4F * expected[i], "a weight");
+  for (bool const in_each_thread : {false, true}) {
+    std::vector<float> weights{1, 2, 3, 4};
+    cudaMemcpy(w, weights.data(), 4 * sizeof(float), cudaMemcpyHostToDevice);
+    cudaMemset(step, 0, sizeof(lrkit::step_t));
+    for (int k = 0; k < steps; ++k) {
+      tenth<<<1, 32>>>(gradients, w, 4);
+      if (in_each_thread) {
+        scheduled_sgd<<<1, 32>>>(in_float, step, w, gradients, 4);
+      } else {
+        set_rate<<<1, 1>>>(schedule, step, rate);
+        sgd<<<1, 32>>>(rate, w, gradients, 4);
+      }
+      count<<<1, 1>>>(step);
+    }
+    cudaMemcpy(weights.data(), w, 4 * sizeof(float), cudaMemcpyDeviceToHost);
+    for (std::size_t i = 0; i < 4; ++i) expect(std::abs(weights[i] - expected[i]) <= 1e-4F * expected[i], "a weight");
+  }
   cudaFree(w);
   cudaFree(gradients);
+  cudaFree(rate);
   cudaFree(step);
+}
+
+// The rates in single precision are those in double, to 4 units of the last place of a float.
+template <lrkit::schedule Schedule>
+void compare_precisions(Schedule schedule) {
+  auto const in_float = lrkit::device::in_float(schedule);
+  for (int k = 0; k <= steps; ++k) {
+    double const exact = schedule(k);
+    expect(std::abs(static_cast<double>(in_float(k)) - exact) <= 4 * std::ldexp(exact, -23), "a rate in float");
+  }
 }
 
 }  // namespace
@@ -110,6 +143,8 @@ int main() {
     expect(close(cosine(k), 0.001 + 0.099 * half_angle * half_angle), "a rate of the cosine");
     expect(close(exponential(k), 0.1 * std::pow(0.01, part)), "a rate of the exponential");
   }
+  compare_precisions(cosine);
+  compare_precisions(exponential);
   std::printf("warmup, then cosine:      %d steps, %zu bytes of kernel argument\n", steps, sizeof cosine);
   std::printf("warmup, then exponential: %d steps, %zu bytes of kernel argument\n", steps, sizeof exponential);
   std::printf("weight 1 after %d updates: %.6f and %.6f\n", steps, static_cast<double>(trained_on_host(cosine)[0]),

@@ -5,7 +5,7 @@ set(torch_needs "libtorch (Debian: apt-get install libtorch-dev)")
 set(torch_include "")
 if(CMAKE_CXX_FLAGS MATCHES "-fsanitize")
   set(torch_needs "a build without sanitizers")
-elseif(LRKIT_WHEELS AND EXISTS ${LRKIT_WHEELS}/torch/include/torch/version.h)
+elseif(LRKIT_WHEELS AND EXISTS ${LRKIT_WHEELS}/torch/lib/libtorch_cpu.so)
   # Not by the package's own CMake file, which asks for a CUDA toolkit.
   set(torch_found YES)
   set(torch_include ${LRKIT_WHEELS}/torch/include ${LRKIT_WHEELS}/torch/include/torch/csrc/api/include)

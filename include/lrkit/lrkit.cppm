@@ -214,6 +214,14 @@ using lrkit::verify;
 using lrkit::verify_params;
 using lrkit::warning;
 
+namespace device {
+
+using lrkit::device::has_single_precision;
+using lrkit::device::in_float;
+using lrkit::device::rate;
+
+}  // namespace device
+
 namespace rules {
 
 using lrkit::rules::fastai_minimum;
