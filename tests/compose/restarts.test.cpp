@@ -124,6 +124,7 @@ TEST_CASE("restarts", "[restarts]") {
     CHECK(rises(1.0));
     CHECK(rises(1.0L));
   }
+  SECTION("finds its cycle in a few words of memory") { STATIC_REQUIRE(sizeof(lrkit::detail::growing_cycles) <= 96); }
   SECTION("is as its part is: nothrow, trivially copyable, comparable, of its value type") {
     STATIC_REQUIRE(lrkit::nothrow_schedule<decltype(sgdr)>);
     STATIC_REQUIRE(std::is_trivially_copyable_v<std::remove_const_t<decltype(sgdr)>>);

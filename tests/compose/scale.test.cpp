@@ -8,6 +8,7 @@
 #include "compose/parts.hpp"
 #include "message.hpp"
 
+#include <cmath>
 #include <limits>
 
 using lrkit::operator*;
@@ -38,6 +39,7 @@ TEST_CASE("scale", "[scale]") {
     double const none = lrkit::scale([](lrkit::step_t) { return std::numeric_limits<double>::quiet_NaN(); }, 2)(0);
     CHECK(none != none);
   }
+  SECTION("takes -0 for 0") { CHECK_FALSE(std::signbit((-0.0 * lrkit::constant({.lr = 0.5}))(0))); }
   SECTION("keeps the length, the held value and step 0") {
     STATIC_REQUIRE(backbone.length() == 100);
     STATIC_REQUIRE((2 * parts::fussy{5})(9) == 210);

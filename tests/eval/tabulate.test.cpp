@@ -45,7 +45,10 @@ void check_all(step_t n) {
   CHECK(same_as_calls(take(wave, n / 3), n / 3));
   CHECK(same_as_calls(delay(warmup >> wave, n / 3), n));
   if (n > 0) CHECK(same_as_calls(repeat(wave), 2 * n));
-  CHECK(same_as_calls(any_schedule<Real>(wave), n));
+  CHECK(same_as_calls(any_schedule<Real>(warmup >> wave), n));
+  CHECK(same_as_calls(any_schedule<Real>([](step_t k) { return Real(1) / static_cast<Real>(k + 1); }), n));
+  CHECK(same_as_calls(any_schedule<double>(wave), n));
+  CHECK(same_as_calls(one_cycle<Real>({.max_lr = Real(0.1), .steps = n}), n));
   CHECK(same_as_calls(exponential<Real>({.from = Real(0.1), .to = Real(1e-5), .steps = n}), n));
 }
 

@@ -48,7 +48,9 @@ class scaled : public detail::as_finite_as_its_part<scaled<Schedule>, Schedule, 
 template <class Factor, schedule Schedule>
   requires std::is_arithmetic_v<Factor>
 [[nodiscard]] constexpr auto operator*(Factor factor, Schedule part) {
-  return detail::composed<scaled<Schedule>>({.factor = static_cast<double>(factor)}, std::move(part));
+  // -0 is taken for 0: no rate is below it.
+  double const times = factor == 0 ? 0 : static_cast<double>(factor);
+  return detail::composed<scaled<Schedule>>({.factor = times}, std::move(part));
 }
 
 template <schedule Schedule, class Factor>
