@@ -462,10 +462,11 @@ struct sequential_scheduler_params {
 /// The last step of a scheduler is the first of the next, and has the former's rate. Its override_decay is `cooldown`
 /// of the whole. It is for C++ only: `parse` does not read functions.
 ///
-///     auto const schedule = lrkit::peers::olmo_core::sequential_scheduler(
+///     namespace olmo = lrkit::peers::olmo_core;
+///     auto const schedule = olmo::sequential_scheduler(
 ///         {.lr = 0.1, .schedulers_max = {30}, .max_steps = 100},
-///         [](double lr, step_t) { return constant_with_warmup({.lr = lr, .warmup = 10}); },
-///         [](double lr, step_t n) { return cos_with_warmup({.lr = lr, .warmup = 0, .max_steps = n}); });
+///         [](double lr, lrkit::step_t) { return olmo::constant_with_warmup({.lr = lr, .warmup = 10}); },
+///         [](double lr, lrkit::step_t n) { return olmo::cos_with_warmup({.lr = lr, .warmup = 0, .max_steps = n}); });
 template <class... Schedulers>
 [[nodiscard]] any_schedule<> sequential_scheduler(sequential_scheduler_params p, Schedulers const&... schedulers) {
   detail::check_settings(p);
