@@ -22,8 +22,8 @@ struct field {
   using value_type = T;
 
   std::string_view name;
-  T Params::* member;
-  must_be must;
+  T Params::* member = nullptr;
+  must_be must{};
 };
 
 // A member may be a number, an optional one, or a list of them: each value that is present must be what the field says.

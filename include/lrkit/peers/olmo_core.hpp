@@ -474,7 +474,7 @@ template <class... Schedulers>
                     "be one fewer than the schedulers, ", sizeof...(Schedulers), p.schedulers_max.size());
   struct link {
     any_schedule<> schedule;
-    step_t steps;
+    step_t steps = 0;
   };
   std::vector<link> links;
   double lr = p.lr;

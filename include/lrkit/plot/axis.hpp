@@ -77,8 +77,8 @@ inline std::vector<tick> linear_ticks(double low, double high, int at_most, bool
   }
 }
 
-/// The powers of ten between two positive numbers. If there are too many, every second, third, fifth, tenth, ... one; if
-/// there is at most one, 2 and 5 times the powers of ten too.
+/// The powers of ten between two positive numbers. If there are too many, every second, third, fifth, tenth, ... one;
+/// if there is at most one, 2 and 5 times the powers of ten too.
 inline std::vector<tick> log_ticks(double low, double high, int at_most) {
   auto const exponent_of = [](double x) { return std::log10(x); };
   int const first = static_cast<int>(std::ceil(exponent_of(low) - 1e-6));

@@ -17,7 +17,8 @@ namespace lrkit::plot {
 ///
 /// One row for each update 0 .. steps - 1, by default over the schedule's length. Numbers have the
 /// fewest digits that read back as the same bits.
-/// Errors: std::invalid_argument if the schedule has no end and `steps` are not given, or if there are more than 10^8 rows.
+/// Errors: std::invalid_argument if the schedule has no end and `steps` are not given, or if there are more than 10^8
+/// rows.
 template <schedule Schedule>
 [[nodiscard]] std::string csv(Schedule const& schedule, std::optional<step_count> steps = {}) {
   step_t const rows = steps_shown(schedule, steps);

@@ -11,7 +11,7 @@ namespace detail {
 template <class Number>
 struct only {
   template <std::same_as<Number> To>
-  constexpr operator To() const;
+  constexpr operator To() const;  // NOLINT(google-explicit-constructor)
 };
 
 // A spelling is a call or an assignable place. Each takes a float; `takes_uncut` says whether it takes a double as it

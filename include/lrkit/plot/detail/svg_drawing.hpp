@@ -66,7 +66,7 @@ class svg_drawing {
 
   /// The sides of the field, in pixels, and the ranges of its axes: what a place in it means.
   struct field {
-    int left, right, top, bottom;
+    int left = 0, right = 0, top = 0, bottom = 0;
     range x, y;
   };
   [[nodiscard]] field frame() const { return {left, w - 14, top, bottom, xs, ys}; }
@@ -182,7 +182,7 @@ text { font: 11px sans-serif; fill: #57606a }
   [[nodiscard]] std::string dots(series const& c, std::size_t index) const {
     std::string all;
     for (std::size_t i = 0; i < c.x.size(); ++i) {
-      if (c.y[i] != c.y[i]) continue;
+      if (std::isnan(c.y[i])) continue;
       all += fmt::format("<circle cx=\"{}\" cy=\"{}\" r=\"{}\"/>", number(x(c.x[i])), number(y(c.y[i])),
                          index == 0 ? "1.6" : "4");
     }
@@ -199,7 +199,7 @@ text { font: 11px sans-serif; fill: #57606a }
       run.clear();
     };
     for (std::size_t i = 0; i < c.x.size(); ++i) {
-      if (c.y[i] == c.y[i]) {
+      if (!std::isnan(c.y[i])) {
         run.push_back({x(c.x[i]), y(c.y[i])});
       } else {
         end_run();
