@@ -129,7 +129,7 @@ int work(settings const& s) {
   model run(data.train, recipe, s.seed + 1);
   std::string const state = restore(path, run);
   std::filesystem::remove(path);
-  auto const [step, schedules] = lrkit::read_state(state);
+  auto const [step, schedules, factors] = lrkit::read_state(state);
   lrkit::scheduler scheduler{lrkit::parse(schedules[0]), run.optimizer_state(), step};
   train(run, scheduler, s.steps, losses);
   fmt::print("the checkpoint says: {}\n", state);

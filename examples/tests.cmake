@@ -33,7 +33,7 @@ example_test(gallery ARGUMENTS --check PRINTS "files, 0 faults")
 example_test(config ARGUMENTS
   "learning_rate=linear_warmup({.peak = 0.4, .steps = 50}) >> cosine({.from = 0.4, .steps = 350})" PRINTS
   "sequence..\n  linear_warmup" "At step 150"
-  "the checkpoint says: scheduler step=150: linear_warmup" "every loss the same to the bit" "correctly: 9[0-9]\\."
+  "the checkpoint says: scheduler/1 .linear_warmup" "every loss the same to the bit" "correctly: 9[0-9]\\."
   "saved under another schedule")
 
 example_test(change_of_plan PRINTS "as planned +5999: 0\\.03774 0\\.03773 0\\.02992 +last +10000: 0\\.00000"

@@ -4,6 +4,7 @@
 
 #include <lrkit/train/any_scheduler.hpp>
 #include <lrkit/train/batch_plan.hpp>
+#include <lrkit/train/distance_over_gradients.hpp>
 #include <lrkit/train/drive.hpp>
 #include <lrkit/train/greedy.hpp>
 #include <lrkit/train/group.hpp>

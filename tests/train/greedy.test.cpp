@@ -4,6 +4,7 @@
 #include "catch.hpp"
 #include "golden.hpp"
 #include "message.hpp"
+#include "train/saved_states.hpp"
 
 #include <limits>
 #include <string>
@@ -131,15 +132,33 @@ TEST_CASE("Greedy goes on from its state as if nothing had happened", "[greedy]"
   }
 }
 
-TEST_CASE("Greedy goes on from the state of a longer window with the metrics that its own holds", "[greedy]") {
-  greedy::params arguments{.factor = 0.5, .patience = 0, .window = 4};
-  greedy longer(arguments);
-  for (double metric : {8.0, 8.0, 8.0, 8.0}) (void)longer.observe(metric);
-  arguments.window = 2;
-  greedy shorter(arguments);
-  shorter.restore(longer.save());
-  REQUIRE(shorter.observe(4.0));
-  REQUIRE(shorter.best() == 6);
+TEST_CASE("A text that is no state of greedy is refused and changes nothing", "[greedy]") {
+  greedy const begin({.factor = 0.5, .patience = 1, .cooldown = 1, .window = 3});
+  greedy g = begin;
+  for (double metric : {8.0, 7.0, std::numeric_limits<double>::quiet_NaN(), 6.0, 5.0, 5.0}) (void)g.observe(metric);
+  keeps_its_state(g, begin);
+
+  auto const refusal = [&](std::string const& text) { return message_of([&] { return g.restore(text), 0; }); };
+  greedy const before = g;
+  REQUIRE(refusal(greedy({.factor = 0.5, .patience = 1, .cooldown = 1, .window = 4}).save()) ==
+          "lrkit::greedy: state must be saved with window = 3, got 4");
+  std::string const who = "lrkit::greedy: state.";
+  REQUIRE(refusal(altered(begin.save(), " factor=1 ", " factor=11 ")) ==
+          who + "factor must be at most max_factor = 10, got 11");
+  REQUIRE(refusal(altered(begin.save(), " factor=1 ", " factor=nan ")) == who + "factor must be finite, got nan");
+  REQUIRE(refusal(altered(begin.save(), " waiting=0", " waiting=2")) == who + "waiting must be at most 1, got 2");
+  REQUIRE(refusal(altered(begin.save(), " until_reset=500", " until_reset=501")) ==
+          who + "until_reset must be at most 500, got 501");
+  REQUIRE(refusal(altered(begin.save(), "recent=[]", "recent=[1,2,3,4]")) == who + "recent must be at most 3, got 4");
+  REQUIRE(
+      refusal(altered(begin.save(), "recent=[]", "recent=[1,]")).starts_with("lrkit::greedy: state must be a text"));
+  REQUIRE(g == before);
+
+  greedy none;
+  REQUIRE(none == greedy({}));
+  greedy low({.max_factor = 0.5});
+  low.restore(greedy({.max_factor = 0.5}).save());
+  REQUIRE(low.factor() == 1);
 }
 
 TEST_CASE("Greedy refuses what makes no sense, and a text that is no state changes nothing", "[greedy]") {

@@ -4,6 +4,7 @@
 #include "catch.hpp"
 #include "golden.hpp"
 #include "message.hpp"
+#include "train/saved_states.hpp"
 
 #include <limits>
 #include <string>
@@ -85,14 +86,19 @@ TEST_CASE("A plateau falls after more bad metrics than its patience, or after as
   REQUIRE(until_fall(plateau({.patience = 2, .accumulation = 4})) == 4 * (1 + 3));
 }
 
-TEST_CASE("A plateau without patience falls at each bad metric and at no good one", "[plateau]") {
-  for (auto rule : {plateau_rule::pytorch, plateau_rule::keras, plateau_rule::optax}) {
+TEST_CASE("A plateau without patience falls at each bad metric and at no good one, but for optax", "[plateau]") {
+  for (auto rule : {plateau_rule::pytorch, plateau_rule::keras}) {
     plateau p({.factor = 0.5, .patience = 0, .rule = rule});
     for (double metric : {1.0, 0.5, 0.25}) REQUIRE(!p.observe(metric));
     REQUIRE(p.observe(0.25));
     REQUIRE(p.observe(0.25));
     REQUIRE(p.factor() == 0.25);
   }
+  // optax compares the count of bad metrics with the patience, and it is 0 after each good one.
+  plateau p({.factor = 0.5, .patience = 0, .rule = plateau_rule::optax});
+  for (double metric : {1.0, 0.5}) REQUIRE(p.observe(metric));
+  REQUIRE(!p.observe(0.5));
+  REQUIRE(p.factor() == 0.25);
 }
 
 TEST_CASE("A plateau counts the bad metrics in a row: a good one in between makes it begin anew", "[plateau]") {
@@ -195,14 +201,73 @@ TEST_CASE("A plateau goes on from its state as if nothing had happened", "[plate
   }
 }
 
-TEST_CASE("A text that is no state is refused and changes nothing", "[plateau]") {
+TEST_CASE("A plateau's state is one line that says under which arguments it was saved", "[plateau]") {
+  plateau p({.mode = lrkit::mode::max, .factor = 0.5, .patience = 0, .cooldown = 2, .accumulation = 2});
+  for (double metric : {1.0, 1.0, 1.0, 1.0, 0.25}) (void)p.observe(metric);
+  REQUIRE(p.save() ==
+          with_end_mark("plateau/1 {mode=mode::max factor=0.5 patience=0 threshold=1e-04 "
+                        "threshold_mode=threshold_mode::rel cooldown=2 min_factor=0 eps=0 rule=plateau_rule::pytorch "
+                        "accumulation=2} factor=0.5 best=1 bad=0 cooling=2 mean=0.25 seen=1 spoilt=0"));
+}
+
+TEST_CASE("A text that is no state of a plateau is refused and changes nothing", "[plateau]") {
   plateau p({.patience = 2});
   (void)p.observe(0.5);
   plateau const before = p;
-  REQUIRE(message_of([&] { p.restore("greedy factor=1"); }) ==
+  REQUIRE(message_of([&] { return p.restore("greedy factor=1"), 0; }) ==
           "lrkit::plateau: state must be a text that save() of the same version wrote, got \"greedy factor=1\"");
   REQUIRE_THROWS_AS(p.restore("plateau factor=0.5 best=1 bad=0"), std::invalid_argument);
+  REQUIRE_THROWS_AS(p.restore(""), std::invalid_argument);
+  REQUIRE_THROWS_AS(p.restore(with_end_mark("plateau")), std::invalid_argument);
+  REQUIRE_THROWS_AS(p.restore(with_end_mark("plateau/1 {}")), std::invalid_argument);
   REQUIRE(p == before);
+
+  plateau other({.patience = 2});
+  (void)other.observe(0.25);
+  keeps_its_state(p, other);
+}
+
+TEST_CASE("A state of a plateau with other arguments, or of another version, is refused by name", "[plateau]") {
+  plateau p({.patience = 2});
+  plateau const before = p;
+  auto const refusal = [&](std::string const& text) { return message_of([&] { return p.restore(text), 0; }); };
+  REQUIRE(refusal(plateau({.mode = lrkit::mode::max, .patience = 2}).save()) ==
+          "lrkit::plateau: state must be saved with mode = mode::min, got mode::max");
+  REQUIRE(refusal(plateau({.factor = 0.5, .patience = 2}).save()) ==
+          "lrkit::plateau: state must be saved with factor = 0.1, got 0.5");
+  REQUIRE(refusal(plateau({.patience = 2, .accumulation = 3}).save()) ==
+          "lrkit::plateau: state must be saved with accumulation = 1, got 3");
+  REQUIRE(refusal(altered(p.save(), "plateau/1", "plateau/2")) == "lrkit::plateau: state must be of version 1, got 2");
+  REQUIRE(p == before);
+}
+
+TEST_CASE("A state that no plateau can be in is refused by name", "[plateau]") {
+  plateau p({.patience = 2, .cooldown = 3, .accumulation = 4});
+  plateau const before = p;
+  auto const refusal = [&](char const* from, char const* to) {
+    return message_of([&] { return p.restore(altered(p.save(), from, to)), 0; });
+  };
+  std::string const who = "lrkit::plateau: state.";
+  REQUIRE(refusal(" factor=1 ", " factor=nan ") == who + "factor must be finite, got nan");
+  REQUIRE(refusal(" factor=1 ", " factor=inf ") == who + "factor must be finite, got inf");
+  REQUIRE(refusal(" factor=1 ", " factor=-1 ") == who + "factor must be between 0 and 1, got -1");
+  REQUIRE(refusal(" factor=1 ", " factor=5 ") == who + "factor must be between 0 and 1, got 5");
+  REQUIRE(refusal(" best=", " best=nan best=").starts_with("lrkit::plateau: state"));
+  REQUIRE(refusal(" bad=0", " bad=-5") == who + "bad must be at least 0, got -5");
+  REQUIRE(refusal(" bad=0", " bad=9223372036854775807") ==
+          who + "bad must be at most 9007199254740992, got 9223372036854775807 or more");
+  REQUIRE(refusal(" cooling=0", " cooling=4") == who + "cooling must be at most 3, got 4");
+  REQUIRE(refusal(" seen=0", " seen=4") == who + "seen must be at most 3, got 4");
+  REQUIRE(refusal(" spoilt=0", " spoilt=1") == who + "spoilt must be at most 0, got 1");
+  REQUIRE(refusal(" mean=0", " mean=inf") == who + "mean must be finite, got inf");
+  REQUIRE(p == before);
+}
+
+TEST_CASE("All arguments of a plateau are optional", "[plateau]") {
+  plateau p;
+  REQUIRE(p == plateau({}));
+  REQUIRE(p.parameters() == plateau::params{});
+  REQUIRE(p.factor() == 1);
 }
 
 TEST_CASE("A plateau refuses a factor above 1, a negative patience and a negative threshold", "[plateau]") {

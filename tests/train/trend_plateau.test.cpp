@@ -4,6 +4,7 @@
 #include "catch.hpp"
 #include "golden.hpp"
 #include "message.hpp"
+#include "train/saved_states.hpp"
 
 #include <limits>
 #include <span>
@@ -138,7 +139,20 @@ TEST_CASE("A trend plateau refuses too little patience, and a text that is no st
   (void)trend.observe(1.0);
   trend_plateau const before = trend;
   REQUIRE_THROWS_AS(trend.restore("trend_plateau factor=1 since_look=0 losses=2,1"), std::invalid_argument);
+  REQUIRE(message_of([&] { return trend.restore(trend_plateau({.patience = 6}).save()), 0; }) ==
+          "lrkit::trend_plateau: state must be saved with patience = 5, got 6");
+  REQUIRE(message_of([&] { return trend.restore(altered(trend.save(), "losses=[1]", "losses=[1,2,3,4,5,6]")), 0; }) ==
+          "lrkit::trend_plateau: state.losses must be at most 5, got 6");
+  REQUIRE(message_of([&] { return trend.restore(altered(trend.save(), "losses=[1]", "losses=[1,inf]")), 0; }) ==
+          "lrkit::trend_plateau: state.losses must be finite, got inf");
+  REQUIRE(message_of([&] { return trend.restore(altered(trend.save(), "since_look=0", "since_look=1")), 0; }) ==
+          "lrkit::trend_plateau: state.since_look must be at most 0, got 1");
   REQUIRE(trend == before);
+  trend_plateau other = trend;
+  (void)other.observe(0.75);
+  keeps_its_state(other, trend);
+  trend_plateau none;
+  REQUIRE(none == trend_plateau({}));
 }
 
 TEST_CASE("trend_plateau looks 200 times in patience losses", "[trend_plateau]") {

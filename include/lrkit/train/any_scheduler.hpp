@@ -26,14 +26,9 @@ inline constexpr bool is_scheduler<scheduler<Driven...>> = true;
 
 /// A `scheduler` as a plain class, whatever its schedules and targets: for a member of a class of your own.
 ///
-///     class trainer {
-///      public:
-///       explicit trainer(config const& c) : scheduler(c.schedule, *optimizer) {}
-///
-///      private:
-///       std::unique_ptr<sgd> optimizer = std::make_unique<sgd>();   // stays at its place if the trainer is moved
-///       lrkit::any_scheduler scheduler;
-///     };
+///     lrkit::any_scheduler scheduler;                          // a member: no schedule yet
+///     scheduler = lrkit::any_scheduler{schedule, optimizer};   // when the configuration is known
+///     scheduler.step();
 ///
 /// It is made from what a `scheduler` is made from: a schedule; a schedule, a target and perhaps the step to resume at;
 /// several drive(...)s; or a scheduler. It can be moved and not copied, as the copy would drive the same optimizer.

@@ -91,7 +91,7 @@ struct batch_ramp {
 /// smaller batch between them). Peers that count a ramp as if the batch had been whole stretch the warmup and cut the
 /// end off.
 ///
-/// Errors: std::invalid_argument where a count is below 1 or not given though it is needed, an epoch is shorter than an
+/// Errors: std::invalid_argument if a count is below 1 or not given though it is needed, an epoch is shorter than an
 /// update with `.keep_last = false`, or a ramp does not reach the whole batch in whole increments.
 ///
 ///     constexpr lrkit::batch_plan plan(

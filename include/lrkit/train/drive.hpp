@@ -63,8 +63,10 @@ class driven<Schedule, Target, Factor> {
 /// The target is a callable that takes a rate (held by value) or an optimizer that `set_learning_rate` knows (held by
 /// reference: a temporary one does not compile).
 ///
-///     lrkit::scheduler scheduler{lrkit::drive(rate, optimizer),
-///                                lrkit::drive(momentum, [&](double m) { optimizer.set_momentum(m); })};
+///     lrkit::one_cycle const cycle({.max_lr = 0.1, .steps = 1'000});
+///     double beta1 = 0;
+///     lrkit::scheduler scheduler{lrkit::drive(cycle, optimizer),
+///                                lrkit::drive(cycle.momentum({}), [&](double m) { beta1 = m; })};
 template <schedule Schedule, class Target>
   requires detail::drivable<Schedule, Target>
 [[nodiscard]] constexpr auto drive(Schedule s, Target&& target) {

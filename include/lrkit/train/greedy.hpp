@@ -2,57 +2,78 @@
 #pragma once
 
 #include <lrkit/core/fields.hpp>
+#include <lrkit/train/detail/metric_driven.hpp>
 #include <lrkit/train/metric.hpp>
-#include <lrkit/train/detail/state_text.hpp>
 
 #include <algorithm>
 #include <numeric>
-#include <string>
 #include <string_view>
-#include <tuple>
-#include <utility>
 #include <vector>
 
 namespace lrkit {
 
-/// Greedy: a factor that rises while a metric gets better and falls while it does not.
+/// The arguments of `greedy`; all of them are optional.
+struct greedy_params {
+  lrkit::mode mode = lrkit::mode::min;
+  double factor = 0.95;
+  step_count patience = 10;
+  double threshold = 1e-6;
+  lrkit::threshold_mode threshold_mode = lrkit::threshold_mode::abs;
+  step_count cooldown = 0;
+  step_count warmup = 0;
+  double min_factor = 0.01;
+  double max_factor = 10;
+  double eps = 0;
+  step_count window = 0;
+  step_count reset_after = 500;
+
+  friend constexpr bool operator==(greedy_params const&, greedy_params const&) = default;
+};
+
+namespace detail {
+
+struct greedy_state {
+  double factor = 1;
+  double best = 0;
+  step_t good = 0;
+  step_t bad = 0;
+  step_t waiting = 0;
+  step_t until_reset = 0;
+  std::vector<double> recent;
+
+  friend bool operator==(greedy_state const&, greedy_state const&) = default;
+};
+
+}  // namespace detail
+
+/// Greedy: a factor that grows while a metric improves and shrinks while it does not.
 ///
-/// A metric is good where it is better than the best one so far by the margin, and bad otherwise, as is one that is not
-/// finite. With more than `patience` of a kind in a row the factor changes:
+/// A metric is good if it is better than the best one so far by the threshold. Otherwise it is bad, as is one that is
+/// not finite. After more than `patience` of a kind in a row the factor changes:
 ///
-///     factor = min(factor / params.factor, max_factor),      after good ones
+///     factor = min(factor / params.factor, max_factor),     after good ones
 ///     factor = max(factor * params.factor, min_factor),     after bad ones
 ///
-/// After `reset_after` falls that end at `min_factor`, with no rise between them, it begins anew: at 1, without a
-/// best.
+/// After `reset_after` reductions that end at `min_factor`, with no growth between them, it starts over: at 1, without
+/// a best.
 ///
 ///     lrkit::greedy greedy({.factor = 0.95, .patience = 10, .min_factor = 0.01, .max_factor = 10});
-///     lrkit::scheduler scheduler{schedule, [&](double lr) { optimizer.set_lr(greedy.factor() * lr); }};
-///     if (greedy.observe(validation_loss)) scheduler.seek(scheduler.step_count());
+///     lrkit::scheduler scheduler{lrkit::drive(schedule, optimizer, greedy)};
+///     if (greedy.observe(validation_loss)) scheduler.refresh();
 ///
-/// Units: `patience` counts metrics; `cooldown` those that are left out after a fall, `warmup` those after a rise;
-/// with a `window` above 1 the mean of the last so many stands for each metric.
-/// Errors: std::invalid_argument where an argument is not what it must be, or a text is no state.
-/// Source: Subramanian and Ganapathiraman 2023, as in the GreedyLR of transformers.
+/// Units: `patience` counts metrics; `cooldown` those that are skipped after a reduction, `warmup` those after a
+/// growth; if `window` is above 1, the mean of the last so many takes the place of each metric. Errors:
+/// std::invalid_argument if an argument is out of its range, or a text is no state. Source: Subramanian and
+/// Ganapathiraman 2023, as in the GreedyLR of transformers.
 template <class When = detail::when_used>
-class basic_greedy {
- public:
-  struct params {
-    lrkit::mode mode = lrkit::mode::min;
-    double factor = 0.95;
-    step_count patience = 10;
-    double threshold = 1e-6;
-    lrkit::threshold_mode threshold_mode = lrkit::threshold_mode::abs;
-    step_count cooldown = 0;
-    step_count warmup = 0;
-    double min_factor = 0.01;
-    double max_factor = 10;
-    double eps = 0;
-    step_count window = 0;
-    step_count reset_after = 500;
+class basic_greedy : public detail::metric_driven<basic_greedy<When>, greedy_params, detail::greedy_state> {
+  using base = detail::metric_driven<basic_greedy<When>, greedy_params, detail::greedy_state>;
+  using state = detail::greedy_state;
 
-    friend constexpr bool operator==(params const&, params const&) = default;
-  };
+ public:
+  using base::base;
+  using typename base::params;
+
   static constexpr std::string_view name = "greedy";
   static constexpr auto fields = fields_of(
       choice("mode", &params::mode), positive_number("factor", &params::factor), count("patience", &params::patience),
@@ -60,7 +81,7 @@ class basic_greedy {
       count("cooldown", &params::cooldown), count("warmup", &params::warmup), rate("min_factor", &params::min_factor),
       rate("max_factor", &params::max_factor), rate("eps", &params::eps), count("window", &params::window),
       positive_count("reset_after", &params::reset_after));
-  static constexpr void check(params const& p) {
+  static constexpr void check(greedy_params const& p) {
     if (!(p.factor < 1)) detail::refuse(name, "factor", "be less than 1", detail::shortest(p.factor));
     if (p.min_factor > p.max_factor) {
       detail::refuse(name, "min_factor", "be at most max_factor = " + detail::shortest(p.max_factor),
@@ -68,9 +89,27 @@ class basic_greedy {
     }
   }
 
-  explicit basic_greedy(params arguments) : p(checked<basic_greedy>(arguments)), s(beginning()) {}
+  static constexpr auto state_fields =
+      fields_of(rate("factor", &state::factor), number("best", &state::best), count("good", &state::good),
+                count("bad", &state::bad), count("waiting", &state::waiting), count("until_reset", &state::until_reset),
+                choice("recent", &state::recent));
+  static state beginning(greedy_params const& p) {
+    state begin;
+    begin.best = detail::worst(p.mode);
+    begin.until_reset = p.reset_after;
+    return begin;
+  }
+  static void check_state(greedy_params const& p, state const& s) {
+    if (!(s.factor <= 1 || s.factor <= p.max_factor)) {
+      detail::refuse(name, "state.factor", "be at most max_factor = " + detail::shortest(p.max_factor),
+                     detail::shortest(s.factor));
+    }
+    detail::check_at_most(name, "state.waiting", s.waiting, (std::max)(step_t{p.cooldown}, step_t{p.warmup}));
+    detail::check_at_most(name, "state.until_reset", s.until_reset, p.reset_after);
+    detail::check_at_most(name, "state.recent", static_cast<step_t>(s.recent.size()), (std::max<step_t>)(p.window, 1));
+  }
 
-  /// Takes the next metric. True where the factor changed.
+  /// Records the next metric. Returns true if the factor changed.
   bool observe(double const& metric) {
     s.recent.push_back(metric);
     auto const too_many = static_cast<step_t>(s.recent.size()) - (std::max<step_t>)(p.window, 1);
@@ -91,42 +130,12 @@ class basic_greedy {
     return s.factor != before;
   }
 
-  /// What the rate is to be multiplied by; 1 at first.
-  [[nodiscard]] double factor() const noexcept { return s.factor; }
-  /// The best metric so far; before the first the largest number, or the lowest where higher is better.
+  /// The best metric so far; before the first, the largest number, or the lowest with `mode::max`.
   [[nodiscard]] double best() const noexcept { return s.best; }
-  [[nodiscard]] params parameters() const noexcept { return p; }
-
-  /// The state as text, for a checkpoint.
-  [[nodiscard]] std::string save() const { return detail::saved(name, s, members); }
-  /// Goes on from a state that save() gave, to the bit. A text that is none is refused, and changes nothing.
-  void restore(std::string_view text) { s = detail::restored<state>(name, text, members); }
-
-  friend bool operator==(basic_greedy const&, basic_greedy const&) = default;
 
  private:
-  struct state {
-    double factor = 1;
-    double best = 0;
-    step_t good = 0;
-    step_t bad = 0;
-    step_t waiting = 0;
-    step_t until_reset = 0;
-    std::vector<double> recent;
-
-    friend bool operator==(state const&, state const&) = default;
-  };
-  static constexpr auto members =
-      std::tuple(std::pair("factor", &state::factor), std::pair("best", &state::best), std::pair("good", &state::good),
-                 std::pair("bad", &state::bad), std::pair("waiting", &state::waiting),
-                 std::pair("until_reset", &state::until_reset), std::pair("recent", &state::recent));
-
-  [[nodiscard]] state beginning() const {
-    state begin;
-    begin.best = detail::worst(p.mode);
-    begin.until_reset = p.reset_after;
-    return begin;
-  }
+  using base::p;
+  using base::s;
 
   // Added up anew each time, so that a NaN is gone with its metric.
   [[nodiscard]] double mean_of_recent() const {
@@ -152,12 +161,9 @@ class basic_greedy {
     s.waiting = p.cooldown;
     if (s.factor > p.min_factor) return;
     if (--s.until_reset > 0) return;
-    s = beginning();
+    s = beginning(p);
     s.waiting = p.cooldown;
   }
-
-  params p;
-  state s;
 };
 using greedy = basic_greedy<>;
 

@@ -47,8 +47,8 @@ class group_target {
 
 /// A target for a scheduler: one group of an optimizer with groups, so that each may have a schedule of its own.
 ///
-///     lrkit::scheduler scheduler{lrkit::drive(positions, lrkit::group(optimizer, 0)),
-///                                lrkit::drive(colours, lrkit::group(optimizer, 1))};
+///     lrkit::scheduler scheduler{lrkit::drive(schedule, lrkit::group(optimizer, 0)),
+///                                lrkit::drive(decay, lrkit::group(optimizer, 1))};
 ///
 /// The optimizer is held by reference: a temporary one does not compile.
 /// Errors: std::invalid_argument if there is no group i, when it is made and each time that a rate is applied, as

@@ -2,22 +2,20 @@
 #pragma once
 
 #include <lrkit/core/fields.hpp>
+#include <lrkit/train/detail/metric_driven.hpp>
 #include <lrkit/train/metric.hpp>
-#include <lrkit/train/detail/state_text.hpp>
 
 #include <array>
-#include <string>
 #include <string_view>
-#include <tuple>
 #include <utility>
 
 namespace lrkit {
 
-/// Which project's way of counting bad metrics a plateau follows.
+/// Which project's rule for counting bad metrics a plateau follows.
 enum class plateau_rule {
   pytorch,  ///< falls after more than `patience` bad metrics in a row; none is counted during a cooldown
   keras,    ///< falls after `patience` of them; the last metric of a cooldown is counted
-  optax,    ///< falls after `patience` of them; none is counted during a cooldown
+  optax,    ///< falls after `patience` of them, with 0 after each good one; none is counted during a cooldown
 };
 
 constexpr auto enumerators(plateau_rule) noexcept {
@@ -27,42 +25,65 @@ constexpr auto enumerators(plateau_rule) noexcept {
                     named{"plateau_rule::optax", plateau_rule::optax}};
 }
 
-/// Reduce on plateau: a factor that falls whenever a metric has stopped getting better.
+/// The arguments of `plateau`; all of them are optional.
+struct plateau_params {
+  lrkit::mode mode = lrkit::mode::min;
+  double factor = 0.1;
+  step_count patience = 10;
+  double threshold = 1e-4;
+  lrkit::threshold_mode threshold_mode = lrkit::threshold_mode::rel;
+  step_count cooldown = 0;
+  double min_factor = 0;
+  double eps = 0;
+  plateau_rule rule = plateau_rule::pytorch;
+  step_count accumulation = 1;
+
+  friend constexpr bool operator==(plateau_params const&, plateau_params const&) = default;
+};
+
+namespace detail {
+
+struct plateau_state {
+  double factor = 1;
+  double best = 0;
+  step_t bad = 0;
+  step_t cooling = 0;
+  double mean = 0;
+  step_t seen = 0;
+  step_t spoilt = 0;  // of the metrics seen, those that were not finite
+
+  friend constexpr bool operator==(plateau_state const&, plateau_state const&) = default;
+};
+
+}  // namespace detail
+
+/// Reduce on plateau: a factor that is reduced whenever a metric has stopped improving.
 ///
-/// A metric is good where it is better than the best one so far by the margin, and bad otherwise, as is one that is not
-/// finite. After too many bad ones in a row (how many, `rule` says)
+/// A metric is good if it is better than the best one so far by the threshold. Otherwise it is bad, as is one that is
+/// not finite. After too many bad ones in a row (`rule` says how many)
 ///
 ///     factor = max(factor * params.factor, min_factor)
 ///
 /// and during the next `cooldown` metrics no bad one is counted. The factor multiplies any schedule:
 ///
 ///     lrkit::plateau plateau({.factor = 0.5, .patience = 3});
-///     lrkit::scheduler scheduler{schedule, [&](double lr) { optimizer.set_lr(plateau.factor() * lr); }};
-///     if (plateau.observe(validation_loss)) scheduler.seek(scheduler.step_count());   // the new factor, at once
+///     lrkit::scheduler scheduler{lrkit::drive(schedule, optimizer, plateau)};
+///     if (plateau.observe(validation_loss)) scheduler.refresh();   // applies the new factor at once
 ///
-/// With `accumulation` above 1 each metric is the mean of so many. A fall of the factor by no more than `eps`
-/// is not made.
+/// If `accumulation` is above 1, each metric is the mean of so many. A reduction by no more than `eps` is not made.
 ///
 /// Units: `patience`, `cooldown` and `accumulation` count metrics.
-/// Errors: std::invalid_argument where an argument is not what it must be, or a text is no state.
+/// Errors: std::invalid_argument if an argument is out of its range, or a text is no state.
 /// Source: ReduceLROnPlateau of PyTorch and Keras, and reduce_on_plateau of optax, which do not count alike.
 template <class When = detail::when_used>
-class basic_plateau {
- public:
-  struct params {
-    lrkit::mode mode = lrkit::mode::min;
-    double factor = 0.1;
-    step_count patience = 10;
-    double threshold = 1e-4;
-    lrkit::threshold_mode threshold_mode = lrkit::threshold_mode::rel;
-    step_count cooldown = 0;
-    double min_factor = 0;
-    double eps = 0;
-    plateau_rule rule = plateau_rule::pytorch;
-    step_count accumulation = 1;
+class basic_plateau : public detail::metric_driven<basic_plateau<When>, plateau_params, detail::plateau_state> {
+  using base = detail::metric_driven<basic_plateau<When>, plateau_params, detail::plateau_state>;
+  using state = detail::plateau_state;
 
-    friend constexpr bool operator==(params const&, params const&) = default;
-  };
+ public:
+  using base::base;
+  using typename base::params;
+
   static constexpr std::string_view name = "plateau";
   static constexpr auto fields = fields_of(
       choice("mode", &params::mode), fraction("factor", &params::factor), count("patience", &params::patience),
@@ -70,10 +91,18 @@ class basic_plateau {
       count("cooldown", &params::cooldown), fraction("min_factor", &params::min_factor), rate("eps", &params::eps),
       choice("rule", &params::rule), positive_count("accumulation", &params::accumulation));
 
-  constexpr explicit basic_plateau(params arguments)
-      : p(checked<basic_plateau>(arguments)), s{.best = detail::worst(p.mode)} {}
+  static constexpr auto state_fields =
+      fields_of(fraction("factor", &state::factor), number("best", &state::best), count("bad", &state::bad),
+                count("cooling", &state::cooling), number("mean", &state::mean), count("seen", &state::seen),
+                count("spoilt", &state::spoilt));
+  static constexpr state beginning(plateau_params const& p) noexcept { return {.best = detail::worst(p.mode)}; }
+  static constexpr void check_state(plateau_params const& p, state const& s) {
+    detail::check_at_most(name, "state.cooling", s.cooling, p.cooldown);
+    detail::check_at_most(name, "state.seen", s.seen, p.accumulation - 1);
+    detail::check_at_most(name, "state.spoilt", s.spoilt, s.seen);
+  }
 
-  /// Takes the next metric. True where the factor fell.
+  /// Records the next metric. Returns true if the factor was reduced.
   constexpr bool observe(double const& metric) noexcept {
     if (detail::is_finite(metric)) {
       s.mean = (static_cast<double>(s.seen) * s.mean + metric) / static_cast<double>(s.seen + 1);
@@ -89,35 +118,12 @@ class basic_plateau {
     return judge(good, value);
   }
 
-  /// What the rate is to be multiplied by; 1 at first.
-  [[nodiscard]] constexpr double factor() const noexcept { return s.factor; }
-  /// The best metric so far; before the first the largest number, or the lowest where higher is better.
+  /// The best metric so far; before the first, the largest number, or the lowest with `mode::max`.
   [[nodiscard]] constexpr double best() const noexcept { return s.best; }
-  [[nodiscard]] constexpr params parameters() const noexcept { return p; }
-
-  /// The state as text, for a checkpoint.
-  [[nodiscard]] std::string save() const { return detail::saved(name, s, members); }
-  /// Goes on from a state that save() gave, to the bit. A text that is none is refused, and changes nothing.
-  void restore(std::string_view text) { s = detail::restored<state>(name, text, members); }
-
-  friend constexpr bool operator==(basic_plateau const&, basic_plateau const&) = default;
 
  private:
-  struct state {
-    double factor = 1;
-    double best = 0;
-    step_t bad = 0;
-    step_t cooling = 0;
-    double mean = 0;
-    step_t seen = 0;
-    step_t spoilt = 0;  // of the metrics seen, those that were not finite
-
-    friend constexpr bool operator==(state const&, state const&) = default;
-  };
-  static constexpr auto members =
-      std::tuple(std::pair("factor", &state::factor), std::pair("best", &state::best), std::pair("bad", &state::bad),
-                 std::pair("cooling", &state::cooling), std::pair("mean", &state::mean),
-                 std::pair("seen", &state::seen), std::pair("spoilt", &state::spoilt));
+  using base::p;
+  using base::s;
 
   constexpr bool judge(bool good, double value) noexcept {
     bool const as_keras = p.rule == plateau_rule::keras;
@@ -155,9 +161,6 @@ class basic_plateau {
     s.factor = next;
     return true;
   }
-
-  params p;
-  state s;
 };
 using plateau = basic_plateau<>;
 

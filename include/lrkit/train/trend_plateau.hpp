@@ -2,7 +2,7 @@
 #pragma once
 
 #include <lrkit/core/fields.hpp>
-#include <lrkit/train/detail/state_text.hpp>
+#include <lrkit/train/detail/metric_driven.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -10,10 +10,7 @@
 #include <iterator>
 #include <limits>
 #include <span>
-#include <string>
 #include <string_view>
-#include <tuple>
-#include <utility>
 #include <vector>
 
 namespace lrkit {
@@ -38,7 +35,7 @@ class running_line {
 
   [[nodiscard]] double slope() const noexcept { return sum_at_value / sum_at_at; }
 
-  /// The probability that the true slope is above 0, where the values lie about a line with normal noise.
+  /// The probability that the true slope is above 0, if the values are a line with normal noise.
   [[nodiscard]] double probability_of_rise() const noexcept {
     double const residual = (std::max)(0.0, sum_value_value - slope() * sum_at_value);
     double const error = std::sqrt(residual / (n - 2) / sum_at_at);
@@ -62,7 +59,7 @@ class running_line {
 /// not finite.
 ///
 /// Units: the answer counts losses, those left out too.
-/// Errors: std::invalid_argument where `probability` is outside [0, 1].
+/// Errors: std::invalid_argument if `probability` is outside [0, 1].
 /// Source: dlib, count_steps_without_decrease.
 ///
 ///     std::vector<double> const losses = {3.0, 2.0, 1.0, 1.0, 1.0, 1.0, 1.0};
@@ -86,7 +83,7 @@ template <class When = detail::when_used>
 /// The same without the highest losses, a tenth of them or `discard`, so that one bad batch does not hide a decrease.
 ///
 /// Units: the answer counts losses, those left out too; `discard` is a part of them.
-/// Errors: std::invalid_argument where `probability` or `discard` is outside [0, 1].
+/// Errors: std::invalid_argument if `probability` or `discard` is outside [0, 1].
 /// Source: dlib, count_steps_without_decrease_robust.
 template <class When = detail::when_used>
 [[nodiscard]] step_t steps_without_decrease_robust(std::span<double const> losses, double probability = 0.51,
@@ -102,10 +99,33 @@ template <class When = detail::when_used>
   return steps_without_decrease(losses, probability, *kept);
 }
 
-/// Trend plateau: a factor that falls when a straight line through the last `patience` losses does not.
+/// The arguments of `trend_plateau`; all of them are optional.
+struct trend_plateau_params {
+  double factor = 0.1;
+  step_count patience = 2000;
+  double probability = 0.51;
+  double discard = 0.1;
+  double min_factor = 0;
+
+  friend constexpr bool operator==(trend_plateau_params const&, trend_plateau_params const&) = default;
+};
+
+namespace detail {
+
+struct trend_plateau_state {
+  double factor = 1;
+  step_t since_look = 0;
+  std::vector<double> losses;
+
+  friend bool operator==(trend_plateau_state const&, trend_plateau_state const&) = default;
+};
+
+}  // namespace detail
+
+/// Trend plateau: a factor that is reduced when a straight line through the last `patience` losses does not fall.
 ///
-/// Where a line through the last `patience` losses falls with a probability below `probability`, and so does a line
-/// through them without the highest ones, of which `discard` is the part,
+/// If a line through the last `patience` losses falls with a probability below `probability`, and so does a line
+/// through them without the highest ones, of which `discard` is the share,
 ///
 ///     factor = max(factor * params.factor, min_factor)
 ///
@@ -113,36 +133,40 @@ template <class When = detail::when_used>
 /// It looks 200 times in `patience` losses, so that a look, which goes through all of them, costs little per loss.
 ///
 ///     lrkit::trend_plateau trend({.patience = 500});
-///     lrkit::scheduler scheduler{schedule, [&](double lr) { optimizer.set_lr(trend.factor() * lr); }};
-///     if (trend.observe(batch_loss)) scheduler.seek(scheduler.step_count());
+///     lrkit::scheduler scheduler{lrkit::drive(schedule, optimizer, trend)};
+///     if (trend.observe(batch_loss)) scheduler.refresh();
 ///
 /// Units: `patience` counts losses, at least 3.
-/// Errors: std::invalid_argument where an argument is not what it must be, or a text is no state.
+/// Errors: std::invalid_argument if an argument is out of its range, or a text is no state.
 /// Source: King 2018, "Automatic learning rate scheduling that really works", and dlib's dnn_trainer.
 template <class When = detail::when_used>
-class basic_trend_plateau {
- public:
-  struct params {
-    double factor = 0.1;
-    step_count patience = 2000;
-    double probability = 0.51;
-    double discard = 0.1;
-    double min_factor = 0;
+class basic_trend_plateau
+    : public detail::metric_driven<basic_trend_plateau<When>, trend_plateau_params, detail::trend_plateau_state> {
+  using base = detail::metric_driven<basic_trend_plateau<When>, trend_plateau_params, detail::trend_plateau_state>;
+  using state = detail::trend_plateau_state;
 
-    friend constexpr bool operator==(params const&, params const&) = default;
-  };
+ public:
+  using base::base;
+  using typename base::params;
+
   static constexpr std::string_view name = "trend_plateau";
   static constexpr auto fields =
       fields_of(fraction("factor", &params::factor), positive_count("patience", &params::patience),
                 fraction("probability", &params::probability), fraction("discard", &params::discard),
                 fraction("min_factor", &params::min_factor));
-  static constexpr void check(params const& p) {
+  static constexpr void check(trend_plateau_params const& p) {
     if (p.patience < 3) detail::refuse(name, "patience", "be at least 3", detail::shortest(step_t{p.patience}));
   }
 
-  explicit basic_trend_plateau(params arguments) : p(checked<basic_trend_plateau>(arguments)) {}
+  static constexpr auto state_fields = fields_of(
+      fraction("factor", &state::factor), count("since_look", &state::since_look), number("losses", &state::losses));
+  static state beginning(trend_plateau_params const&) { return {}; }
+  static void check_state(trend_plateau_params const& p, state const& s) {
+    detail::check_at_most(name, "state.since_look", s.since_look, p.patience / 200);
+    detail::check_at_most(name, "state.losses", static_cast<step_t>(s.losses.size()), p.patience);
+  }
 
-  /// Takes the loss of the next batch. True where the factor fell. A loss that is not finite is left out.
+  /// Records the loss of the next batch. Returns true if the factor was reduced. A loss that is not finite is skipped.
   bool observe(double const& loss) {
     if (!detail::is_finite(loss)) return false;
     s.losses.push_back(loss);
@@ -157,36 +181,14 @@ class basic_trend_plateau {
     return s.factor < before;
   }
 
-  /// What the rate is to be multiplied by; 1 at first.
-  [[nodiscard]] double factor() const noexcept { return s.factor; }
-  [[nodiscard]] params parameters() const noexcept { return p; }
-
-  /// The state as text, for a checkpoint: the losses it still remembers are part of it.
-  [[nodiscard]] std::string save() const { return detail::saved(name, s, members); }
-  /// Goes on from a state that save() gave, to the bit. A text that is none is refused, and changes nothing.
-  void restore(std::string_view text) { s = detail::restored<state>(name, text, members); }
-
-  friend bool operator==(basic_trend_plateau const&, basic_trend_plateau const&) = default;
-
  private:
-  struct state {
-    double factor = 1;
-    step_t since_look = 0;
-    std::vector<double> losses;
-
-    friend bool operator==(state const&, state const&) = default;
-  };
-  static constexpr auto members =
-      std::tuple(std::pair("factor", &state::factor), std::pair("since_look", &state::since_look),
-                 std::pair("losses", &state::losses));
+  using base::p;
+  using base::s;
 
   void forget(step_t oldest) {
     auto const there = static_cast<step_t>(s.losses.size());
     s.losses.erase(s.losses.begin(), s.losses.begin() + std::clamp<step_t>(oldest, 0, there));
   }
-
-  params p;
-  state s;
 };
 using trend_plateau = basic_trend_plateau<>;
 

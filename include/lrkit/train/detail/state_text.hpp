@@ -1,93 +1,198 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/core/detail/error.hpp>
+#include <lrkit/core/detail/check_value.hpp>
 
 #include <charconv>
+#include <concepts>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <system_error>
-#include <tuple>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
-// A state lists its members once, a tuple of pairs such as {"factor", &state::factor}, and is written and read by that
-// list, as one line of text: "plateau factor=0.1 best=0.25 bad=3".
+// A saved state is one line of text, the same for all that have one:
+//
+//     plateau/1 {mode=mode::min factor=0.1 patience=10} factor=0.1 best=0.25 bad=3 end=5f0c81ab
+//
+// its name and the version of its format, the arguments it was saved under, its members, and a checksum of all before
+// it, which is its end mark too. A text that was cut or altered is refused, but for line breaks after it.
 
 namespace lrkit::detail {
 
-template <class Number>
-void append_value(std::string& line, Number value) {
-  line.append(shortest(value));
-}
-inline void append_value(std::string& line, std::vector<double> const& values) {
-  append_value(line, values.size());
-  for (double const value : values) append_value(line.append(","), value);
+inline constexpr std::string_view state_version = "1";
+
+/// CRC-32, which finds every error of up to 32 bits in a row, as 8 digits.
+[[nodiscard]] inline std::string checksum(std::string_view text) {
+  std::uint32_t sum = 0xffffffff;
+  for (char const c : text) {
+    sum ^= static_cast<unsigned char>(c);
+    for (int bit = 0; bit < 8; ++bit) sum = (sum >> 1) ^ ((sum & 1) != 0 ? 0xedb88320 : 0);
+  }
+  sum = ~sum;
+  std::string digits(8, '0');
+  for (int i = 7; i >= 0; --i, sum >>= 4) digits[static_cast<std::size_t>(i)] = "0123456789abcdef"[sum & 15];
+  return digits;
 }
 
-/// Reads such a line: the same keys in the same order and nothing else. Anything else is refused.
+[[noreturn]] inline void refuse_state(std::string_view who, std::string_view text) {
+  std::string shown = "\"" + std::string(text.substr(0, 64));
+  refuse(who, "state", "be a text that save() of the same version wrote", shown + (text.size() > 64 ? "...\"" : "\""));
+}
+
+/// A state text from all that comes before its end mark.
+[[nodiscard]] inline std::string sealed(std::string text) {
+  std::string const sum = checksum(text);
+  return text.append(" end=").append(sum);
+}
+
+/// What comes before the end mark of a text that is whole and of the right kind: " {mode=...} ..." of "plateau/1 {...".
+[[nodiscard]] inline std::string_view opened(std::string_view who, std::string_view text) {
+  std::string_view rest = text;
+  while (rest.ends_with('\n') || rest.ends_with('\r')) rest.remove_suffix(1);
+  if (!rest.starts_with(who) || rest.size() < who.size() + 13) refuse_state(who, text);
+  std::string_view const end = rest.substr(rest.size() - 13);
+  rest.remove_suffix(13);
+  if (!end.starts_with(" end=") || end.substr(5) != checksum(rest)) refuse_state(who, text);
+  rest.remove_prefix(who.size());
+  if (!rest.starts_with('/')) refuse_state(who, text);
+  rest.remove_prefix(1);
+  std::string_view const version = rest.substr(0, rest.find(' '));
+  if (version != state_version) refuse(who, "state", "be of version " + std::string(state_version), version);
+  return rest.substr(version.size());
+}
+
+/// Reads what stands between the name and the end mark of a state text, piece by piece.
 class state_reader {
  public:
-  state_reader(std::string_view who, std::string_view state) : who_(who), rest(state), whole(state) { expect(who); }
+  state_reader(std::string_view who, std::string_view text) : who_(who), whole(text), rest(opened(who, text)) {}
 
-  template <class Value>
-  void get(std::string_view key, Value& value) {
-    expect(" ");
-    expect(key);
-    expect("=");
-    read(value);
-  }
-  void end() const {
-    if (!rest.empty()) refuse();
-  }
-
- private:
-  void expect(std::string_view text) {
-    if (!rest.starts_with(text)) refuse();
+  [[nodiscard]] bool takes(std::string_view text) {
+    if (!rest.starts_with(text)) return false;
     rest.remove_prefix(text.size());
+    return true;
+  }
+  void expect(std::string_view text) {
+    if (!takes(text)) refuse();
+  }
+  /// What stands here up to one of these characters.
+  [[nodiscard]] std::string_view until(std::string_view characters) {
+    std::string_view const found = rest.substr(0, rest.find_first_of(characters));
+    rest.remove_prefix(found.size());
+    return found;
   }
   template <class Number>
+    requires std::integral<Number> || std::floating_point<Number>
   void read(Number& number) {
     auto const [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), number);
     if (error != std::errc()) refuse();
     rest.remove_prefix(static_cast<std::size_t>(end - rest.data()));
   }
   void read(std::vector<double>& numbers) {
-    std::size_t size = 0;
-    read(size);
     numbers.clear();
-    for (std::size_t i = 0; i < size; ++i) {
-      expect(",");
+    expect("[");
+    if (takes("]")) return;
+    do {
       read(numbers.emplace_back());
-    }
+    } while (takes(","));
+    expect("]");
   }
-  [[noreturn]] void refuse() const {
-    detail::refuse(who_, "state", "be a text that save() of the same version wrote", "\"" + std::string(whole) + "\"");
+  void finish() {
+    if (!rest.empty()) refuse();
   }
+  [[noreturn]] void refuse() const { refuse_state(who_, whole); }
 
+  [[nodiscard]] std::string_view left() const noexcept { return rest; }
+
+ private:
   std::string_view who_;
-  std::string_view rest;
   std::string_view whole;
+  std::string_view rest;
 };
 
-/// The state of `who` as text.
-template <class State, class Members>
-[[nodiscard]] std::string saved(std::string_view who, State const& state, Members const& members) {
-  std::string line(who);
-  auto const add = [&](auto const& member) {
-    append_value(line.append(" ").append(member.first).append("="), state.*member.second);
-  };
-  std::apply([&](auto const&... member) { (add(member), ...); }, members);
-  return line;
+template <class Value>
+[[nodiscard]] std::string state_value(Value const& value) {
+  if constexpr (std::is_enum_v<Value>) {
+    for (auto const& [text, listed] : enumerators(value)) {
+      if (listed == value) return std::string(text);
+    }
+    return shortest(static_cast<std::underlying_type_t<Value>>(value));
+  } else if constexpr (std::convertible_to<Value, step_t> && !std::floating_point<Value>) {
+    return shortest(static_cast<step_t>(value));
+  } else {
+    return shortest(value);
+  }
+}
+[[nodiscard]] inline std::string state_value(std::vector<double> const& values) {
+  std::string text = "[";
+  for (double const& value : values) text.append(text.size() > 1 ? "," : "").append(shortest(value));
+  return text.append("]");
 }
 
-/// The state of `who` from its text; another text is refused.
-template <class State, class Members>
-[[nodiscard]] State restored(std::string_view who, std::string_view text, Members const& members) {
+template <class Value>
+void check_state_value(std::string_view who, std::string_view name, must_be must, Value const& value) {
+  check_value(who, name, must, value);
+}
+inline void check_state_value(std::string_view who, std::string_view name, must_be must,
+                              std::vector<double> const& values) {
+  if (must == must_be::choice) return;  // anything, NaN too
+  for (double const& value : values) check_value(who, name, must, value);
+}
+
+/// Refuses a count of a state that its arguments do not let it reach.
+constexpr void check_at_most(std::string_view who, std::string_view name, step_t value, step_t most) {
+  if (value > most) refuse(who, name, "be at most " + shortest(most), shortest(value));
+}
+
+/// The state of an object with these arguments as text. Self has a name, `fields` and `state_fields`.
+template <class Self, class Params, class State>
+[[nodiscard]] std::string saved(Params const& params, State const& state) {
+  std::string line;
+  line.reserve(512);
+  line.append(Self::name).append("/").append(state_version).append(" {");
+  std::string_view between;
+  Self::fields.for_each([&](auto const& each) {
+    line.append(between).append(each.name).append("=").append(state_value(params.*each.member));
+    between = " ";
+  });
+  line.append("}");
+  Self::state_fields.for_each([&](auto const& each) {
+    line.append(" ").append(each.name).append("=").append(state_value(state.*each.member));
+  });
+  return sealed(std::move(line));
+}
+
+/// The state from its text, for an object with these arguments. A text that is none, or is of other arguments, is
+/// refused.
+template <class Self, class Params, class State>
+[[nodiscard]] State restored(Params const& params, std::string_view text) {
   State state;
-  state_reader reader(who, text);
-  std::apply([&](auto const&... member) { (reader.get(member.first, state.*member.second), ...); }, members);
-  reader.end();
+  state_reader reader(Self::name, text);
+  std::string_view between = " {";
+  Self::fields.for_each([&](auto const& each) {
+    reader.expect(between);
+    reader.expect(each.name);
+    reader.expect("=");
+    std::string const own = state_value(params.*each.member);
+    std::string_view const other = reader.until(" }");
+    if (other != own) {
+      refuse(Self::name, "state", "be saved with " + std::string(each.name) + " = " + own, other);
+    }
+    between = " ";
+  });
+  reader.expect("}");
+  Self::state_fields.for_each([&](auto const& each) {
+    reader.expect(" ");
+    reader.expect(each.name);
+    reader.expect("=");
+    reader.read(state.*each.member);
+    check_state_value(Self::name, "state." + std::string(each.name), each.must, state.*each.member);
+  });
+  reader.finish();
+  Self::check_state(params, state);
   return state;
 }
 
