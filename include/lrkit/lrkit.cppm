@@ -166,6 +166,7 @@ using lrkit::greedy;
 using lrkit::greedy_params;
 using lrkit::group;
 using lrkit::grouped_optimizer;
+using lrkit::last_group;
 using lrkit::mode;
 using lrkit::optimizer;
 using lrkit::plateau;

@@ -57,6 +57,52 @@ TEST_CASE("a batch plan counts in steps", "[clock]") {
   }
 }
 
+TEST_CASE("the batches of an epoch are counted as a loader makes them", "[clock]") {
+  using lrkit::last_group;
+  auto const updates = [](batch_plan::params p) { return batch_plan(p).steps_in(epochs(1)); };
+  SECTION("drop_last leaves out the last batch, and the last group is an update of its own") {
+    CHECK(updates({.samples_per_epoch = 1'030, .batch_size = 32, .accumulation = 4, .keep_last = false}) == 8);
+    CHECK(updates({.samples_per_epoch = 1'060, .batch_size = 32, .accumulation = 4, .keep_last = false}) == 9);
+    CHECK(updates({.samples_per_epoch = 1'030, .batch_size = 32, .accumulation = 4}) == 9);
+    CHECK(updates({.samples_per_epoch = 1'060, .batch_size = 32, .accumulation = 4}) == 9);
+  }
+  SECTION("or it is dropped too") {
+    batch_plan::params p{.samples_per_epoch = 1'060, .batch_size = 32, .accumulation = 4, .keep_last = false};
+    p.last_group = last_group::dropped;
+    CHECK(updates(p) == 8);
+    p.samples_per_epoch = 127;
+    CHECK(message_of([&] { return batch_plan(p); }) ==
+          "lrkit::batch_plan: samples_per_epoch must be at least one update's, 128, got 127");
+  }
+  SECTION("or carried into the next epoch") {
+    batch_plan::params p{.samples_per_epoch = 1'060, .batch_size = 32, .accumulation = 4, .keep_last = false};
+    p.last_group = last_group::carried;
+    batch_plan const carried(p);  // 33 batches an epoch
+    CHECK(carried.steps_in(epochs(1)) == 8);
+    CHECK(carried.steps_in(epochs(3)) == 24);
+    CHECK(carried.steps_in(epochs(4)) == 33);
+    CHECK(carried.steps_in(epochs(0.5)) == 4);  // 17 batches
+  }
+  SECTION("each process has its share") {
+    CHECK(updates({.samples_per_epoch = 1'000, .batch_size = 32, .world_size = 4}) == 8);
+    CHECK(updates({.samples_per_epoch = 1'000, .batch_size = 32, .world_size = 4, .keep_last = false}) == 7);
+  }
+  SECTION("the loader may say how many batches it has") {
+    CHECK(updates({.batch_size = 32, .accumulation = 4, .batches_per_epoch = 33}) == 9);
+    CHECK(updates({.batch_size = 32, .accumulation = 4, .batches_per_epoch = 32}) == 8);
+    batch_plan::params p{.batch_size = 32, .accumulation = 4, .batches_per_epoch = 3};
+    p.last_group = last_group::dropped;
+    CHECK(message_of([&] { return batch_plan(p); }) ==
+          "lrkit::batch_plan: batches_per_epoch must be at least one update's, 4, got 3");
+    CHECK(message_of([] { return batch_plan({.samples_per_epoch = 5, .batch_size = 1, .batches_per_epoch = 5}); }) ==
+          "lrkit::batch_plan: batches_per_epoch must be left out if samples_per_epoch is given, got 5");
+    batch_plan const ramped({.batch_size = 32,
+                             .ramp = lrkit::batch_ramp{.start = 8, .increment = 8, .samples = 120},
+                             .batches_per_epoch = 10});
+    CHECK(ramped.steps_in(epochs(1)) == ramped.steps_in(samples(320)));
+  }
+}
+
 TEST_CASE("a batch that grows is counted as it grows", "[clock]") {
   // Updates of 8 until 40 are seen, of 16 until 80, of 24 until 120, then of 32.
   struct row {
@@ -132,4 +178,6 @@ TEST_CASE("an amount is at least 0, and explicit", "[clock]") {
   STATIC_REQUIRE(epochs(2.5).count() == 2.5);
   STATIC_REQUIRE_FALSE(std::is_convertible_v<double, epochs>);
   STATIC_REQUIRE_FALSE(std::is_constructible_v<epochs, tokens>);
+  STATIC_REQUIRE_FALSE(std::is_convertible_v<epochs, lrkit::step_count>);
+  STATIC_REQUIRE_FALSE(std::is_convertible_v<epochs, step_t>);
 }

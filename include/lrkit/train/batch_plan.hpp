@@ -6,9 +6,11 @@
 #include <lrkit/core/fields.hpp>
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 
 namespace lrkit {
 
@@ -43,6 +45,9 @@ class amount {
     }
   }
 
+  // A number of epochs is no number of steps, which only a plan knows.
+  operator step_count() const = delete;  // plan.steps_in(epochs(3)) is the number of steps
+
   [[nodiscard]] constexpr double count() const noexcept { return count_; }
   [[nodiscard]] constexpr step_t nearest() const noexcept {
     auto const below = static_cast<step_t>(count_);
@@ -69,11 +74,29 @@ struct batch_ramp {
   friend constexpr bool operator==(batch_ramp const&, batch_ramp const&) = default;
 };
 
+/// What becomes of the last batches of an epoch if they are fewer than `accumulation`.
+enum class last_group {
+  short_update,  ///< they make an update of their own
+  carried,       ///< they are added to the first batches of the next epoch
+  dropped,       ///< they make no update
+};
+
+constexpr auto enumerators(last_group) noexcept {
+  using named = std::pair<std::string_view, last_group>;
+  return std::array{named{"last_group::short_update", last_group::short_update},
+                    named{"last_group::carried", last_group::carried},
+                    named{"last_group::dropped", last_group::dropped}};
+}
+
 /// How many samples an update is made of, so that epochs, samples and tokens can be counted in steps: once, before the
 /// schedule is built. A schedule counts optimizer updates and nothing else.
 ///
 ///     samples of an update = batch_size * accumulation * world_size
-///     steps of an epoch    = samples_per_epoch / samples of an update, rounded up, or down with `.keep_last = false`
+///     batches of an epoch  = samples_per_epoch / (batch_size * world_size), rounded up, or down if not keep_last
+///     steps of an epoch    = batches of an epoch / accumulation, rounded up, or as `last_group` says
+///
+/// If the loader tells how many batches an epoch of one process has, give it as `batches_per_epoch` in place of
+/// `samples_per_epoch`. `keep_last = false` is the loader's drop_last: a last batch that is short is left out.
 ///
 /// `batch_size` is what one process takes at a time, `accumulation` how many of these it adds up before an update, and
 /// `world_size` how many processes share the update. Four ways of counting an accumulated step wrongly, each of which
@@ -91,8 +114,9 @@ struct batch_ramp {
 /// smaller batch between them). Peers that count a ramp as if the batch had been whole stretch the warmup and cut the
 /// end off.
 ///
-/// Errors: std::invalid_argument if a count is below 1 or not given though it is needed, an epoch is shorter than an
-/// update with `.keep_last = false`, or a ramp does not reach the whole batch in whole increments.
+/// Errors: std::invalid_argument if a count is below 1 or not given though it is needed, if an epoch has no update, if
+/// both batches_per_epoch and samples_per_epoch are given, or if a ramp does not reach the whole batch in whole
+/// increments.
 ///
 ///     constexpr lrkit::batch_plan plan(
 ///         {.samples_per_epoch = 50'000, .batch_size = 32, .accumulation = 4, .world_size = 2});
@@ -109,6 +133,8 @@ class basic_batch_plan {
     std::optional<step_count> tokens_per_sample{};
     bool keep_last = true;
     std::optional<batch_ramp> ramp{};
+    std::optional<step_count> batches_per_epoch{};
+    lrkit::last_group last_group = lrkit::last_group::short_update;
 
     friend constexpr bool operator==(params const&, params const&) = default;
   };
@@ -117,14 +143,24 @@ class basic_batch_plan {
       positive_count("samples_per_epoch", &params::samples_per_epoch),
       positive_count("batch_size", &params::batch_size), positive_count("accumulation", &params::accumulation),
       positive_count("world_size", &params::world_size),
-      positive_count("tokens_per_sample", &params::tokens_per_sample), choice("keep_last", &params::keep_last));
+      positive_count("tokens_per_sample", &params::tokens_per_sample), choice("keep_last", &params::keep_last),
+      positive_count("batches_per_epoch", &params::batches_per_epoch), choice("last_group", &params::last_group));
 
   constexpr explicit basic_batch_plan(params arguments)
       : p(detail::checked<basic_batch_plan>(arguments)),
         whole(product(product(p.batch_size, p.accumulation), p.world_size)) {
-    if (p.samples_per_epoch && !p.keep_last && *p.samples_per_epoch < whole) {
-      detail::refuse(name, "samples_per_epoch", "be at least one update's, " + detail::shortest(whole),
-                     detail::shortest(step_t{*p.samples_per_epoch}));
+    if (p.batches_per_epoch && p.samples_per_epoch) {
+      detail::refuse(name, "batches_per_epoch", "be left out if samples_per_epoch is given",
+                     detail::shortest(step_t{*p.batches_per_epoch}));
+    }
+    if (p.batches_per_epoch || p.samples_per_epoch) {
+      step_t const least = p.last_group == lrkit::last_group::dropped ? step_t{p.accumulation} : 1;
+      if (batches_of_epoch() < least) {
+        step_t const needed_batches = p.batches_per_epoch ? least : least * p.batch_size * p.world_size;
+        detail::refuse(name, p.batches_per_epoch ? "batches_per_epoch" : "samples_per_epoch",
+                       "be at least one update's, " + detail::shortest(needed_batches),
+                       detail::shortest(step_t{p.batches_per_epoch ? *p.batches_per_epoch : *p.samples_per_epoch}));
+      }
     }
     if (p.ramp) check_ramp();
   }
@@ -144,12 +180,22 @@ class basic_batch_plan {
     step_t const each = needed("tokens_per_sample", p.tokens_per_sample);
     return steps_in(samples(n.nearest() / each + (n.nearest() % each != 0 ? 1 : 0)));
   }
-  /// The updates of so many epochs, the nearest number where it is not whole.
+  /// The updates of so many epochs, to the nearest integer.
   [[nodiscard]] constexpr step_t steps_in(epochs n) const {
-    step_t const samples_of_one = needed("samples_per_epoch", p.samples_per_epoch);
-    if (p.ramp) return steps_in(samples(n.count() * static_cast<double>(samples_of_one)));
-    step_t const updates_of_one = samples_of_one / whole + (p.keep_last && samples_of_one % whole != 0 ? 1 : 0);
-    return steps(n.count() * static_cast<double>(updates_of_one)).nearest();
+    if (!p.batches_per_epoch) (void)needed("samples_per_epoch", p.samples_per_epoch);
+    if (p.ramp) {
+      step_t const samples_of_one = p.batches_per_epoch
+                                        ? product(*p.batches_per_epoch, product(p.batch_size, p.world_size))
+                                        : step_t{*p.samples_per_epoch};
+      return steps_in(samples(n.count() * static_cast<double>(samples_of_one)));
+    }
+    step_t const batches = batches_of_epoch();
+    if (p.last_group == lrkit::last_group::carried) {
+      return steps(n.count() * static_cast<double>(batches)).nearest() / p.accumulation;
+    }
+    bool const and_a_short_one = p.last_group == lrkit::last_group::short_update && batches % p.accumulation != 0;
+    step_t const updates = batches / p.accumulation + (and_a_short_one ? 1 : 0);
+    return steps(n.count() * static_cast<double>(updates)).nearest();
   }
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }
   friend constexpr bool operator==(basic_batch_plan const&, basic_batch_plan const&) = default;
@@ -159,6 +205,13 @@ class basic_batch_plan {
     step_t updates;
     step_t seen;
   };
+
+  /// The batches of an epoch of one process. One of the two counts must be given.
+  [[nodiscard]] constexpr step_t batches_of_epoch() const noexcept {
+    if (p.batches_per_epoch) return *p.batches_per_epoch;
+    step_t const at_once = p.batch_size * p.world_size;
+    return *p.samples_per_epoch / at_once + (p.keep_last && *p.samples_per_epoch % at_once != 0 ? 1 : 0);
+  }
 
   /// How many times the batch grows.
   [[nodiscard]] constexpr step_t stages() const noexcept { return (whole - p.ramp->start) / p.ramp->increment; }
