@@ -50,39 +50,61 @@ wave='
 // sin^2(pi/2 * k / n), from the nearer end
 inline double wave(double k, double n, double one) { return raised_part(k, n, one); }
 '
+line='
+// From the nearer end, with what the difference of the ends loses given back.
+struct line {
+  double from, to, lost;
+  step_t n;
+  double operator()(step_t k) const {
+    if (k < 0) k = 0;
+    if (k >= n) return to;
+    bool const late = k > n - k;
+    double const way = static_cast<double>(late ? n - k : k) / static_cast<double>(n);
+    double const gone = (to - from) * way;
+    return late ? (to - lost * way) - gone : (from + lost * way) + gone;
+  }
+};
+'
 by_hand_cosine="$wave"'
 struct by_hand {
-  double from, to, one;
+  double from, to, one, lost;
   step_t steps;
   // A function that is called, as that of lrkit is.
   [[gnu::noinline]] double operator()(step_t k) const {
     if (k < 0) k = 0;
     if (k >= steps) return to;
     bool const late = k > steps - k;
-    double const near = late ? to : from;
-    double const far = late ? from : to;
-    return near + (far - near) * wave(static_cast<double>(late ? steps - k : k), static_cast<double>(steps), one);
+    double const way = wave(static_cast<double>(late ? steps - k : k), static_cast<double>(steps), one);
+    double const gone = (to - from) * way;
+    return late ? (to - lost * way) - gone : (from + lost * way) + gone;
   }
 };
 '
 printf '%-28s %9s %9s %9s %15s %15s\n' 'instructions a call' lrkit 'by hand' 'std' 'lrkit / by hand' 'lrkit / std'
 compare linear \
   "$(count linear 'auto make(step_t n, double from, double to) { return lrkit::linear({.from = from, .to = to, .steps = n}); }')" \
-  "$(count linear_hand 'auto make(step_t n, double from, double to) {
-      return [=](step_t k) {
-        if (k < 0) k = 0;
-        if (k >= n) return to;
-        bool const late = k > n - k;
-        double const near = late ? to : from;
-        double const far = late ? from : to;
-        return near + (far - near) * (static_cast<double>(late ? n - k : k) / static_cast<double>(n));
-      }; }')" \
+  "$(count linear_hand "$line"'auto make(step_t n, double from, double to) {
+      return line{from, to, lost_difference(from, to, n), n}; }')" \
   "$(count linear_std 'auto make(step_t n, double from, double to) {
       return [=](step_t k) {
         return k >= n ? to : from + (to - from) * (static_cast<double>(k) / static_cast<double>(n)); }; }')"
+compare 'linear >> linear' \
+  "$(count lines 'auto make(step_t n, double from, double to) {
+      return lrkit::linear({.from = from, .to = to, .steps = n / 2}) >> lrkit::linear({.from = to, .to = from, .steps = n / 2}); }')" \
+  "$(count lines_hand "$line"'auto make(step_t n, double from, double to) {
+      return [n = n / 2, a = line{from, to, lost_difference(from, to, n / 2), n / 2},
+              b = line{to, from, lost_difference(to, from, n / 2), n / 2}](step_t k) {
+        if (k < 0) k = 0;
+        return k < n ? a(k) : b(k - n);
+      }; }')" \
+  "$(count lines_std 'auto make(step_t n, double from, double to) {
+      return [=, n = n / 2](step_t k) {
+        if (k < n) return from + (to - from) * (static_cast<double>(k) / static_cast<double>(n));
+        k -= n;
+        return k >= n ? from : to + (from - to) * (static_cast<double>(k) / static_cast<double>(n)); }; }')"
 compare cosine \
   "$(count cosine 'auto make(step_t n, double from, double to) { return lrkit::cosine({.from = from, .to = to, .steps = n}); }')" \
-  "$(count cosine_hand "$by_hand_cosine"'auto make(step_t n, double from, double to) { return by_hand{from, to, 1 / static_cast<double>(n), n}; }')" \
+  "$(count cosine_hand "$by_hand_cosine"'auto make(step_t n, double from, double to) { return by_hand{from, to, 1 / static_cast<double>(n), lost_difference(from, to, n), n}; }')" \
   "$(count cosine_std 'auto make(step_t n, double from, double to) {
       return [=](step_t k) {
         if (k >= n) return to;
@@ -92,7 +114,7 @@ compare 'linear_warmup >> cosine' \
   "$(count composed 'auto make(step_t n, double from, double to) {
       return lrkit::linear_warmup({.peak = from, .steps = n / 20}) >> lrkit::cosine({.from = from, .to = to, .steps = n}); }')" \
   "$(count composed_hand "$by_hand_cosine"'auto make(step_t n, double from, double to) {
-      return [=, warmup = n / 20, cosine = by_hand{from, to, 1 / static_cast<double>(n), n}](step_t k) {
+      return [=, warmup = n / 20, cosine = by_hand{from, to, 1 / static_cast<double>(n), lost_difference(from, to, n), n}](step_t k) {
         if (k < 0) k = 0;
         if (k < warmup) return from * (static_cast<double>(k + 1) / static_cast<double>(warmup));
         return cosine(k - warmup);

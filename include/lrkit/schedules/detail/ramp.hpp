@@ -86,18 +86,7 @@ template <std::floating_point Real>
 /// The rate after k of n steps on a straight line, measured from the nearer end; `lost` is their lost_difference.
 template <std::floating_point Real>
 [[nodiscard]] constexpr Real linear_ramp(Real from, Real to, step_t k, step_t n, wide_t<Real> lost) noexcept {
-  using wide = wide_t<Real>;
-  wide const whole = static_cast<wide>(to) - static_cast<wide>(from);
-  Real near_end = from;
-  if (k > n - k) {
-    near_end = to;
-    k -= n;
-  }
-  // In two statements, as in `between`.
-  wide const way = static_cast<wide>(static_cast<double>(k) / static_cast<double>(n));
-  wide const given_back = lost * way;
-  wide const gone = whole * way;
-  return static_cast<Real>((static_cast<wide>(near_end) + given_back) + gone);
+  return between(from, to, linear_progress(k, n), lost);
 }
 template <std::floating_point Real>
 [[nodiscard]] constexpr Real linear_ramp(Real from, Real to, step_t k, step_t n) noexcept {
