@@ -213,6 +213,81 @@ TEST_CASE("set_momentum does the same for the momentum", "[optimizer]") {
   REQUIRE(g.mu == 0.9);
 }
 
+namespace {
+
+// Setters that say whether they succeeded; each takes no rate of 0.
+struct status_like {
+  float got = 1;
+  struct status {
+    bool failed;
+    bool IsError() const { return failed; }
+  };
+  status SetLearningRate(float x) { return {!(x > 0 && (got = x, true))}; }
+};
+struct code_like {
+  float got = 1;
+  int SetLearningRate(float x) { return x > 0 ? (got = x, 0) : -1; }
+};
+struct ok_like {
+  double got = 1;
+  struct status {
+    bool good;
+    bool ok() const { return good; }
+  };
+  status set_lr(double x) { return {x > 0 && (got = x, true)}; }
+};
+struct bool_like {
+  double got = 1;
+  bool set_lr(double x) { return x > 0 && (got = x, true); }
+};
+// What returns anything else, such as itself, has not failed.
+struct fluent {
+  double got = 1;
+  fluent& set_lr(double x) { return got = x, *this; }
+};
+
+template <class O>
+void check_refusal() {
+  O o;
+  lrkit::set_learning_rate(o, 0.5);
+  CHECK(static_cast<double>(o.got) == 0.5);
+  CHECK_THROWS_WITH(lrkit::set_learning_rate(o, 0), "lrkit::optimizer: its setter must take the number, got 0");
+  CHECK(static_cast<double>(o.got) == 0.5);
+}
+
+}  // namespace
+
+TEST_CASE("A setter that returns that it failed is an error", "[optimizer]") {
+  check_refusal<status_like>();
+  check_refusal<code_like>();
+  check_refusal<ok_like>();
+  check_refusal<bool_like>();
+  fluent o;
+  lrkit::set_learning_rate(o, 0);
+  CHECK(o.got == 0);
+}
+
+TEST_CASE("set_momentum knows the spellings of OpenNN, MNN and FANN", "[optimizer]") {
+  struct {
+    double got = 0;
+    void set_beta_1(double x) { got = x; }
+  } opennn;
+  struct {
+    float got = 0;
+    void setMomentum(float x) { got = x; }
+  } mnn;
+  struct {
+    float got = 0;
+    void set_learning_momentum(float x) { got = x; }
+  } fann;
+  lrkit::set_momentum(opennn, 0.9);
+  lrkit::set_momentum(mnn, 0.9);
+  lrkit::set_momentum(fann, 0.9);
+  CHECK(opennn.got == 0.9);
+  CHECK(mnn.got == 0.9F);
+  CHECK(fann.got == 0.9F);
+}
+
 TEST_CASE("What has no known spelling is no optimizer", "[optimizer]") {
   STATIC_REQUIRE(lrkit::optimizer<torch_like>);
   STATIC_REQUIRE(lrkit::optimizer<elsewhere::custom>);
