@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-// Stand-ins for what the rows of README.md's table of frameworks touch: nothing of a framework but the spelling, and a
-// note of what it was given.
+// Stand-ins for what the rows of the table in examples/frameworks/README.md touch: nothing of a framework but the
+// spelling, and a note of what it was given.
 
 namespace stand_in {
 
@@ -45,12 +45,6 @@ struct ensmallen_optimizer {
       if (callback.StepTaken(*this, function, weights)) break;
     }
   }
-};
-
-struct onnx_session {
-  float rate = 0;
-  void SetLearningRate(float x) { rate = x; }
-  float got() const { return rate; }
 };
 
 struct tiny_cuda_nn_model {
@@ -92,11 +86,31 @@ struct minidnn_optimizer {
   double got() const { return m_lrate; }
 };
 
-struct beednn_optimizer {
+struct fann_net {
   float rate = 0;
-  void set_learningrate(float x) { rate = x; }
-  float got() const { return rate; }
+  void set_learning_rate(float x) { rate = x; }
 };
+inline void fann_set_learning_rate(fann_net* net, float x) { net->rate = x; }
+
+struct mnn_sgd {
+  float rate = 0;
+  void setLearningRate(float x) { rate = x; }
+};
+
+struct mindspore_model {
+  float rate = 0;
+  struct status {
+    bool IsError() const { return false; }
+  };
+  status SetLearningRate(float x) { return rate = x, status(); }
+};
+
+namespace mx {
+struct array {
+  explicit array(float x) : value(x) {}
+  float value;
+};
+}  // namespace mx
 
 // ggml, and llama.cpp on it.
 struct ggml_params {
@@ -127,6 +141,8 @@ inline int LGBM_BoosterResetParameter(booster_type* b, char const* parameters) {
   b->value = parameters;
   return 0;
 }
+
+inline char const* LGBM_GetLastError() { return ""; }
 
 // MPI: four ranks, of which this one sees the loss of each fourfold.
 enum mpi_names { MPI_DOUBLE, MPI_SUM, MPI_COMM_WORLD };
