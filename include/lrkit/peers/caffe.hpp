@@ -125,7 +125,7 @@ struct inv_params {
       fields_of(rate("base_lr", &self::base_lr), number("gamma", &self::gamma), rate("power", &self::power));
 };
 
-/// "inv": base_lr * (1 + gamma * iter)^-power. With a `gamma` below 0 it is 0, for Caffe's NaN, from where the sum is
+/// "inv": base_lr * (1 + gamma * iter)^-power. With a `gamma` below 0 it is 0, for Caffe's NaN, as soon as the sum is
 /// negative and the power not whole.
 [[nodiscard]] constexpr auto inv(inv_params p) {
   return get_learning_rate({.base_lr = p.base_lr, .lr_policy = "inv", .gamma = p.gamma, .power = p.power});
@@ -161,7 +161,7 @@ struct poly_params {
 };
 
 /// "poly": base_lr * (1 - iter / max_iter)^power. It does not hold its end: behind max_iter the rate rises again, or is
-/// negative where the power is odd, or 0, for Caffe's NaN, where it is not whole.
+/// negative if the power is odd, or 0, for Caffe's NaN, if it is no integer.
 [[nodiscard]] constexpr auto poly(poly_params p) {
   return get_learning_rate({.base_lr = p.base_lr, .max_iter = p.max_iter, .lr_policy = "poly", .power = p.power});
 }
@@ -177,7 +177,7 @@ struct sigmoid_params {
       fields_of(rate("base_lr", &self::base_lr), number("gamma", &self::gamma), count("stepsize", &self::stepsize));
 };
 
-/// "sigmoid": base_lr / (1 + exp(-gamma * (iter - stepsize))); it falls where `gamma` is negative.
+/// "sigmoid": base_lr / (1 + exp(-gamma * (iter - stepsize))); it falls if `gamma` is negative.
 [[nodiscard]] constexpr auto sigmoid(sigmoid_params p) {
   return get_learning_rate({.base_lr = p.base_lr, .lr_policy = "sigmoid", .gamma = p.gamma, .stepsize = p.stepsize});
 }

@@ -4,32 +4,10 @@
 #include <lrkit/core/detail/math/math.hpp>
 #include <lrkit/peers/detail/composer_clock.hpp>
 #include <lrkit/peers/detail/formula_schedule.hpp>
+#include <lrkit/peers/detail/composer_warmup.hpp>
 
 #include <optional>
 #include <string_view>
-
-namespace lrkit::detail {
-
-/// A warmup of Composer from 0 to `first`, and what follows it, which is asked for the part gone of the rest.
-template <class Params, class Rest>
-[[nodiscard]] constexpr auto after_composer_warmup(Params const& p, double first, Rest rest) {
-  check_settings(p);
-  composer_clock const clock(p);
-  composer_time const warmup = clock.time("t_warmup", p.t_warmup, false);
-  composer_time const rise = clock.time("t_warmup", p.t_warmup, p.scale_warmup);
-  composer_time const whole = clock.time("t_max", p.t_max);
-  refuse_if(warmup.unit != whole.unit, p, "t_warmup", "be in the unit of t_max", p.t_warmup);
-  if (!p.max_duration.empty()) {
-    composer_time const run = clock.time("max_duration", "1dur");
-    refuse_if(run.unit == whole.unit && run.value > whole.value, p, "t_max", "be at least max_duration", p.t_max);
-  }
-  return configure(p, [=, lr = p.lr](step_t k) noexcept {
-    if (!clock.reached(k, warmup)) return lr * (first * clock.gone(k, rise));
-    return lr * rest(whole.value > warmup.value ? clock.gone(k, whole, warmup.value) : 0);
-  });
-}
-
-}  // namespace lrkit::detail
 
 /// The schedulers of Composer: step k is the rate at batch k, `lr` times their factor. What they read from the run
 /// stands behind their arguments: `max_duration`, `dataloader_len` in batches an epoch, `batch_size` in samples,
@@ -240,7 +218,7 @@ struct cosine_annealing_warm_restarts_scheduler_params {
 };
 
 /// CosineAnnealingWarmRestartsScheduler: cosines, each `t_mult` times as long as the one before, cut off to whole
-/// batches, samples or tokens. Where they have shrunk to nothing, and Composer raises, the rate stays where it is.
+/// batches, samples or tokens. Once they have shrunk to nothing, and Composer raises, the rate stays where it is.
 [[nodiscard]] constexpr auto cosine_annealing_warm_restarts_scheduler(
     cosine_annealing_warm_restarts_scheduler_params p) {
   detail::check_settings(p);

@@ -8,7 +8,7 @@
 #include <string_view>
 
 /// The policies of darknet, with the names and defaults of its configuration: step k is the rate at batch k. "random"
-/// is not here: it draws numbers. Each policy begins with a burn-in, where one is given.
+/// is not here: it draws numbers. Each policy begins with a burn-in, if one is given.
 namespace lrkit::peers::darknet {
 
 using detail::operator==;
@@ -130,7 +130,7 @@ struct steps_params {
                 rate("power", &self::power), count("steps", &self::steps), rate("scales", &self::scales));
 };
 
-/// "steps": at each of `steps` the rate is multiplied by its scale; a step counts only where all before it have come.
+/// "steps": at each of `steps` the rate is multiplied by its scale; a step counts only if all before it have come.
 [[nodiscard]] constexpr auto steps(steps_params p) {
   return get_current_rate({.learning_rate = p.learning_rate,
                            .policy = "steps",
@@ -173,7 +173,7 @@ struct poly_params {
 };
 
 /// "poly": learning_rate * (1 - batch / max_batches)^power. It does not hold its end: behind max_batches the rate rises
-/// again, or is negative where the power is odd, or 0, for darknet's NaN, where it is not whole.
+/// again, or is negative if the power is odd, or 0, for darknet's NaN, if it is no integer.
 [[nodiscard]] constexpr auto poly(poly_params p) {
   return get_current_rate({.learning_rate = p.learning_rate,
                            .policy = "poly",

@@ -9,6 +9,7 @@
 #include <lrkit/compose/take.hpp>
 #include <lrkit/core/detail/math/math.hpp>
 #include <lrkit/peers/detail/formula_schedule.hpp>
+#include <lrkit/peers/detail/fairseq_warmup.hpp>
 #include <lrkit/schedules/constant.hpp>
 #include <lrkit/schedules/exponential.hpp>
 #include <lrkit/schedules/inverse_sqrt.hpp>
@@ -20,24 +21,6 @@
 #include <algorithm>
 #include <optional>
 #include <string_view>
-
-namespace lrkit::detail {
-
-/// A warmup of fairseq to `lr`, from warmup_init_lr, or from `otherwise` where that is below 0.
-template <class Params>
-[[nodiscard]] constexpr auto fairseq_warmup(Params const& p, double otherwise) {
-  double const from = p.warmup_init_lr < 0 ? otherwise : p.warmup_init_lr;
-  return linear({.from = from, .to = p.lr, .steps = p.warmup_updates});
-}
-
-template <class Params>
-constexpr void check_above(Params const& p, std::string_view argument, double value, std::string_view low,
-                           double than) {
-  if (value > than) return;
-  refuse(p.function, argument, "be above " + std::string(low) + ", " + shortest(than), shortest(value));
-}
-
-}  // namespace lrkit::detail
 
 /// The schedules of fairseq, with the names of their configurations: step k is the rate after k updates,
 /// step_update(k). `lr` is that of the optimization, and stands first.
@@ -219,7 +202,7 @@ struct tri_stage_params {
 };
 
 /// tri_stage: up on a straight line, the rate, and down along an exponential. With `phase_ratio` the three stages are
-/// its parts of max_update, cut off; they must add to 1, by 1e-9, where fairseq wants that exactly. Without decay_steps
+/// its parts of max_update, cut off; they must add to 1, by 1e-9; fairseq wants that exactly. Without decay_steps
 /// fairseq divides by zero.
 ///
 ///     constexpr auto schedule = lrkit::peers::fairseq::tri_stage(

@@ -140,7 +140,7 @@ struct cosine_decay_params {
       count("warmup_steps", &self::warmup_steps));
 };
 
-/// CosineDecay: a cosine to alpha times where it begins; with a `warmup_target` a straight line to it comes first. The
+/// CosineDecay: a cosine to alpha times its first rate; with a `warmup_target` a straight line to it comes first. The
 /// decay_steps do not have the warmup in them, as those of optax have. Without a target the warmup_steps are ignored.
 ///
 ///     constexpr auto schedule = lrkit::peers::keras::cosine_decay(
@@ -216,7 +216,7 @@ struct reduce_lr_on_plateau_params {
                 rate("min_delta", &self::min_delta), count("cooldown", &self::cooldown), rate("min_lr", &self::min_lr));
 };
 
-/// ReduceLROnPlateau: `observe(metric)`, then the rate is lr * factor(). It falls after `patience` bad metrics, where
+/// ReduceLROnPlateau: `observe(metric)`, then the rate is lr * factor(). It falls after `patience` bad metrics;
 /// PyTorch wants one more. With mode "auto" Keras asks the compiled metric since 3.11: a loss is to be low and an
 /// accuracy high; lrkit has no model to ask, so any other monitor is refused with "auto".
 [[nodiscard]] constexpr plateau reduce_lr_on_plateau(reduce_lr_on_plateau_params p) {

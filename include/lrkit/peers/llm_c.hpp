@@ -15,7 +15,7 @@
 
 namespace lrkit::detail {
 
-/// The ramp of llm.c from the end of the warmup to the end of the run; where none is left it stays at the rate.
+/// The ramp of llm.c from the end of the warmup to the end of the run; if no step is left it stays at the rate.
 template <class Ramp, class Params>
 [[nodiscard]] constexpr auto after_llm_c_warmup(Params const& p) {
   check_settings(p);
@@ -28,7 +28,7 @@ template <class Ramp, class Params>
 }  // namespace lrkit::detail
 
 /// The schedules of llm.c in double, which llm.c itself computes in float: step k is the rate of step k. Past
-/// train_num_batches, where it fails an assertion, the last rate is held.
+/// train_num_batches, when it fails an assertion, the last rate is held.
 namespace lrkit::peers::llm_c {
 
 using detail::operator==;

@@ -6,6 +6,7 @@
 #include <lrkit/compose/sequence.hpp>
 #include <lrkit/core/detail/math/math.hpp>
 #include <lrkit/peers/detail/formula_schedule.hpp>
+#include <lrkit/peers/detail/olmo_lengths.hpp>
 #include <lrkit/schedules/constant.hpp>
 #include <lrkit/schedules/cosine.hpp>
 #include <lrkit/schedules/exponential.hpp>
@@ -24,57 +25,10 @@
 #include <utility>
 #include <vector>
 
-namespace lrkit::detail {
-
-/// A length that OLMo-core has twice, as a count and as a part of a whole: just one of them is to be given.
-template <class Params>
-[[nodiscard]] constexpr step_t olmo_length(Params const& p, std::string_view argument,
-                                           std::optional<step_count> const& count, std::optional<double> const& part,
-                                           step_t whole) {
-  if (count.has_value() == part.has_value()) {
-    refuse(p.function, argument,
-           (count ? "not be given beside " : "be given, or ") + std::string(argument) + "_fraction");
-  }
-  return count ? step_t{*count} : rounded_to_even(*part * static_cast<double>(whole));
-}
-
-/// The warmup of OLMo-core: its length, and its straight line to `peak`.
-template <class Params>
-[[nodiscard]] constexpr step_t olmo_warmup(Params const& p, step_t whole) {
-  check_settings(p);
-  return olmo_length(p, "warmup", p.warmup, p.warmup_fraction, whole);
-}
-template <class Params>
-[[nodiscard]] constexpr auto olmo_rise(Params const& p, double peak, step_t warmup) {
-  refuse_if(warmup > 0 && !(p.warmup_min_lr < peak), p, "warmup_min_lr", "be below the peak, ", peak, p.warmup_min_lr);
-  return linear({.from = p.warmup_min_lr, .to = peak, .steps = warmup});
-}
-
-/// The decay of OLMo-core, by default a tenth of the run.
-template <class Params>
-[[nodiscard]] constexpr step_t olmo_decay(Params const& p, step_t whole) {
-  return olmo_length(p, "decay", p.decay, p.decay || p.decay_fraction ? p.decay_fraction : 0.1, whole);
-}
-
-/// The horizon of a scheduler that may have its own.
-template <class Params>
-[[nodiscard]] constexpr step_t olmo_horizon(Params const& p) {
-  refuse_if(!p.t_max && !p.max_steps, p, "max_steps", "be given, or t_max");
-  return p.t_max ? *p.t_max : *p.max_steps;
-}
-
-template <class Params>
-[[nodiscard]] constexpr step_t olmo_max_steps(Params const& p) {
-  refuse_if(!p.max_steps, p, "max_steps", "be given");
-  return *p.max_steps;
-}
-
-}  // namespace lrkit::detail
-
 /// The schedulers of OLMo-core: step k is get_lr(lr, k, max_steps). Its trainer counts from 1, so step 0 is not used.
-/// Behind the arguments stands the trainer's `max_steps`, or its tokens where a step is a token. `warmup` and `decay`
+/// Behind the arguments stands the trainer's `max_steps`, or its tokens if a step is a token. `warmup` and `decay`
 /// may be given as parts, `warmup_fraction` and `decay_fraction`, not both; the deprecated warmup_steps and decay_steps
-/// are not here. Past the end, where some of its formulas go below 0, the last rate is held.
+/// are not here. Past the end the last rate is held; some of its formulas go below 0 there.
 namespace lrkit::peers::olmo_core {
 
 using detail::operator==;
@@ -133,7 +87,7 @@ struct wsd_params {
 };
 
 /// WSD: a warmup, the rate, and a straight line down over the last `decay` steps, by default a tenth of them: OLMo-core
-/// wants its default decay_fraction emptied where `decay` is given. A warmup that runs into the decay wins, and the
+/// wants its default decay_fraction emptied if `decay` is given. A warmup that runs into the decay wins, and the
 /// rate jumps.
 ///
 ///     constexpr auto schedule = lrkit::peers::olmo_core::wsd({.lr = 3e-4, .warmup = 2'000, .max_steps = 100'000});

@@ -6,6 +6,7 @@
 #include <lrkit/compose/sequence.hpp>
 #include <lrkit/compose/take.hpp>
 #include <lrkit/peers/detail/formula_schedule.hpp>
+#include <lrkit/peers/detail/pytorch_cycles.hpp>
 #include <lrkit/schedules/constant.hpp>
 #include <lrkit/schedules/cosine.hpp>
 #include <lrkit/schedules/linear.hpp>
@@ -18,62 +19,6 @@
 #include <cstddef>
 #include <optional>
 #include <string_view>
-
-namespace lrkit::detail {
-
-/// The wave between 0 and 1 that CyclicLR makes its rate and its momentum of.
-template <class Params>
-[[nodiscard]] constexpr auto cyclic_wave(Params& p) {
-  check_settings(p);
-  (void)one_of(p.function, "mode", p.mode, names("triangular", "triangular2", "exp_range"));
-  (void)one_of(p.function, "scale_mode", p.scale_mode, names("cycle", "iterations"));
-  step_t const up = p.step_size_up;
-  step_t const down = p.step_size_down.value_or(p.step_size_up);
-  return [=, gamma = p.gamma, halves = p.mode == "triangular2", decays = p.mode == "exp_range"](step_t k) {
-    step_t const here = k % (up + down);
-    double const height = here <= up ? real(here) / real(up) : static_cast<double>(up + down - here) / real(down);
-    if (halves) return height * pow(0.5, static_cast<double>(k / (up + down)));
-    return decays ? height * pow(gamma, real(k)) : height;
-  };
-}
-
-/// The phases of OneCycleLR, which end between steps. Past the last one its formula goes on for one step.
-struct cycle_phases {
-  step_t steps;
-  bool along_cosine;
-  std::size_t count;
-  double ends[3];
-
-  template <class Params>
-  [[nodiscard]] static constexpr cycle_phases of(Params& p) {
-    check_settings(p);
-    bool const along_cosine = one_of(p.function, "anneal_strategy", p.anneal_strategy, names("cos", "linear")) == 0;
-    refuse_if(!p.total_steps && !(p.epochs && p.steps_per_epoch), p, "total_steps",
-              "be given, or epochs and steps_per_epoch");
-    step_t const steps =
-        p.total_steps ? step_t{*p.total_steps} : checked_multiple(p.function, *p.epochs, *p.steps_per_epoch);
-    double const last = static_cast<double>(steps - 1);
-    double const turn = p.pct_start * real(steps);
-    if (p.three_phase) return {steps, along_cosine, 3, {turn - 1, 2 * turn - 2, last}};
-    return {steps, along_cosine, 2, {turn - 1, last, last}};
-  }
-
-  /// The value at step k, `at[i]` being the value at the beginning of phase i.
-  [[nodiscard]] constexpr double operator()(step_t k, double const (&at)[4]) const noexcept {
-    double const last_length = ends[count - 1] - ends[count - 2];
-    if (k > steps || (k == steps && last_length == 0)) k = steps - 1;
-    double const step = real(k);
-    double began = 0;
-    std::size_t i = 0;
-    for (; i + 1 < count && step > ends[i]; ++i) began = ends[i];
-    double const u = ends[i] == began ? 1 : (step - began) / (ends[i] - began);
-    if (!(u >= 0 && u <= 1)) return at[i] + (at[i + 1] - at[i]) * (along_cosine ? 0.5 - 0.5 * cos_pi(u) : u);
-    double const way = u > 0.5 ? 1 - u : u;
-    return between(at[i], at[i + 1], {along_cosine ? raised(way) : way, u > 0.5});
-  }
-};
-
-}  // namespace lrkit::detail
 
 /// The schedulers of torch.optim.lr_scheduler and torch.optim.swa_utils, in their closed form: step k is the rate after
 /// k calls of step(). `last_epoch` is taken and changes nothing: a schedule is asked for any step.
@@ -314,8 +259,8 @@ struct one_cycle_lr_params {
 };
 
 /// OneCycleLR: up to `max_lr` and down, in phases that end between steps: the peak is at pct_start * total_steps - 1.
-/// There is no `lr`: PyTorch overwrites the optimizer's. At step total_steps its formula runs past its end, where a
-/// cosine rises and a straight line is negative; from total_steps + 1 on, where PyTorch raises, the value of step
+/// There is no `lr`: PyTorch overwrites the optimizer's. At step total_steps its formula runs past its end: a
+/// cosine rises and a straight line is negative; from total_steps + 1 on, when PyTorch raises, the value of step
 /// total_steps - 1 is held.
 ///
 ///     constexpr auto schedule = lrkit::peers::pytorch::one_cycle_lr({.max_lr = 0.1, .total_steps = 1'000});
@@ -354,7 +299,7 @@ struct swalr_params {
                 choice("anneal_strategy", &self::anneal_strategy), choice("last_epoch", &self::last_epoch));
 };
 
-/// SWALR: from the rate to `swa_lr` in `anneal_epochs` steps, then `swa_lr`; at once where that is 0. As a later part
+/// SWALR: from the rate to `swa_lr` in `anneal_epochs` steps, then `swa_lr`; at once if that is 0. As a later part
 /// of a SequentialLR it begins at the rate that the optimizer has then: give that as `lr`.
 [[nodiscard]] constexpr auto swalr(swalr_params p) {
   detail::check_settings(p);

@@ -11,7 +11,7 @@
 
 namespace lrkit::detail {
 
-/// times / (1 - beta2), cut off: where the double quotient falls below a whole number it is one less than it should.
+/// times / (1 - beta2), cut off: if the double quotient falls below a whole number it is one less than it should.
 template <class Params>
 [[nodiscard]] constexpr step_t cut_off_average(Params const& p, double times) {
   check_settings(p);
@@ -72,8 +72,8 @@ struct untuned_linear_warmup_params {
       fields_of(rate("lr", &self::lr), fraction("beta2", &self::beta2), choice("last_step", &self::last_step));
 };
 
-/// UntunedLinearWarmup: over 2 / (1 - beta2) updates, cut off to a whole number in double: 1999 where beta2 is 0.999,
-/// and 199 where it is 0.99.
+/// UntunedLinearWarmup: over 2 / (1 - beta2) updates, cut off to a whole number in double: 1999 if beta2 is 0.999,
+/// and 199 if it is 0.99.
 ///
 ///     constexpr auto schedule = lrkit::cosine({.from = 1, .steps = 10'000}) *
 ///                               lrkit::peers::pytorch_warmup::untuned_linear_warmup({.lr = 3e-4, .beta2 = 0.99});
@@ -92,8 +92,8 @@ struct untuned_exponential_warmup_params {
       fields_of(rate("lr", &self::lr), fraction("beta2", &self::beta2), choice("last_step", &self::last_step));
 };
 
-/// UntunedExponentialWarmup: of the period 1 / (1 - beta2), cut off to a whole number in double: 999 where beta2 is
-/// 0.999, and 99 where it is 0.99.
+/// UntunedExponentialWarmup: of the period 1 / (1 - beta2), cut off to a whole number in double: 999 if beta2 is
+/// 0.999, and 99 if it is 0.99.
 [[nodiscard]] constexpr auto untuned_exponential_warmup(untuned_exponential_warmup_params p) {
   return lrkit::exponential_warmup({.peak = p.lr, .period = static_cast<double>(detail::cut_off_average(p, 1))});
 }
@@ -110,7 +110,7 @@ struct radam_warmup_params {
 };
 
 /// RAdamWarmup: the rectification of RAdam from its first defined update on, with the digits that its formula loses in
-/// the first updates where beta2 is near 1.
+/// the first updates if beta2 is near 1.
 [[nodiscard]] constexpr auto radam_warmup(radam_warmup_params p) {
   detail::check_settings(p);
   detail::refuse_if(!(p.beta2 > 0.6 && p.beta2 < 1), p, "beta2", "be above 0.6 and below 1", p.beta2);

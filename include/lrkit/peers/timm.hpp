@@ -3,6 +3,7 @@
 
 #include <lrkit/core/detail/math/math.hpp>
 #include <lrkit/peers/detail/formula_schedule.hpp>
+#include <lrkit/peers/detail/timm_cycles.hpp>
 #include <lrkit/schedules/detail/ramp.hpp>
 #include <lrkit/train/plateau.hpp>
 
@@ -10,66 +11,9 @@
 #include <optional>
 #include <string_view>
 
-namespace lrkit::detail {
-
-/// What all schedulers of timm refuse.
-template <class Params>
-constexpr void check_timm(Params const& p) {
-  check_settings(p);
-  refuse_if(!p.noise_range_t.empty(), p, "noise_range_t", "not be given: the noise is torch's");
-}
-
-/// A warmup of timm to `target`; what follows goes on from step warmup_t, or from its own step 0 with warmup_prefix.
-template <class Params, class Inner>
-[[nodiscard]] constexpr auto after_timm_warmup(Params const& p, double target, Inner inner) {
-  return configure(p, [=, from = p.warmup_lr_init, warmup = step_t{p.warmup_t}, prefix = p.warmup_prefix](step_t t) {
-    if (t < warmup) return linear_ramp(from, target, t, warmup);
-    return inner(prefix ? t - warmup : t);
-  });
-}
-
-/// The cycles of timm: `left(u)` is what a cycle leaves of its height when u of it has gone.
-template <class Params, class Left>
-[[nodiscard]] constexpr auto timm_cycles(Params const& p, Left left) {
-  return [=, lr = p.lr, low = p.lr_min, first = step_t{p.t_initial}, mul = p.cycle_mul, decay = p.cycle_decay,
-          limit = step_t{p.cycle_limit}](step_t t) -> double {
-    double const time = real(t);
-    double length = real(first);
-    double began = 0;
-    step_t cycle = 0;
-    if (mul == 1) {
-      cycle = t / first;
-      began = real(cycle) * length;
-    } else {
-      for (; cycle < limit && time - began >= length; ++cycle) {
-        if (began + length == began) return low;  // the cycles have shrunk to nothing
-        began += length;
-        length *= mul;
-      }
-    }
-    if (cycle >= limit) return low;
-    double const high = lr * pow(decay, real(cycle));
-    return low + (high - low) * left((time - began) / length);
-  };
-}
-
-/// u^k
-[[nodiscard]] constexpr double k_decayed(double u, double k) noexcept { return k == 1 ? u : pow(u, k); }
-
-/// floor(t / every), exactly.
-[[nodiscard]] constexpr double whole_periods(step_t t, double every) noexcept {
-  double const time = real(t);
-  double const count = periods(t, every, true);
-  two const product = times({every, 0}, count);
-  two const back = exact_sum(product.hi, product.lo);
-  return back.hi > time || (back.hi == time && back.lo > 0) ? count - 1 : count;
-}
-
-}  // namespace lrkit::detail
-
 /// The schedulers of timm: step k is the rate after step(k). `t_in_epochs` and `initialize` are taken and change
 /// nothing; noise is refused, for it is drawn from torch's generator. Where a cycle begins is counted here; timm takes
-/// a logarithm for it where cycle_mul is not 1, and errs by one cycle at some restarts.
+/// a logarithm for it if cycle_mul is not 1, and errs by one cycle at some restarts.
 namespace lrkit::peers::timm {
 
 using detail::operator==;
@@ -106,7 +50,7 @@ struct cosine_lr_scheduler_params {
 };
 
 /// CosineLRScheduler: cosines, then lr_min. Without warmup_prefix the cosine has gone on during the warmup, so the rate
-/// jumps down where that ends and is never at its peak.
+/// jumps down when that ends and is never at its peak.
 ///
 ///     constexpr auto schedule = lrkit::peers::timm::cosine_lr_scheduler(
 ///         {.lr = 0.1, .t_initial = 90, .warmup_t = 10, .warmup_prefix = true});
@@ -190,7 +134,7 @@ struct poly_lr_scheduler_params {
                 positive_number("k_decay", &self::k_decay), choice("initialize", &self::initialize));
 };
 
-/// PolyLRScheduler: a power of what is left of a cycle, then lr_min. Without warmup_prefix the rate jumps down where
+/// PolyLRScheduler: a power of what is left of a cycle, then lr_min. Without warmup_prefix the rate jumps down when
 /// the warmup ends.
 [[nodiscard]] constexpr auto poly_lr_scheduler(poly_lr_scheduler_params p) {
   detail::check_timm(p);

@@ -33,7 +33,7 @@ struct linear_warmup_stable_decay_params {
 };
 
 /// linear_warmup_stable_decay: its decay is one step longer than what the run has left, so that the last update is not
-/// at the floor, and the peak is used twice where nothing is stable. The floor is reached at step total_steps, by
+/// at the floor, and the peak is used twice if nothing is stable. The floor is reached at step total_steps, by
 /// default training_steps, and held; torchtitan's own formula would go below it, but its training is over.
 ///
 ///     constexpr auto schedule = lrkit::peers::torchtitan::linear_warmup_stable_decay(

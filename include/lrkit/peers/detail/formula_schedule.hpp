@@ -122,7 +122,7 @@ template <class... Names>
   return x < 0x1p53 ? static_cast<double>(static_cast<step_t>(x)) : x;
 }
 
-/// How many periods have passed at step k; whole ones where it goes in stairs.
+/// How many periods have passed at step k; only complete ones if it goes in stairs.
 [[nodiscard]] constexpr double periods(step_t k, double period, bool staircase) noexcept {
   double const count = static_cast<double>(k) / period;
   return staircase ? whole(count) : count;
@@ -140,8 +140,8 @@ template <class... Names>
   return u <= 0.5 ? 1 - raised(u) : u <= 1 ? raised(1 - u) : 0.5 + 0.5 * cos_pi(u);
 }
 
-/// x^power for an x below 0 too: negative where the power is odd. Where it would not be a number, for a power that is
-/// not whole, it is 0.
+/// x^power for an x below 0 too: negative if the power is odd. For a power that is no integer, when it would be no
+/// number, it is 0.
 [[nodiscard]] constexpr double signed_power(double x, double power) noexcept {
   if (x >= 0) return pow(x, power);
   if (!(power > -0x1p52 && power < 0x1p52)) return 0;
