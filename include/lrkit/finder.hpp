@@ -7,6 +7,8 @@
 #include <lrkit/finder/checkpoint.hpp>
 #include <lrkit/finder/diagnosis.hpp>
 #include <lrkit/finder/find_lr.hpp>
+#include <lrkit/finder/find_lr_in_stages.hpp>
+#include <lrkit/finder/goal.hpp>
 #include <lrkit/finder/ladder.hpp>
 #include <lrkit/finder/range_test.hpp>
 #include <lrkit/finder/rules.hpp>
@@ -16,8 +18,8 @@
 #include <lrkit/finder/rules/torch_lr_finder.hpp>
 #include <lrkit/finder/stop_rule.hpp>
 #include <lrkit/finder/suggest.hpp>
-#include <lrkit/finder/suggest_by_decrease.hpp>
 #include <lrkit/finder/suggestion.hpp>
 #include <lrkit/finder/sweep.hpp>
+#include <lrkit/finder/transfer.hpp>
 #include <lrkit/finder/verification.hpp>
 #include <lrkit/finder/verify.hpp>

@@ -146,12 +146,20 @@ TEST_CASE("find_lr stops and restores", "[find_lr]") {
     CHECK(m == before);
   }
   SECTION("where the loss diverges") {
-    auto const sweep =
-        lrkit::find_lr([&](double lr) { return m.train(lr), std::exp(++calls); }, short_sweep, checkpoint);
+    auto const sweep = lrkit::find_lr([&](double lr) { return m.train(lr), ++calls < 20 ? 1.0 : std::exp(calls); },
+                                      {.min_lr = 1e-4, .max_lr = 1, .steps = 40}, checkpoint);
     CHECK(sweep.stopped() == lrkit::stop_reason::diverged);
-    CHECK(sweep.size() < 20);
-    CHECK(sweep.planned() == 20);
+    CHECK(sweep.size() == 24);
+    CHECK(sweep.planned() == 40);
     CHECK(m == before);
+  }
+  SECTION("but not at losses that are not numbers, as long as it is told to pass over these") {
+    auto const tolerant = lrkit::find_lr(
+        [&](double lr) { return ++calls % 5 == 2 ? std::numeric_limits<double>::quiet_NaN() : m.train(lr); },
+        {.min_lr = 1e-4, .max_lr = 1, .steps = 20, .tolerate = 1}, checkpoint);
+    CHECK(tolerant.size() == 20);
+    CHECK(std::isnan(tolerant.losses()[1]));
+    CHECK(tolerant.stopped() == lrkit::stop_reason::end_of_ladder);
   }
   SECTION("but not where negative losses fall") {
     auto const sweep = lrkit::find_lr([&](double) { return -1.0 - ++calls; }, short_sweep, checkpoint);
@@ -233,7 +241,7 @@ TEST_CASE("find_lr with a baseline", "[find_lr]") {
 }
 
 TEST_CASE("find_lr says beforehand how many steps it makes at most", "[find_lr]") {
-  STATIC_REQUIRE(lrkit::planned_steps(lrkit::find_lr_params{}) == 100);
+  STATIC_REQUIRE(lrkit::planned_steps(lrkit::find_lr_params{}) == 400);
   STATIC_REQUIRE(lrkit::planned_steps({.steps = 50, .baseline = true}) == 100);
   STATIC_REQUIRE(lrkit::planned_steps({.steps = 50, .repeats = 3}) == 150);
   STATIC_REQUIRE(lrkit::planned_steps(30, {.baseline = true, .repeats = 2}) == 120);

@@ -42,10 +42,23 @@ TEST_CASE("the range test", "[range_test]") {
     CHECK(test.sweep().size() == 2);
   }
   SECTION("stops where the loss diverges, and keeps the loss that said so") {
-    CHECK(test.record(2));
-    CHECK_FALSE(test.record(1000));
-    CHECK(test.sweep().stopped() == lrkit::stop_reason::diverged);
-    CHECK(test.sweep().losses().back() == 1000);
+    lrkit::range_test longer({.steps = 100});
+    for (int i = 0; i < 20; ++i) CHECK(longer.record(2));
+    for (int i = 0; i < 4; ++i) CHECK(longer.record(1000));
+    CHECK_FALSE(longer.record(1000));
+    CHECK(longer.sweep().stopped() == lrkit::stop_reason::diverged);
+    CHECK(longer.sweep().losses().back() == 1000);
+  }
+  SECTION("passes over losses that are not finite, if told to, and records them") {
+    lrkit::range_test tolerant({.min_lr = 1e-3, .max_lr = 1, .steps = 4, .tolerate = 1});
+    constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+    CHECK(tolerant.record(nan));
+    CHECK(tolerant.record(2));
+    CHECK(tolerant.record(nan));
+    CHECK_FALSE(tolerant.record(nan));
+    CHECK(tolerant.stopped() == lrkit::stop_reason::non_finite);
+    CHECK(tolerant.sweep().size() == 4);
+    CHECK(tolerant.sweep().all().tolerate == 1);
   }
   SECTION("takes no loss after its end") {
     CHECK_FALSE(test.record(std::numeric_limits<double>::infinity()));
@@ -70,7 +83,7 @@ TEST_CASE("the range test goes up a straight ladder, or that of a schedule", "[r
 TEST_CASE("the range test has defaults", "[range_test]") {
   lrkit::range_test test(lrkit::range_test::params{});
   CHECK(test.lr() == 1e-6);
-  CHECK(test.planned() == 100);
+  CHECK(test.planned() == 400);
 }
 
 TEST_CASE("the range test refuses what is no ladder", "[range_test]") {
@@ -78,4 +91,6 @@ TEST_CASE("the range test refuses what is no ladder", "[range_test]") {
         "lrkit::range_test: min_lr must be less than max_lr = 0.1, got 1");
   CHECK(message_of([] { return lrkit::range_test({.steps = 1}); }) ==
         "lrkit::range_test: steps must be at least 2, got 1");
+  CHECK(message_of([] { return lrkit::range_test({.tolerate = -1}); }) ==
+        "lrkit::range_test: tolerate must be at least 0, got -1");
 }

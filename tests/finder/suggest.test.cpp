@@ -5,6 +5,7 @@
 #include "finder/figures.hpp"
 #include "message.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <stdexcept>
@@ -45,7 +46,8 @@ sweep of(std::vector<double> const& losses, pairing how = pairing::as_given) {
 
 }  // namespace
 
-TEST_CASE("the suggestions of the reference rule are met", "[suggest]") {
+TEST_CASE("the suggestions of the reference rule are met, those of short sweeps exactly", "[suggest]") {
+  int exact = 0;
   for (auto const& [curve, figures] : finder_figures("reference_rule")) {
     INFO("curve " << curve);
     auto const recorded = recorded_curve(curve);
@@ -53,16 +55,20 @@ TEST_CASE("the suggestions of the reference rule are met", "[suggest]") {
     auto const fixed = suggest(recorded, goal::constant);
     bool const flat = figures["t"].number < 4;
     if (flat || curve == "monotone_increasing") {
-      CHECK(peak.reason() == (flat ? reason::flat : reason::never_fell));
+      if (peak) CHECK(peak.warning() == warning::by_the_edge);
+      if (!peak) CHECK(peak.reason() == reason::flat);
       CHECK(fixed.reason() == peak.reason());
       continue;
     }
     REQUIRE(peak);
     REQUIRE(fixed);
-    CHECK_THAT(peak->lr, WithinRel(figures["peak_lr"].number, 1e-12));
-    CHECK_THAT(fixed->lr, WithinRel(figures["constant_lr"].number, 1e-12));
+    CHECK(std::abs(std::log2(peak->lr / figures["peak_lr"].number)) <= 1);
+    CHECK(std::abs(std::log2(fixed->lr / figures["constant_lr"].number)) <= 1);
+    exact += recorded.size() < 150 && peak->lr == figures["peak_lr"].number ? 1 : 0;
+    INFO(peak.text());
     CHECK((peak.warning() == warning::near_max_lr) == (curve == "monotone_decreasing"));
   }
+  CHECK(exact >= 5);
 }
 
 TEST_CASE("a suggestion has an interval inside the range", "[suggest]") {
@@ -192,10 +198,20 @@ TEST_CASE("there is no suggestion", "[suggest]") {
     CHECK(why({3, 2, 1, infinity, 1, 1, 1, 1, 1, 1}) == reason::non_finite);
     CHECK(why({3, 3, 3, 2, 2, 1, 1, nan}, pairing::before_update) == reason::non_finite);
   }
-  SECTION("from a sweep that diverged before there were 8") {
+  SECTION("from a sweep that diverged from its first rates on, or has fewer than 8 losses, which comes first") {
     auto const diverged = suggest(
         sweep({.rates = {1, 2, 3}, .losses = {1, 10, 1000}, .stopped = lrkit::stop_reason::diverged, .planned = 100}));
-    CHECK(diverged.reason() == reason::diverged_at_once);
+    CHECK(diverged.reason() == reason::too_few);
+    std::vector<double> rates;
+    std::vector<double> losses;
+    for (int k = 0; k < 24; ++k) {
+      rates.push_back(k + 1);
+      losses.push_back(k < 3 ? 2 : std::pow(4, k));
+    }
+    auto const at_once =
+        suggest(sweep({.rates = rates, .losses = losses, .stopped = lrkit::stop_reason::diverged, .planned = 100}));
+    CHECK(at_once.reason() == reason::diverged_at_once);
+    CHECK_THAT(at_once.text(), Catch::Matchers::ContainsSubstring("The sweep stopped at loss 24 of 100"));
   }
   SECTION("from a flat curve, at any level, with noise and without") {
     for (double level : {-2.0, 0.0, 1e-9, 1.5, 1e9}) CHECK(why(std::vector<double>(100, level)) == reason::flat);
@@ -211,41 +227,82 @@ TEST_CASE("there is no suggestion", "[suggest]") {
     CHECK(lrkit::diagnose(of(line)).t > 4);
     CHECK(why(line) == reason::flat);
   }
-  SECTION("from a fall of less than 4 units of noise") {
+  SECTION("by the fall if that is less than 4 units of noise: the rise must do") {
     int between = 0;
     for (double ripple = 0.2; ripple < 1; ripple += 0.02) {
       auto const noisy = of(bowl(decades(100), ripple));
       auto const d = lrkit::diagnose(noisy);
       REQUIRE(d.minimum > 0);
-      CHECK((suggest(noisy).reason() == reason::flat) == (d.t < 4));
+      CHECK((suggest(noisy).warning() == warning::by_the_edge) == (d.t < 4));
       if (d.t > 3 && d.t < 4) ++between;
     }
     CHECK(between > 0);
   }
-  SECTION("from a curve that only rises") {
+  SECTION("from a curve that is lowest at first and rises so little that single losses do not show it") {
     std::vector<double> line(100);
-    for (std::size_t k = 0; k < 100; ++k) line[k] = 1 + 0.02 * static_cast<double>(k);
-    CHECK(why(line) == reason::never_fell);
-    for (std::size_t k = 0; k < 100; ++k) line[k] += 0.01 * std::sin(37.0 * static_cast<double>(k * k));
-    CHECK(why(line) == reason::never_fell);
-    // Where the first losses do not tell, but the rise does.
     int by_rise = 0;
     for (double ripple = 0.02; ripple < 1; ripple += 0.02) {
       for (std::size_t k = 0; k < 100; ++k) {
         line[k] = 1 + 0.002 * static_cast<double>(k) + ripple * std::sin(37.0 * static_cast<double>(k * k));
       }
       auto const d = lrkit::diagnose(of(line));
-      if (d.minimum != 0 || d.t >= 4) continue;
+      if (d.minimum != 0 || d.t >= 4 || d.rose) continue;
       CHECK(why(line) == (d.rise >= 4 ? reason::never_fell : reason::flat));
       if (d.rise >= 4) ++by_rise;
     }
     CHECK(by_rise > 0);
-    // Where the lowest is not the first, but hardly lower.
-    for (std::size_t k = 0; k < 100; ++k) line[k] = 1 + 0.3 * static_cast<double>(k < 4 ? 0 : k - 4);
-    line[0] += 0.02;
-    line[1] += 0.01;
-    CHECK(lrkit::diagnose(of(line)).minimum > 0);
-    CHECK(why(line) == reason::never_fell);
+  }
+  SECTION("from a flat curve that ends at a loss that is not finite, which is no rise") {
+    for (std::size_t at : {20U, 99U}) {
+      std::vector<double> noise;
+      for (std::size_t k = 0; k < at; ++k) noise.push_back(1.5 + 0.1 * std::sin(37.0 * static_cast<double>(k * k)));
+      noise.push_back(nan);
+      CHECK(why(noise) == reason::non_finite);
+    }
+  }
+}
+
+TEST_CASE("where noise hides the fall, a rise is answered by a share of its edge", "[suggest]") {
+  auto const rates = decades(400, 1e-6, 100);
+  // Noise, and from a rate of 0.1 on a rise by a decade a factor of two.
+  auto const noisy = [&](double noise, double rise = 2) {
+    std::vector<double> out;
+    for (std::size_t k = 0; k < rates.size(); ++k) {
+      double const beyond = std::max(0.0, std::log10(rates[k]) + 1);
+      out.push_back(1.5 + noise * std::sin(37.0 * static_cast<double>(k * k)) + rise * beyond);
+    }
+    return out;
+  };
+  auto const recorded = sweep::from_record(rates, noisy(0.3));
+  auto const seen = lrkit::diagnose(recorded);
+  CHECK(seen.rose);
+  auto const peak = suggest(recorded);
+  auto const fixed = suggest(recorded, goal::constant);
+  REQUIRE(peak);
+  CHECK(peak.warning() == warning::by_the_edge);
+  CHECK(peak.confidence().words() == "low");
+  CHECK_THAT(peak->lr, WithinRel(std::min(seen.edge_of_losses / 6, seen.edge_of_curve / 3), 1e-12));
+  CHECK_THAT(fixed->lr, WithinRel(std::min(seen.edge_of_losses / 20, seen.edge_of_curve / 8), 1e-12));
+  CHECK(seen.edge_of_losses > 0.05);
+  CHECK(seen.edge_of_losses < 1);
+  CHECK(fixed->low < fixed->lr);
+  CHECK(fixed->high > fixed->lr);
+  SECTION("lower for a training of more than 1,000 steps") {
+    CHECK(suggest(recorded, goal::constant, 1'000)->lr == fixed->lr);
+    CHECK_THAT(suggest(recorded, goal::constant, 8'000)->lr, WithinRel(fixed->lr / 2, 1e-12));
+  }
+  SECTION("with all that is to be watched, the gravest first") {
+    CHECK(suggest(recorded, goal::constant, lrkit::max_steps).warnings() ==
+          std::vector{warning::by_the_edge, warning::near_min_lr});
+  }
+  SECTION("but not where nothing rises") { CHECK_FALSE(suggest(sweep::from_record(rates, noisy(0.3, 0)))); }
+  SECTION("and where the curve only rises, having never fallen") {
+    std::vector<double> line(100);
+    for (std::size_t k = 0; k < 100; ++k) line[k] = 1 + 0.02 * static_cast<double>(k);
+    auto const rising = suggest(of(line));
+    REQUIRE(rising);
+    CHECK(rising.warning() == warning::by_the_edge);
+    CHECK(rising.confidence() < 0.6);
   }
 }
 
@@ -261,7 +318,7 @@ TEST_CASE("a suggestion warns", "[suggest]") {
     CHECK_THAT(best.text(), Catch::Matchers::ContainsSubstring("It ended at 10."));
     SECTION("but not where the sweep ended there because it diverged") {
       line.push_back(std::numeric_limits<double>::infinity());
-      CHECK(suggest(of(line)).warning() == warning::none);
+      CHECK(suggest(of(line)).warning() != warning::near_max_lr);
     }
   }
   SECTION("where the suggestion had to be raised to the first rate") {
@@ -280,6 +337,7 @@ TEST_CASE("a suggestion warns", "[suggest]") {
     auto const best = suggest(sweep({.rates = rates, .losses = losses, .baseline = std::vector<double>(100, 1.0)}));
     REQUIRE(best);
     CHECK(best.warning() == warning::baseline_differs);
+    CHECK_THAT(best.text(), Catch::Matchers::ContainsSubstring("It was 1, and that of the sweep 2.3."));
   }
   SECTION("where two repeats are the same") {
     auto const one = of(bowl(rates));
@@ -299,6 +357,96 @@ TEST_CASE("a suggestion warns", "[suggest]") {
     CHECK(with(bowl(rates, 0.02), {diverged, diverged}).warning() == warning::repeats_alike);
     CHECK(with(bowl(rates, 0.02), {diverged, of(bowl(rates, 0.03))}).warning() == warning::none);
   }
+}
+
+TEST_CASE("a suggestion warns of what its sweep cannot tell", "[suggest]") {
+  auto const rates = decades(100);
+  SECTION("of a bottom that is flat over a decade, and is less sure for it") {
+    std::vector<double> losses;
+    for (double r : rates) {
+      double const x = std::log10(r);
+      losses.push_back(3 - 2 * std::min(1.0, std::max(0.0, x + 5)) + 6 * std::max(0.0, x + 0.5) +
+                       0.01 * std::sin(37.0 * static_cast<double>(losses.size() * losses.size())));
+    }
+    auto const best = suggest(of(losses));
+    REQUIRE(best);
+    CHECK(best.warnings() == std::vector{warning::shelf});
+    CHECK(best.diagnosis().shelf_to > 100 * best.diagnosis().shelf_from);
+    CHECK(best.confidence().words() == "low");
+    CHECK_THAT(best.text(), Catch::Matchers::ContainsSubstring("It reaches from"));
+  }
+  SECTION("of losses in blocks, as of data that lie in order") {
+    std::vector<double> losses;
+    for (std::size_t k = 0; k < 100; ++k)
+      losses.push_back(2 + std::sin(37.0 * static_cast<double>((k / 10) * (k / 10))));
+    auto const best = suggest(of(losses));
+    REQUIRE(best);
+    CHECK(best.confidence().words() == "low");
+    CHECK_THAT(best.warnings(), Catch::Matchers::VectorContains(warning::correlated));
+  }
+  SECTION("of losses of few values") {
+    std::vector<double> losses;
+    for (double l : bowl(rates, 0.05)) losses.push_back(std::round(l * 8) / 8);
+    CHECK_THAT(suggest(of(losses)).warnings(), Catch::Matchers::VectorContains(warning::correlated));
+  }
+}
+
+TEST_CASE("the confidence is that of a class of answers", "[suggest]") {
+  auto const slow = decades(400);
+  auto const sure_of = [&](std::vector<double> const& rates, double ripple) {
+    return suggest(sweep::from_record(rates, bowl(rates, ripple))).confidence();
+  };
+  SECTION("high only for a slow sweep with little noise, whose loss fell by half") {
+    std::vector<double> losses = bowl(slow, 0.01, -0.8);
+    CHECK(suggest(sweep::from_record(slow, losses)).confidence().words() == "high");
+    CHECK(sure_of(slow, 0.01).words() == "fair");
+    CHECK(sure_of(decades(100), 0.01).words() == "fair");
+  }
+  SECTION("low where there is noise") { CHECK(sure_of(decades(100), 0.4).words() == "low"); }
+}
+
+TEST_CASE("nothing is found with confidence where the rate does nothing", "[suggest]") {
+  lrkit::detail::split_mix random(11);
+  auto const uniform = [&] { return (static_cast<double>(random() >> 11) + 0.5) * 0x1p-53; };
+  auto const normal = [&] { return std::sqrt(-2 * std::log(uniform())) * std::cos(6.283185307179586 * uniform()); };
+  auto const rates = decades(400, 1e-6, 100);
+  auto const confident = [&](auto losses) {  // of 200
+    int count = 0;
+    for (int i = 0; i < 200; ++i) count += suggest(sweep::from_record(rates, losses())).confidence() >= 0.6 ? 1 : 0;
+    return count;
+  };
+  auto const drawn = [&](auto loss) {
+    return [&rates, loss] {
+      std::vector<double> out;
+      for (std::size_t k = 0; k < rates.size(); ++k) out.push_back(loss(k));
+      return out;
+    };
+  };
+  double level = 0;
+  auto const blocks = [&](std::size_t k, std::size_t length) {
+    if (k % length == 0) level = normal();
+    return 2.3 + 0.1 * level + 0.02 * normal();
+  };
+  CHECK(confident(drawn([&](std::size_t) { return 2.3 + 0.1 * normal(); })) <= 4);
+  CHECK(confident(drawn([&](std::size_t k) { return blocks(k, 10); })) <= 4);
+  CHECK(confident(drawn([&](std::size_t k) { return blocks(k, 40); })) <= 4);
+  CHECK(confident(drawn([&](std::size_t) { return std::round(512 * (2.3 + 0.002 * normal())) / 512; })) <= 4);
+  CHECK(confident(drawn([&](std::size_t) { return uniform() < 0.1 ? -uniform() : 0.0; })) <= 4);
+  for (double alike : {0.5, 0.9, 0.99}) {
+    CHECK(confident(drawn([&](std::size_t k) {
+            level = k == 0 ? normal() : alike * level + std::sqrt(1 - alike * alike) * normal();
+            return 2.3 + 0.1 * level;
+          })) <= 4);
+  }
+  double phase = 0;
+  double length = 1;
+  CHECK(confident(drawn([&](std::size_t k) {
+          if (k == 0) {
+            phase = 6.3 * uniform();
+            length = 40 * std::pow(40, uniform());
+          }
+          return 2.3 + 0.5 * std::sin(phase + 6.3 * static_cast<double>(k) / length);
+        })) <= 4);
 }
 
 TEST_CASE("a baseline takes the batches' noise out of a suggestion", "[suggest]") {
@@ -337,7 +485,7 @@ TEST_CASE("a fall that is less than one batch differs from another is flat", "[s
         .reason();
   };
   CHECK(reason_at(0.2) == reason::none);
-  CHECK(reason_at(0.9) == reason::flat);
+  CHECK((reason_at(0.9) == reason::flat));
 }
 
 TEST_CASE("of several sweeps the middle answer is taken", "[suggest]") {

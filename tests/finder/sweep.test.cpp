@@ -57,11 +57,6 @@ TEST_CASE("a sweep refuses", "[sweep]") {
   CHECK(from({std::numeric_limits<double>::quiet_NaN()}, {1}) == "lrkit::sweep: rates must be finite, got nan");
   CHECK(message_of([] { return lrkit::sweep({.rates = {1}, .losses = {1}, .baseline = {1, 2}}); }) ==
         "lrkit::sweep: baseline must be as many as rates = 1, got 2");
-  CHECK(message_of([] { return lrkit::sweep({.rates = {1}, .losses = {1}, .ratios = {1, 2}}); }) ==
-        "lrkit::sweep: ratios must be as many as rates = 1, got 2");
-  CHECK(message_of([] {
-          return lrkit::sweep({.rates = {1}, .losses = {1}, .ratios = {std::numeric_limits<double>::quiet_NaN()}});
-        }) == "lrkit::sweep: ratios must be numbers, got nan");
 }
 
 TEST_CASE("the pairings have names", "[sweep]") {

@@ -18,6 +18,14 @@ TEST_CASE("a verification", "[verification]") {
     CHECK(found.finding() == finding::higher);
   }
   SECTION("says how many steps were made") { CHECK(found.steps_spent() == 64); }
+  SECTION("says all of it in words") {
+    CHECK(found.text() == "A higher rate did better in the trials. 3 trials, 64 steps: 0.1 -> 2.5, 0.3 -> 2, 1 -> 9.");
+  }
+  SECTION("says that trials mislead where they took away next to nothing") {
+    verification const trained({{0.1, 2.5, 30}}, {0.1, {0.1, 2.5, 30}}, finding::confirmed, 0.01);
+    CHECK(trained.gain() == 0.01);
+    CHECK_THAT(trained.text(), Catch::Matchers::ContainsSubstring("keep its old rate"));
+  }
   SECTION("has no rate where every trial diverged") {
     constexpr double infinity = std::numeric_limits<double>::infinity();
     verification const none({{0.1, infinity, 1}}, {0.1, {0.1, infinity, 1}}, finding::all_diverged);

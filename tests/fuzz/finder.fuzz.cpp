@@ -24,8 +24,8 @@ std::string told(sweep const& s) {
 }
 
 void examine(sweep const& s) {
-  for (goal what : {goal::annealed_peak, goal::constant, goal::lowest}) {
-    for (suggestion const& best : {suggest(s, what), suggest_by_decrease(s, what)}) {
+  for (auto const& [name, what] : enumerators(goal{})) {
+    for (suggestion const& best : {suggest(s, what), suggest(s, what, 20'000)}) {
       fuzz::demand(!best.text().empty() && !sentence(best.reason()).empty(), "nothing to say", told(s));
       if (!best) continue;
       fuzz::demand(best->low <= best->lr && best->lr <= best->high, "the interval does not hold the rate", told(s));
@@ -74,6 +74,7 @@ void swept(fuzz::bytes& in) {
   }
   in.read(p.ladder);
   in.read(p.pairing);
+  p.tolerate = static_cast<step_t>(in.below(4));
   step_t const steps = in.step();
   p.steps = steps > 300 ? steps % 300 : steps;
   range_test test(p);
@@ -102,7 +103,7 @@ void recorded(fuzz::bytes& in) {
     all.baseline = losses(in, count);
     if (in.byte() % 2 == 0 && count > 0) all.baseline.front() = all.losses.front();
   }
-  if (in.byte() % 4 == 0) all.ratios = losses(in, count);
+  if (in.byte() % 4 == 0) all.tolerate = static_cast<step_t>(in.below(4));
   for (std::size_t more = in.below(3); more > 0; --more) {
     sweep::record again = all;
     again.losses = losses(in, count);

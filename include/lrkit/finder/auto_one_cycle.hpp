@@ -68,7 +68,7 @@ template <training_step Step, checkpoint Checkpoint>
   if (p.verify_budget == 0) return with_peak(lr);
   auto const checked = verify(train_step, lr, {.budget = p.verify_budget}, checkpoint);
   if (!checked) {
-    detail::failed("lrkit::auto_one_cycle: no rate was found. " + std::string(sentence(checked.finding())));
+    detail::failed("lrkit::auto_one_cycle: no rate was found. " + checked.text());
   }
   return with_peak(checked->lr);
 }

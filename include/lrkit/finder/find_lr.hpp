@@ -20,19 +20,6 @@ template <class F>
 concept training_step = std::invocable<F&, double> && std::convertible_to<std::invoke_result_t<F&, double>, double> &&
                         !std::same_as<std::remove_cvref_t<std::invoke_result_t<F&, double>>, bool>;
 
-/// What a training step may return where it can compute the loss of its batch once more, after the update.
-struct measured_step {
-  double before = 0;    ///< the loss of the batch before the update: the loss that is recorded
-  double after = 0;     ///< the loss of the same batch after it
-  double expected = 0;  ///< the decrease that the gradient promises: lr * <gradient, direction of the update>
-
-  constexpr operator double() const noexcept { return before; }  // NOLINT(google-explicit-constructor)
-  /// How much of the promised decrease came; 0 where none was promised or the loss is not finite.
-  [[nodiscard]] constexpr double ratio() const noexcept {
-    return expected > 0 && detail::is_finite(before - after) ? (before - after) / expected : 0;
-  }
-};
-
 /// What a sweep measures beside one loss per rate.
 struct sweep_options {
   /// Which loss belongs to which rate; as_given where the loss is measured after the update (a validation loss).
@@ -42,6 +29,8 @@ struct sweep_options {
   bool baseline = false;
   /// How many sweeps to make over different orders of the data.
   step_count repeats = 1;
+  /// How many losses in a row may not be finite, and are passed over.
+  step_count tolerate = 0;
 
   friend constexpr bool operator==(sweep_options const&, sweep_options const&) = default;
 };
@@ -50,13 +39,16 @@ struct sweep_options {
 struct find_lr_params {
   double min_lr = 1e-6;
   double max_lr = 100;
-  step_count steps = 100;
+  /// 400 are the best buy that was measured: worth more than a baseline and three repeats of 100, for fewer steps.
+  step_count steps = 400;
+  /// How many losses in a row may not be finite, and are passed over: a loss scaler's first steps, one bad batch.
+  step_count tolerate = 0;
   lrkit::ladder ladder = lrkit::ladder::geometric;
   lrkit::pairing pairing = lrkit::pairing::before_update;
   bool baseline = false;
   step_count repeats = 1;
 
-  [[nodiscard]] constexpr sweep_options options() const noexcept { return {pairing, baseline, repeats}; }
+  [[nodiscard]] constexpr sweep_options options() const noexcept { return {pairing, baseline, repeats, tolerate}; }
   friend constexpr bool operator==(find_lr_params const&, find_lr_params const&) = default;
 };
 
@@ -90,15 +82,9 @@ sweep swept(Step& train_step, std::vector<double> rates, Checkpoint& checkpoint,
   std::vector<sweep::record> records;
   for (step_t repeat = 0; repeat < o.repeats; ++repeat) {
     if (repeat > 0) start(repeat);
-    range_test test(ladder, o.pairing);
-    std::vector<double> ratios;
-    while (!test.finished()) {
-      auto const made = called(train_step, test.lr());
-      if constexpr (std::same_as<std::remove_cvref_t<decltype(made)>, measured_step>) ratios.push_back(made.ratio());
-      test.record(static_cast<double>(made));
-    }
+    range_test test(ladder, o.pairing, o.tolerate);
+    while (!test.finished()) test.record(static_cast<double>(called(train_step, test.lr())));
     records.push_back(test.sweep().all());
-    records.back().ratios = std::move(ratios);
     if (!o.baseline) continue;
     start(repeat);
     for (step_t k = 0; k < test.recorded(); ++k) {
@@ -115,7 +101,7 @@ sweep swept(Step& train_step, std::vector<double> rates, Checkpoint& checkpoint,
 /// Sweeps the learning rate: trains one step at each rate of a ladder, records the losses, puts everything back.
 ///
 ///     auto sweep = lrkit::find_lr([&](double lr) { return train(next_batch(), lr); },
-///                                 {.min_lr = 1e-6, .max_lr = 10, .steps = 100}, checkpoint);
+///                                 {.min_lr = 1e-6, .max_lr = 10}, checkpoint);
 ///     if (auto best = lrkit::suggest(sweep)) use(lrkit::one_cycle({.max_lr = best->lr, .steps = 5'000}));
 ///
 /// `train_step(lr)` makes one update at lr and returns the loss of its batch, computed before the update as training

@@ -13,15 +13,16 @@ namespace lrkit {
 
 /// The learning-rate range test, for those who own their loop: it says which rate to use, and takes the loss.
 ///
-///     lrkit::range_test test({.min_lr = 1e-6, .max_lr = 10, .steps = 100});
+///     lrkit::range_test test({.min_lr = 1e-6, .max_lr = 10, .steps = 400});
 ///     do optimizer.set_lr(test.lr());
 ///     while (test.record(train(next_batch())));
 ///     auto best = lrkit::suggest(test.sweep());
 ///
 /// The rates rise from min_lr to max_lr, geometrically or in a straight line, or as any finite schedule that rises.
-/// It ends with the ladder, at the first loss that is not finite, or where the smoothed loss exceeds its lowest value
-/// by 4 * max(|initial|, initial - lowest). A loss is that of the batch before the update at lr(), as training steps
-/// compute it; where it is measured after the update, say `.pairing = lrkit::pairing::as_given`.
+/// It ends with the ladder, at the first loss that is not finite (`.tolerate = n` passes over up to n in a row), or
+/// when the median of the last nine losses exceeds its lowest value by 4 * max(|initial|, initial - lowest) + 4 *
+/// spread, the mean and the standard deviation of the first 16 losses. A loss is that of the batch before the update at
+/// lr(), as training steps compute it; if it is measured after the update, say `.pairing = lrkit::pairing::as_given`.
 /// It does not save or restore anything; find_lr does.
 ///
 /// Units: min_lr and max_lr are learning rates; steps counts optimizer updates.
@@ -34,7 +35,9 @@ class range_test {
   struct params {
     double min_lr = 1e-6;
     double max_lr = 100;
-    step_count steps = 100;
+    step_count steps = 400;
+    /// How many losses in a row may not be finite, and are passed over.
+    step_count tolerate = 0;
     lrkit::ladder ladder = lrkit::ladder::geometric;
     lrkit::pairing pairing = lrkit::pairing::before_update;
 
@@ -43,11 +46,12 @@ class range_test {
 
   template <class When = detail::when_used>
   explicit range_test(params p)
-      : range_test(detail::rungs("range_test", p.ladder, p.min_lr, p.max_lr, p.steps), p.pairing) {}
+      : range_test(detail::rungs("range_test", p.ladder, p.min_lr, p.max_lr, p.steps), p.pairing, p.tolerate) {}
 
   template <finite_schedule Schedule>
-  explicit range_test(Schedule const& rates, lrkit::pairing how = lrkit::pairing::before_update)
-      : range_test(detail::rungs("range_test", rates), how) {}
+  explicit range_test(Schedule const& rates, lrkit::pairing how = lrkit::pairing::before_update,
+                      step_count tolerate = 0)
+      : range_test(detail::rungs("range_test", rates), how, tolerate) {}
 
   /// The rate to make the next update at; the last one where the test is over.
   [[nodiscard]] double lr() const noexcept { return rungs[done < rungs.size() ? done : rungs.size() - 1]; }
@@ -73,17 +77,25 @@ class range_test {
   /// The record so far.
   [[nodiscard]] lrkit::sweep sweep() const {
     auto const end = rungs.begin() + static_cast<std::ptrdiff_t>(done);
-    return lrkit::sweep(
-        {.rates = {rungs.begin(), end}, .losses = losses, .pairing = pairing, .stopped = why, .planned = planned()});
+    return lrkit::sweep({.rates = {rungs.begin(), end},
+                         .losses = losses,
+                         .pairing = pairing,
+                         .stopped = why,
+                         .planned = planned(),
+                         .tolerate = tolerated});
   }
 
  private:
-  range_test(std::vector<double> rates, lrkit::pairing p) : rungs(std::move(rates)), pairing(p) {}
+  range_test(std::vector<double> rates, lrkit::pairing p, step_count tolerate)
+      : rungs(std::move(rates)), pairing(p), tolerated(tolerate), rule(tolerate) {
+    detail::check_value("range_test", "tolerate", must_be::count, tolerate);
+  }
 
   std::vector<double> rungs;
   lrkit::pairing pairing;
+  step_count tolerated;
   std::vector<double> losses{};
-  detail::stop_rule rule{};
+  detail::stop_rule rule;
   std::size_t done = 0;
   stop_reason why = stop_reason::not_stopped;
 };

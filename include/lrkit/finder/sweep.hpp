@@ -4,6 +4,7 @@
 #include <lrkit/core/detail/error.hpp>
 #include <lrkit/core/detail/math/math.hpp>
 #include <lrkit/core/schedule.hpp>
+#include <lrkit/core/step_count.hpp>
 #include <lrkit/finder/stop_rule.hpp>
 
 #include <array>
@@ -37,9 +38,8 @@ constexpr auto enumerators(pairing) noexcept {
 /// find_lr and range_test make one; from_record makes one of a curve that was recorded elsewhere.
 ///
 /// Units: rates are learning rates, or whatever number was swept; losses are the training step's.
-/// Errors: std::invalid_argument where the losses are not as many as the rates (or the baseline or the ratios, where
-/// there are any), where a rate is not finite, where the rates do not rise, or where a ratio is NaN. A loss may be any
-/// number, NaN too.
+/// Errors: std::invalid_argument if the losses are not as many as the rates (or the baseline, if there is one), if a
+/// rate is not finite, or if the rates do not rise. A loss may be any number, NaN too.
 class sweep {
  public:
   /// Everything that a sweep knows. What is empty was not measured.
@@ -49,22 +49,19 @@ class sweep {
     lrkit::pairing pairing = lrkit::pairing::before_update;
     stop_reason stopped = stop_reason::not_stopped;
     step_t planned = 0;
+    /// How many losses in a row may not be finite, and are passed over; the first of more ends what is looked at.
+    step_count tolerate = 0;
     /// The losses of the same batches at rate 0, as many as losses.
     std::vector<double> baseline{};
-    /// How much of the decrease that the gradient promised came, at each rate: see measured_step.
-    std::vector<double> ratios{};
     /// Further sweeps, over other orders of the data.
     std::vector<sweep> repeats{};
   };
 
   explicit sweep(record all) : all_(std::move(all)) {
     check();
-    detail::stop_rule rule;
+    detail::running_mean mean(0.98);
     smoothed_.reserve(all_.losses.size());
-    for (double loss : all_.losses) {
-      (void)rule.push(loss);
-      smoothed_.push_back(rule.smoothed());
-    }
+    for (double const& loss : all_.losses) smoothed_.push_back(detail::is_finite(loss) ? mean.push(loss) : loss);
   }
 
   [[nodiscard]] static sweep from_record(std::vector<double> rates, std::vector<double> losses,
@@ -89,7 +86,7 @@ class sweep {
   [[nodiscard]] std::size_t size() const noexcept { return all_.rates.size(); }
   [[nodiscard]] std::vector<double> const& rates() const noexcept { return all_.rates; }
   [[nodiscard]] std::vector<double> const& losses() const noexcept { return all_.losses; }
-  /// The running mean of the losses that the stop rule watches. It lags: a minimum shows later than it was.
+  /// The running mean of the losses, of decay 0.98. It lags: a minimum shows later than it was.
   [[nodiscard]] std::vector<double> const& smoothed() const noexcept { return smoothed_; }
   [[nodiscard]] stop_reason stopped() const noexcept { return all_.stopped; }
   /// How many rates it was to try; size() is how many it tried.
@@ -97,8 +94,6 @@ class sweep {
   [[nodiscard]] lrkit::pairing pairing() const noexcept { return all_.pairing; }
   /// The losses of the same batches at rate 0; empty where they were not measured.
   [[nodiscard]] std::vector<double> const& baseline() const noexcept { return all_.baseline; }
-  /// How much of the decrease that the gradient promised came; empty where the training step did not measure it.
-  [[nodiscard]] std::vector<double> const& ratios() const noexcept { return all_.ratios; }
   /// Further sweeps over other orders of the data, this one not among them; empty where there was only one.
   [[nodiscard]] std::vector<sweep> const& repeats() const noexcept { return all_.repeats; }
   /// All of it.
@@ -113,14 +108,9 @@ class sweep {
     if (!all_.baseline.empty() && all_.baseline.size() != all_.rates.size()) {
       detail::refuse("sweep", "baseline", "be as many as rates = " + count(all_.rates), count(all_.baseline));
     }
-    if (!all_.ratios.empty() && all_.ratios.size() != all_.rates.size()) {
-      detail::refuse("sweep", "ratios", "be as many as rates = " + count(all_.rates), count(all_.ratios));
-    }
     for (std::size_t k = 0; k < all_.rates.size(); ++k) {
       double const rate = all_.rates[k];
       if (!detail::is_finite(rate)) detail::refuse("sweep", "rates", "be finite", detail::shortest(rate));
-      if (!all_.ratios.empty() && detail::is_nan(all_.ratios[k]))
-        detail::refuse("sweep", "ratios", "be numbers", "nan");
       if (k > 0 && !(rate > all_.rates[k - 1])) {
         detail::refuse("sweep", "rates", "rise at every step",
                        detail::shortest(rate) + " after " + detail::shortest(all_.rates[k - 1]));

@@ -2,10 +2,13 @@
 #pragma once
 
 #include <lrkit/core/detail/error.hpp>
+#include <lrkit/core/detail/math/math.hpp>
+#include <lrkit/core/number_text.hpp>
 #include <lrkit/core/schedule.hpp>
 
 #include <array>
 #include <cstddef>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -27,14 +30,16 @@ enum class finding {
   lower,          ///< a lower one did better, and a still lower one did not
   higher,         ///< a higher one did better, and a still higher one did not
   still_falling,  ///< the best is the last that the budget allowed, on either side
+  alike,          ///< several were equal within their noise: the lowest of them was taken
   all_diverged,   ///< no trial ended with a finite loss
 };
 
 constexpr auto enumerators(finding) noexcept {
   using named = std::pair<std::string_view, finding>;
-  return std::array{named{"finding::confirmed", finding::confirmed}, named{"finding::lower", finding::lower},
-                    named{"finding::higher", finding::higher}, named{"finding::still_falling", finding::still_falling},
-                    named{"finding::all_diverged", finding::all_diverged}};
+  return std::array{
+      named{"finding::confirmed", finding::confirmed}, named{"finding::lower", finding::lower},
+      named{"finding::higher", finding::higher},       named{"finding::still_falling", finding::still_falling},
+      named{"finding::alike", finding::alike},         named{"finding::all_diverged", finding::all_diverged}};
 }
 
 /// The finding as a sentence.
@@ -48,8 +53,10 @@ constexpr auto enumerators(finding) noexcept {
       return "A higher rate did better in the trials.";
     case finding::still_falling:
       return "The best rate of the trials is the last one tried on its side.";
+    case finding::alike:
+      return "Several trials are equal within their noise: the lowest of these rates is taken.";
     case finding::all_diverged:
-      return "Every trial diverged.";
+      return "Every trial diverged: begin with a much smaller rate.";
   }
   return {};
 }
@@ -69,8 +76,8 @@ class verification {
     trial best{};
   };
 
-  verification(std::vector<trial> all, choice chosen, lrkit::finding what)
-      : trials_(std::move(all)), chosen_(chosen), what_(what) {}
+  verification(std::vector<trial> all, choice chosen, lrkit::finding what, double gain = 1)
+      : trials_(std::move(all)), chosen_(chosen), what_(what), gain_(gain) {}
 
   [[nodiscard]] explicit operator bool() const noexcept { return what_ != lrkit::finding::all_diverged; }
   [[nodiscard]] choice const& operator*() const {
@@ -81,6 +88,24 @@ class verification {
   [[nodiscard]] lrkit::finding finding() const noexcept { return what_; }
   /// By rising rate.
   [[nodiscard]] std::vector<trial> const& trials() const noexcept { return trials_; }
+  /// The share of the loss at the start that the best trial took away.
+  [[nodiscard]] double gain() const noexcept { return gain_; }
+  /// All of it in words and numbers.
+  [[nodiscard]] std::string text() const {
+    std::string out(sentence(what_));
+    out += " " + detail::shortest(trials_.size()) + " trials, " + detail::shortest(steps_spent()) + " steps:";
+    for (trial const& each : trials_) {
+      out += " " + detail::shortest(static_cast<float>(each.lr)) + " -> " +
+             (detail::is_finite(each.loss) ? detail::shortest(static_cast<float>(each.loss)) : "diverged") + ",";
+    }
+    out.back() = '.';
+    if (*this && gain_ < 0.05) {
+      out +=
+          " The best took away less than a twentieth of the loss: to go on from a trained state, keep its old rate, as "
+          "short trials prefer one that is too low.";
+    }
+    return out;
+  }
   [[nodiscard]] step_t steps_spent() const noexcept {
     step_t sum = 0;
     for (trial const& each : trials_) sum += each.steps;
@@ -91,6 +116,7 @@ class verification {
   std::vector<trial> trials_;
   choice chosen_;
   lrkit::finding what_;
+  double gain_;
 };
 
 }  // namespace lrkit

@@ -41,8 +41,14 @@ class resampled {
     std::size_t const n = d.losses.size();
     local_lines const lines(n, (std::max<std::size_t>)(d.half_width, 3));
     auto const lowest = [&](std::vector<double> const& losses) {
-      auto const curve = lines.values(losses);
-      return std::min_element(curve.begin(), curve.end()) - curve.begin();
+      std::ptrdiff_t at = 0;
+      double least = lines.value(losses, 0);
+      for (std::size_t k = 1; k < n; ++k) {
+        double const here = lines.value(losses, k);
+        if (here < least) at = static_cast<std::ptrdiff_t>(k);
+        least = (std::min)(least, here);
+      }
+      return at;
     };
     // Smoothing what is smooth already moves a lopsided minimum: the replicas are moved back by as much.
     auto const moved = lowest(d.smoothed) - static_cast<std::ptrdiff_t>(d.minimum);

@@ -124,9 +124,11 @@ template <class When = when_used>
 /// The middle value, or the mean of the two in the middle.
 template <class When = when_used>
 [[nodiscard]] double median(std::vector<double> values) {
-  std::sort(values.begin(), values.end());
   std::size_t const half = values.size() / 2;
-  return values.size() % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
+  auto const middle = values.begin() + static_cast<std::ptrdiff_t>(half);
+  std::nth_element(values.begin(), middle, values.end());
+  if (values.size() % 2 == 1) return *middle;
+  return (*std::max_element(values.begin(), middle) + *middle) / 2;
 }
 
 /// 1.4826 times the median distance from the median: the standard deviation, where the values are normal.

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <array>
+#include <string_view>
+#include <utility>
+
+namespace lrkit {
+
+/// What a rate is for.
+enum class goal {
+  annealed_peak,  ///< the peak of a schedule that warms up and decays, as one_cycle
+  constant,       ///< a constant rate
+  linear_peak,    ///< the first rate of a straight line to 0
+  wsd_peak,       ///< the rate of warmup, stable, decay: constant for four fifths, then down to 0
+  lowest,         ///< the lowest point itself: for sweeps of momentum and other numbers that are not divided
+};
+
+constexpr auto enumerators(goal) noexcept {
+  using named = std::pair<std::string_view, goal>;
+  return std::array{named{"goal::annealed_peak", goal::annealed_peak}, named{"goal::constant", goal::constant},
+                    named{"goal::linear_peak", goal::linear_peak}, named{"goal::wsd_peak", goal::wsd_peak},
+                    named{"goal::lowest", goal::lowest}};
+}
+
+}  // namespace lrkit
