@@ -94,6 +94,7 @@ using lrkit::rex;
 using lrkit::sigmoid_decay;
 using lrkit::step_decay;
 using lrkit::table;
+using lrkit::table_view;
 using lrkit::tanh_decay;
 using lrkit::three_phase_one_cycle;
 using lrkit::untuned_exponential_warmup;

@@ -35,6 +35,7 @@
 #include <lrkit/schedules/sigmoid_decay.hpp>
 #include <lrkit/schedules/step_decay.hpp>
 #include <lrkit/schedules/table.hpp>
+#include <lrkit/schedules/table_view.hpp>
 #include <lrkit/schedules/tanh_decay.hpp>
 #include <lrkit/schedules/three_phase_one_cycle.hpp>
 #include <lrkit/schedules/warmups.hpp>

@@ -79,10 +79,16 @@ TEST_CASE("what holds a lambda cannot be formatted", "[format]") {
   CHECK(lrkit::write(describe(rise >> lambda)) == fmt::format("{} >> <callable>", rise));
 }
 
-TEST_CASE("a table is not formattable: it does not own its numbers, as a schedule read from the text would",
+TEST_CASE("a table is written with all its values", "[format]") {
+  lrkit::table<float> const narrow({.values = {0.1F, 0.25F}});
+  CHECK(fmt::format("{}", lrkit::table({.values = {0.1, 0.25}})) == "table({.values = {0.1, 0.25}})");
+  CHECK(fmt::format("{}", 0.5 * narrow) == "0.5 * table<float>({.values = {0.1f, 0.25f}})");
+}
+
+TEST_CASE("a view of a table is not formattable: it does not own its numbers, as a schedule read from the text would",
           "[format]") {
   static constexpr double rates[] = {0.1, 0.01};
-  constexpr lrkit::table table({.values = rates});
+  constexpr lrkit::table_view table({.values = rates});
   STATIC_REQUIRE_FALSE(lrkit::formattable<decltype(table)>);
   STATIC_REQUIRE_FALSE(lrkit::formattable<decltype(0.5 * lrkit::per_epoch(table, 10))>);
   CHECK(lrkit::write(lrkit::any_schedule(table)) == "<callable>");

@@ -4,13 +4,25 @@
 #include <array>
 #include <cstddef>
 #include <initializer_list>
+#include <iterator>
 #include <optional>
 
 namespace lrkit {
 
-/// A short list, stored in place and built from braces: `.milestones = {30, 80}`.
+namespace detail {
+
+/// A std::vector, an array, a std::span ... of values that become a T without a loss.
+template <class Range, class T>
+concept contiguous_range_of = requires(Range const& range) {
+  T{*std::data(range)};
+  std::size(range);
+};
+
+}  // namespace detail
+
+/// A short list, stored in place, built from braces, `.milestones = {30, 80}`, or from any contiguous range.
 ///
-/// It counts what it was given and keeps the first `Capacity`. A schedule refuses a list that was given more.
+/// It counts what it was given and keeps the first `Capacity`. A schedule rejects a list that was given more.
 template <class T, std::size_t Capacity = 16>
 class inline_vector {
  public:
@@ -19,6 +31,10 @@ class inline_vector {
   constexpr explicit(false) inline_vector(std::nullopt_t) noexcept {}
   constexpr inline_vector(std::initializer_list<T> values) {
     for (T const& value : values) push_back(value);
+  }
+  template <detail::contiguous_range_of<T> Range>
+  constexpr explicit(false) inline_vector(Range const& range) {
+    for (std::size_t i = 0; i < std::size(range); ++i) push_back(T{std::data(range)[i]});
   }
 
   constexpr void push_back(T const& value) {

@@ -48,6 +48,7 @@
 #include <lrkit/schedules/rex.hpp>
 #include <lrkit/schedules/sigmoid_decay.hpp>
 #include <lrkit/schedules/step_decay.hpp>
+#include <lrkit/schedules/table.hpp>
 #include <lrkit/schedules/tanh_decay.hpp>
 #include <lrkit/schedules/three_phase_one_cycle.hpp>
 #include <lrkit/schedules/warmups.hpp>
@@ -128,6 +129,7 @@ struct stretch_function {
       family<lrkit::rex<double>, lrkit::rex<float>>(),
       family<lrkit::sigmoid_decay<double>, lrkit::sigmoid_decay<float>>(),
       family<lrkit::step_decay<double>, lrkit::step_decay<float>>(),
+      family<lrkit::table<double>, lrkit::table<float>>(),
       family<lrkit::tanh_decay<double>, lrkit::tanh_decay<float>>(),
       family<lrkit::three_phase_one_cycle<double>, lrkit::three_phase_one_cycle<float>>(),
       family<lrkit::wsd<double>, lrkit::wsd<float>>(),

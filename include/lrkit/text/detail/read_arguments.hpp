@@ -100,13 +100,14 @@ inline void read_value(asker const& ask, std::string_view name, expression const
   out = value;
 }
 
-template <class T, std::size_t Capacity>
-inline void read_value(asker const& ask, std::string_view name, expression const& e, inline_vector<T, Capacity>& out) {
+template <class List>
+  requires requires(List& list) { list.push_back(*list.begin()); }
+inline void read_value(asker const& ask, std::string_view name, expression const& e, List& out) {
   if (e.kind != expression::kinds::braces) ask.complain(e.at, std::string(name) + " must be a list in braces");
   out = {};  // a list that is given takes the place of the default
   for (expression const& item : e.items) {
     if (!item.label.empty()) ask.complain(item.label_at, std::string(name) + " is a list, its values have no names");
-    T value{};
+    std::remove_cvref_t<decltype(*out.begin())> value{};
     read_value(ask, name, item, value);
     out.push_back(value);
   }
