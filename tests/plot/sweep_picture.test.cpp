@@ -98,7 +98,7 @@ TEST_CASE("the smoothed curve ends where the losses were cut", "[sweep_picture]"
 }
 
 TEST_CASE("without a suggestion the picture says why", "[sweep_picture]") {
-  for (char const* name : {"flat", "flat_noise", "monotone_increasing", "very_short_8"}) {
+  for (char const* name : {"flat", "flat_noise", "very_short_8"}) {
     auto const record = recorded(name);
     auto const shown = picture_of(record);
     CAPTURE(name);
@@ -107,12 +107,11 @@ TEST_CASE("without a suggestion the picture says why", "[sweep_picture]") {
     CHECK(shown.note == "no suggestion: " + lrkit::suggest(record).text());
   }
   auto const text = lrkit::plot::terminal(recorded("flat_noise"), {.width = 40, .ink = lrkit::plot::ink::ascii});
-  CHECK(text.ends_with(
-      "\nno suggestion: The loss did not fall by\nmore than its noise explains. It fell by\n1.11 units of "
-      "noise; 4 are asked for.\n"));
+  CHECK_THAT(text, ContainsSubstring("\nno suggestion: The loss neither fell nor"));
   CHECK_THAT(lrkit::plot::gnuplot(recorded("flat")), ContainsSubstring("set title 'no suggestion: The loss"));
   CHECK(picture_of(recorded("monotone_decreasing")).note ==
         "The loss was lowest at the end of the range: sweep up to a larger rate.");
+  CHECK(picture_of(recorded("monotone_increasing")).note == sentence(lrkit::warning::by_the_edge));
 }
 
 TEST_CASE("sweeps of a few points, or of none, are drawn all the same", "[sweep_picture]") {

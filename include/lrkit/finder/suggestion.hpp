@@ -224,8 +224,9 @@ namespace detail {
     case warning::none:
       return {};
     case warning::by_the_edge:
-      return " The rise began at " + rounded((std::min)(d.edge_of_losses, d.edge_of_curve)) + "; the fall is " +
-             rounded(d.t) + " units of noise, and 4 are asked for.";
+      return " The rise began at " + rounded((std::min)(d.edge_of_losses, d.edge_of_curve)) +
+             (d.t < 4 ? "; the fall is " + rounded(d.t) + " units of noise, and 4 are asked for."
+                      : "; the loss was lowest at the first rates.");
     case warning::near_max_lr:
       return " It ended at " + rounded(d.rates.back()) + ".";
     case warning::near_min_lr:
