@@ -30,9 +30,9 @@ concept called_as_a_schedule = requires(S const& s, step_t k) {
 /// It is copied at the cost of a counter, may be called by any number of threads, and is never empty. What it holds it
 /// made once, on the heap: a call allocates nothing. It is finite_schedule by its type, so that it can stand anywhere
 /// in a composition; `finite()` says whether it has an end, and so do compositions that are made from it. Two are equal
-/// where they hold equal schedules of one type, or are copies of one another.
+/// if they hold equal schedules of one type, or are copies of one another.
 ///
-/// Errors: length() is a std::logic_error where there is no end; std::invalid_argument from a composition that needs
+/// Errors: length() is a std::logic_error if it is infinite; std::invalid_argument from a composition that needs
 /// one.
 ///
 ///     std::map<std::string, lrkit::any_schedule<>> const by_name{

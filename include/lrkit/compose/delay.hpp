@@ -43,7 +43,7 @@ class delayed : public detail::as_finite_as_its_part<delayed<Schedule>, Schedule
 ///     delay(s, n)(k) = s(max(k - n, 0))
 ///
 /// Units: `steps` counts optimizer updates.
-/// Errors: std::invalid_argument where `steps` is negative, or the length is above 2^53.
+/// Errors: std::invalid_argument if `steps` is negative, or the length is above 2^53.
 ///
 ///     constexpr auto schedule = lrkit::delay(lrkit::cosine({.from = 0.1, .steps = 30}), 70);
 ///     static_assert(schedule(70) == 0.1 && schedule(71) < 0.1 && schedule.length() == 100);

@@ -28,12 +28,12 @@ class taken : public detail::one_part<taken<Schedule>, Schedule, detail::steps_p
   [[nodiscard]] constexpr step_t own(step_t k) const noexcept { return k < this->p.steps ? k : step_t{this->p.steps}; }
 };
 
-/// The first `steps` steps of a schedule, which has an end then even where it had none before.
+/// The first `steps` steps of a schedule, making even an infinite schedule finite.
 ///
 ///     take(s, n)(k) = s(min(k, n)),     length n
 ///
 /// Units: `steps` counts optimizer updates.
-/// Errors: std::invalid_argument where `steps` is negative or above 2^53.
+/// Errors: std::invalid_argument if `steps` is negative or above 2^53.
 ///
 ///     constexpr auto flat = lrkit::take(lrkit::constant({.lr = 0.1}), 90);
 ///     constexpr auto schedule = flat >> lrkit::linear({.from = 0.1, .steps = 10});

@@ -15,7 +15,7 @@ namespace lrkit {
 ///     with_warmup(s, n)(k) = s(k - n),               k >= n
 ///
 /// Units: `steps` counts optimizer updates; the length grows by it, and 0 is no warmup.
-/// Errors: std::invalid_argument where `steps` is negative or above 2^53.
+/// Errors: std::invalid_argument if `steps` is negative or above 2^53.
 ///
 ///     constexpr auto schedule = lrkit::with_warmup(lrkit::cosine({.from = 0.1, .steps = 900}), 100);
 ///     static_assert(schedule(99) == 0.1 && schedule(100) == 0.1 && schedule(1'000) == 0);

@@ -22,7 +22,7 @@ enum class notation {
 struct active_span {
   step_t step;   ///< the part is asked for its rate at this step of its own
   step_t began;  ///< the first step of the composition at which it rules, this time
-  step_t ends;   ///< the step at which it no longer does; `max_steps` where it has no end
+  step_t ends;   ///< the step at which it no longer does; `max_steps` if it is infinite
 
   friend constexpr bool operator==(active_span const&, active_span const&) = default;
 };

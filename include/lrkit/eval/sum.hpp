@@ -18,7 +18,7 @@ namespace lrkit {
 /// double.
 ///
 /// Units: a learning rate times a number of steps.
-/// Errors: std::invalid_argument where `first` is negative, or `last` is below it or above 2^53.
+/// Errors: std::invalid_argument if `first` is negative, or `last` is below it or above 2^53.
 ///
 ///     static_assert(lrkit::sum(lrkit::linear({.from = 1.0, .steps = 100}), 0, 100) == 50.5);
 template <schedule S>

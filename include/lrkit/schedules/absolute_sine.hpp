@@ -8,12 +8,12 @@
 
 namespace lrkit {
 
-/// Cyclic rate along a sine: rises from `min_lr` to `max_lr` and falls back in `period` updates. It has no end.
+/// Cyclic rate along a sine: rises from `min_lr` to `max_lr` and falls back in `period` updates. It is infinite.
 ///
 ///     lr(k) = min_lr + (max_lr - min_lr) * |sin(pi * k / period)| * cycle_factor^floor(k / period) * step_factor^k
 ///
 /// Units: `min_lr` and `max_lr` are learning rates; `period` counts optimizer updates; the factors have no unit.
-/// Errors: std::invalid_argument where a rate is negative or not finite, `min_lr` above `max_lr`, a factor outside [0,
+/// Errors: std::invalid_argument if a rate is negative or not finite, `min_lr` above `max_lr`, a factor outside [0,
 /// 1], or `period` below 1 or above 2^53.
 /// Source: the schedules Sin, SinDecay2 and SinExp of ParameterSchedulers.jl.
 ///

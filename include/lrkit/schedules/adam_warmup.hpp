@@ -19,12 +19,12 @@ namespace detail {
 
 }  // namespace detail
 
-/// Exponential warmup: comes closer to `peak` by the same part of the rest in each update. It has no end.
+/// Exponential warmup: comes closer to `peak` by the same part of the rest in each update. It is infinite.
 ///
 ///     lr(k) = peak * (1 - exp(-(k + 1) / period))
 ///
-/// Units: `peak` is a learning rate; `period` is a number of optimizer updates, not always whole.
-/// Errors: std::invalid_argument where `peak` is negative or not finite, or `period` not above 0.
+/// Units: `peak` is a learning rate; `period` is a number of optimizer updates, not always an integer.
+/// Errors: std::invalid_argument if `peak` is negative or not finite, or `period` not above 0.
 /// Source: Ma and Yarats 2019, arXiv:1910.04209.
 ///
 ///     constexpr lrkit::exponential_warmup schedule({.peak = 0.1, .period = 100});
@@ -60,15 +60,15 @@ class exponential_warmup {
 };
 
 /// The rectification of RAdam as a warmup: the factor by which the variance of Adam's step is too large at first. It
-/// has no end.
+/// is infinite.
 ///
 ///     lr(k) = peak * sqrt((rho - 4) (rho - 2) whole / ((whole - 4) (whole - 2) rho))
 ///     rho   = whole - 2 n beta2^n / (1 - beta2^n),    whole = 2 / (1 - beta2) - 1
 ///
-/// where n = k + first, and `first` is the least n for which rho is above 4.
+/// with n = k + first; `first` is the least n for which rho is above 4.
 ///
 /// Units: `peak` is a learning rate; `beta2` is Adam's, and has no unit.
-/// Errors: std::invalid_argument where `peak` is negative or not finite, or `beta2` not above 0.6 and below 1.
+/// Errors: std::invalid_argument if `peak` is negative or not finite, or `beta2` not above 0.6 and below 1.
 /// Source: Liu et al. 2019, arXiv:1908.03265; the warmup is that of pytorch_warmup.
 ///
 ///     constexpr lrkit::radam_warmup schedule({.peak = 0.1, .beta2 = 0.999});
@@ -159,10 +159,10 @@ class radam_warmup {
   step_t first = 1;
 };
 
-/// The exponential warmup that needs no tuning: its period is 1 / (1 - beta2), rounded to whole steps.
+/// The exponential warmup that needs no tuning: its period is 1 / (1 - beta2), rounded to an integer.
 ///
 /// Units: `peak` is a learning rate; `beta2` is Adam's, and has no unit.
-/// Errors: std::invalid_argument where `peak` is negative or not finite, or `beta2` outside [0, 1).
+/// Errors: std::invalid_argument if `peak` is negative or not finite, or `beta2` outside [0, 1).
 /// Source: Ma and Yarats 2019, arXiv:1910.04209.
 ///
 ///     constexpr auto schedule = lrkit::untuned_exponential_warmup(0.1, 0.999);
@@ -173,12 +173,12 @@ template <std::floating_point Real>
       {.peak = peak, .period = static_cast<double>(detail::steps_of_average("untuned_exponential_warmup", 1, beta2))});
 }
 
-/// The linear warmup that needs no tuning: it has 2 / (1 - beta2) updates, rounded to whole steps.
+/// The linear warmup that needs no tuning: it has 2 / (1 - beta2) updates, rounded to an integer.
 ///
 /// pytorch_warmup, which cuts off, has 1999 in the example and not 2000.
 ///
 /// Units: `peak` is a learning rate; `beta2` is Adam's, and has no unit.
-/// Errors: std::invalid_argument where `peak` is negative or not finite, or `beta2` outside [0, 1).
+/// Errors: std::invalid_argument if `peak` is negative or not finite, or `beta2` outside [0, 1).
 /// Source: Ma and Yarats 2019, arXiv:1910.04209.
 ///
 ///     constexpr auto schedule = lrkit::untuned_linear_warmup(0.1, 0.999);

@@ -9,7 +9,7 @@
 namespace lrkit {
 
 /// Chebyshev steps in fractal order: rates from `lr` to nearly lr / lowest, the large ones placed among small ones so
-/// that the errors which they amplify stay small. After `steps` updates it stays at its last rate.
+/// that the errors which they amplify stay small. After `steps` updates it holds its last rate.
 ///
 ///     lr(k) = lr / (lowest + (1 - lowest) * sin^2(pi/2 * (2 i + 1) / (2 n))),    i = order(k)
 ///     n     = the least power of two that is at least `steps`
@@ -17,7 +17,7 @@ namespace lrkit {
 ///
 /// Units: `lr` is a learning rate; `steps` counts optimizer updates; `lowest` is the smallest curvature as a part of
 /// the greatest, and has no unit.
-/// Errors: std::invalid_argument where `lr` is negative or not finite, `lowest` not above 0 or above 1, lr / lowest
+/// Errors: std::invalid_argument if `lr` is negative or not finite, `lowest` not above 0 or above 1, lr / lowest
 /// not finite, or `steps` below 1 or above 2^53.
 /// Source: Agarwal et al. 2021, arXiv:2103.01338.
 ///

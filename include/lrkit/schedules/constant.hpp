@@ -8,12 +8,12 @@
 
 namespace lrkit {
 
-/// The same rate at every step. It has no end: `take(constant({.lr = 0.1}), 100)` has one.
+/// The same rate at every step. It is infinite: `take(constant({.lr = 0.1}), 100)` has one.
 ///
 ///     lr(k) = lr
 ///
 /// Units: `lr` is a learning rate.
-/// Errors: std::invalid_argument where `lr` is negative, not finite or not given.
+/// Errors: std::invalid_argument if `lr` is negative, not finite or not given.
 ///
 ///     constexpr lrkit::constant schedule({.lr = 0.1});
 ///     static_assert(schedule(1'000) == 0.1);

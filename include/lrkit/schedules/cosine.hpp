@@ -9,14 +9,14 @@
 
 namespace lrkit {
 
-/// Cosine decay: falls from `from` to `to` in `steps` updates, then stays at `to`.
+/// Cosine decay: falls from `from` to `to` in `steps` updates, then holds `to`.
 ///
 ///     lr(k) = to + (from - to) * sin^2(pi/2 * (steps - k) / steps),    0 <= k <= steps
 ///
 /// which is to + (from - to) / 2 * (1 + cos(pi * k / steps)), without the digits that 1 + cos loses near the end.
 ///
 /// Units: `from` and `to` are learning rates; `steps` counts optimizer updates.
-/// Errors: std::invalid_argument where a rate is negative or not finite, or `steps` negative or above 2^53.
+/// Errors: std::invalid_argument if a rate is negative or not finite, or `steps` negative or above 2^53.
 /// Source: Loshchilov and Hutter 2017, arXiv:1608.03983, eq. (5), one period.
 ///
 ///     constexpr lrkit::cosine schedule({.from = 3e-4, .to = 3e-5, .steps = 10'000});

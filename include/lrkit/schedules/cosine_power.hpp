@@ -6,12 +6,12 @@
 
 namespace lrkit {
 
-/// Cosine decay with exponents: a power of the cosine, and a power of the time; then it stays at `to`.
+/// Cosine decay with exponents: a power of the cosine, and a power of the time; then holds `to`.
 ///
 ///     lr(k) = to + (from - to) * (1/2 + 1/2 * cos(pi * (k / steps)^k_decay))^power,    0 <= k <= steps
 ///
 /// Units: `from` and `to` are learning rates; `steps` counts optimizer updates; the exponents have no unit.
-/// Errors: std::invalid_argument where a rate is negative or not finite, an exponent not above 0, or `steps` negative
+/// Errors: std::invalid_argument if a rate is negative or not finite, an exponent not above 0, or `steps` negative
 /// or above 2^53.
 /// Source: the `exponent` of optax's cosine_decay_schedule; `k_decay` is that of Zhang and Li 2020, arXiv:2004.05909.
 ///

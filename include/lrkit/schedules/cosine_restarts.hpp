@@ -10,7 +10,7 @@
 
 namespace lrkit {
 
-/// Cosine decay with warm restarts: falls from a peak to `to`, jumps to the next peak, and so on. It has no end.
+/// Cosine decay with warm restarts: falls from a peak to `to`, jumps to the next peak, and so on. It is infinite.
 ///
 ///     lr(k) = to + (peak_i - to) * sin^2(pi/2 * (steps_i - j) / steps_i),    j steps into cycle i
 ///     steps_i = max(1, floor(steps * growth^i + 1/2)),    peak_i = to + (from * peak_decay^i - to) * height_decay^i
@@ -22,7 +22,7 @@ namespace lrkit {
 /// Units: `from`, `to` and `warmup_from` are learning rates; `steps` and `warmup_steps` count optimizer updates; the
 /// others have no unit: `peak_decay` multiplies the peak, as in timm, and `height_decay` its height above `to`, as in
 /// Keras.
-/// Errors: std::invalid_argument where a rate is negative or not finite, `steps` below 1, `growth` below 1, a decay
+/// Errors: std::invalid_argument if a rate is negative or not finite, `steps` below 1, `growth` below 1, a decay
 /// outside [0, 1], or a count negative or above 2^53.
 /// Source: Loshchilov and Hutter 2017, arXiv:1608.03983, section 3.
 ///

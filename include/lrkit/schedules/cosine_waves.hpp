@@ -7,14 +7,14 @@
 
 namespace lrkit {
 
-/// Cosine waves: `waves` periods of a cosine between `from` and `to` in `steps` updates, then stays where it is.
+/// Cosine waves: `waves` periods of a cosine between `from` and `to` in `steps` updates, then holds its last rate.
 ///
 ///     lr(k) = to + (from - to) * (1/2 + 1/2 * cos(2 * pi * waves * k / steps)),    0 <= k <= steps
 ///
 /// With half a period it is `cosine`; with one and a half it falls, rises and falls.
 ///
 /// Units: `from` and `to` are learning rates; `steps` counts optimizer updates; `waves` has no unit.
-/// Errors: std::invalid_argument where a rate is negative or not finite, `waves` not above 0 or above 2^20, or `steps`
+/// Errors: std::invalid_argument if a rate is negative or not finite, `waves` not above 0 or above 2^20, or `steps`
 /// negative or above 2^53.
 /// Source: the `num_cycles` of transformers' get_cosine_schedule_with_warmup, which does not hold its end.
 ///

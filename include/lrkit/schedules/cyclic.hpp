@@ -10,7 +10,7 @@
 
 namespace lrkit {
 
-/// Cyclic rate: rises in a straight line from `min_lr` to `max_lr`, falls back, and so on. It has no end.
+/// Cyclic rate: rises in a straight line from `min_lr` to `max_lr`, falls back, and so on. It is infinite.
 ///
 ///     top(k) = min_lr + (max_lr - min_lr) * cycle_factor^cycle * step_factor^k
 ///     lr(k)  = from min_lr to top(k) in `steps_up` updates, then back to min_lr in `steps_down`
@@ -20,7 +20,7 @@ namespace lrkit {
 ///
 /// Units: `min_lr` and `max_lr` are learning rates; `steps_up` and `steps_down`, by default as many, count optimizer
 /// updates; the factors have no unit.
-/// Errors: std::invalid_argument where a rate is negative or not finite, `min_lr` above `max_lr`, a factor outside [0,
+/// Errors: std::invalid_argument if a rate is negative or not finite, `min_lr` above `max_lr`, a factor outside [0,
 /// 1], or a count below 1 or above 2^53.
 /// Source: Smith 2017, arXiv:1506.01186.
 ///

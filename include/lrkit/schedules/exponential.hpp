@@ -9,13 +9,13 @@
 
 namespace lrkit {
 
-/// Exponential decay: falls, or rises, from `from` to `to` in `steps` updates, each by the same ratio, then stays at
+/// Exponential decay: falls, or rises, from `from` to `to` in `steps` updates, each by the same ratio, then holds
 /// `to`.
 ///
 ///     lr(k) = from * (to / from)^(k / steps),    0 <= k <= steps
 ///
 /// Units: `from` and `to` are learning rates; `steps` counts optimizer updates.
-/// Errors: std::invalid_argument where a rate is not above 0 or not finite, or `steps` negative or above 2^53.
+/// Errors: std::invalid_argument if a rate is not above 0 or not finite, or `steps` negative or above 2^53.
 /// Source: fastai's `SchedExp`; as the last phase of a run, Ibrahim et al. 2024, arXiv:2403.08763.
 ///
 ///     constexpr lrkit::exponential schedule({.from = 0.1, .to = 0.001, .steps = 100});

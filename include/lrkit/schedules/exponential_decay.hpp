@@ -6,14 +6,14 @@
 
 namespace lrkit {
 
-/// Exponential decay: multiplies the rate by `factor` in each `period`, smoothly. It has no end.
+/// Exponential decay: multiplies the rate by `factor` in each `period`, smoothly. It is infinite.
 ///
 ///     lr(k) = from * factor^(k / period)
 ///
 /// A half-life of h steps is .factor = 0.5, .period = h.
 ///
-/// Units: `from` is a learning rate; `period` is a number of optimizer updates, not always whole; `factor` has no unit.
-/// Errors: std::invalid_argument where `from` is negative or not finite, or `factor` or `period` not above 0.
+/// Units: `from` is a learning rate; `period` is a number of optimizer updates, not always an integer; `factor` has no
+/// unit. Errors: std::invalid_argument if `from` is negative or not finite, or `factor` or `period` not above 0.
 /// Source: PyTorch's ExponentialLR, and Keras' ExponentialDecay with a period.
 ///
 ///     constexpr lrkit::exponential_decay schedule({.from = 0.1, .factor = 0.5, .period = 10});

@@ -17,7 +17,7 @@ namespace lrkit {
 /// and max_lr from then on.
 ///
 /// Units: `min_lr` and `max_lr` are learning rates; `steps` counts optimizer updates.
-/// Errors: std::invalid_argument where a rate is not above 0 or not finite, `min_lr` not below `max_lr`, or `steps`
+/// Errors: std::invalid_argument if a rate is not above 0 or not finite, `min_lr` not below `max_lr`, or `steps`
 /// below 2 or above 2^53.
 /// Source: Smith 2017, arXiv:1506.01186, section 3.3, with the rates spaced as in fastai's `lr_find`.
 ///

@@ -6,14 +6,14 @@
 
 namespace lrkit {
 
-/// Inverse square root decay: falls from `from` towards `to` as one over the square root of the time. It has no end.
+/// Inverse square root decay: falls from `from` towards `to` as one over the square root of the time. It is infinite.
 ///
 ///     lr(k) = to + (from - to) * sqrt(timescale / (timescale + k))
 ///
 /// Behind a warmup of W updates, `timescale` = W continues the line 1 / sqrt(time).
 ///
-/// Units: `from` and `to` are learning rates; `timescale` is a number of optimizer updates, not always whole.
-/// Errors: std::invalid_argument where a rate is negative or not finite, or `timescale` not above 0.
+/// Units: `from` and `to` are learning rates; `timescale` is a number of optimizer updates, not always an integer.
+/// Errors: std::invalid_argument if a rate is negative or not finite, or `timescale` not above 0.
 /// Source: Vaswani et al. 2017, arXiv:1706.03762, section 5.3; the time scale is that of transformers and big_vision.
 ///
 ///     constexpr lrkit::inverse_sqrt schedule({.from = 0.1, .timescale = 100});

@@ -11,7 +11,7 @@ namespace lrkit {
 ///     lr(k) = from + (to - from) * g(k / steps) / g(1),    g(u) = 1 / sqrt(1 + timescale * u) - 1
 ///
 /// Units: `from` and `to` are learning rates; `steps` counts optimizer updates; a greater `timescale` bends it more.
-/// Errors: std::invalid_argument where a rate is negative or not finite, `timescale` not above 0, or `steps` negative
+/// Errors: std::invalid_argument if a rate is negative or not finite, `timescale` not above 0, or `steps` negative
 /// or above 2^53.
 /// Source: the cooldown of the infinite schedule of Ibrahim et al. 2024, arXiv:2403.08763.
 ///

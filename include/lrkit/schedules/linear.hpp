@@ -9,12 +9,12 @@
 
 namespace lrkit {
 
-/// A straight line: goes from `from` to `to` in `steps` updates, then stays at `to`.
+/// A straight line: goes from `from` to `to` in `steps` updates, then holds `to`.
 ///
 ///     lr(k) = from + (to - from) * k / steps,    0 <= k <= steps
 ///
 /// Units: `from` and `to` are learning rates; `steps` counts optimizer updates.
-/// Errors: std::invalid_argument where a rate is negative or not finite, or `steps` negative or above 2^53.
+/// Errors: std::invalid_argument if a rate is negative or not finite, or `steps` negative or above 2^53.
 /// Source: for a decay to 0, Defazio et al. 2023, arXiv:2310.07831.
 ///
 ///     constexpr lrkit::linear schedule({.from = 0.1, .steps = 100});

@@ -7,7 +7,7 @@
 
 namespace lrkit {
 
-/// Linear cosine: cosine waves under a straight line that falls to 0, all raised a little; then it stays where it is.
+/// Linear cosine: cosine waves under a straight line that falls to 0, all raised a little; then holds its last rate.
 ///
 ///     line  = alpha + (steps - k) / steps
 ///     lr(k) = from * (line * (1/2 + 1/2 * cos(2 * pi * waves * k / steps)) + beta),    0 <= k <= steps
@@ -15,7 +15,7 @@ namespace lrkit {
 /// It starts above `from`, at from * (1 + alpha + beta).
 ///
 /// Units: `from` is a learning rate; `steps` counts optimizer updates; `waves`, `alpha` and `beta` have no unit.
-/// Errors: std::invalid_argument where `from`, `alpha` or `beta` is negative or not finite, `waves` not above 0 or
+/// Errors: std::invalid_argument if `from`, `alpha` or `beta` is negative or not finite, `waves` not above 0 or
 /// above 2^20, or `steps` negative or above 2^53.
 /// Source: Bello et al. 2017, arXiv:1709.07417; defaults of TensorFlow's linear_cosine_decay.
 ///

@@ -6,14 +6,14 @@
 
 namespace lrkit {
 
-/// Multi-step decay: multiplies the rate by `factor` at each milestone. It has no end.
+/// Multi-step decay: multiplies the rate by `factor` at each milestone. It is infinite.
 ///
 ///     lr(k) = from * factor^(number of milestones <= k)
 ///
 /// A milestone that stands twice counts twice, and their order does not matter.
 ///
 /// Units: `from` is a learning rate; `milestones` are steps; `factor` has no unit.
-/// Errors: std::invalid_argument where `from` or `factor` is negative or not finite, or there are more than 16
+/// Errors: std::invalid_argument if `from` or `factor` is negative or not finite, or there are more than 16
 /// milestones, or one is negative or above 2^53.
 /// Source: He et al. 2015, arXiv:1512.03385, section 4.2; PyTorch's MultiStepLR.
 ///

@@ -6,13 +6,13 @@
 
 namespace lrkit {
 
-/// Exponential decay that is shifted so as to reach `to`, which may be 0, in `steps` updates; then it stays.
+/// Exponential decay that is shifted so as to reach `to`, which may be 0, in `steps` updates; then holds `to`.
 ///
 ///     lr(k) = to + (from - to) * (exp(-decay * k / steps) - exp(-decay)) / (1 - exp(-decay)),    0 <= k <= steps
 ///
 /// Units: `from` and `to` are learning rates; `steps` counts optimizer updates; `decay` has no unit: the greater it is,
 /// the more of the fall comes early. ln 2 gives the exponential cooldown of Megatron.
-/// Errors: std::invalid_argument where a rate is negative or not finite, `decay` not above 0, or `steps` negative or
+/// Errors: std::invalid_argument if a rate is negative or not finite, `decay` not above 0, or `steps` negative or
 /// above 2^53.
 /// Source: the exponential schedule of dolomite-engine, which does not hold its end.
 ///

@@ -14,7 +14,7 @@ namespace lrkit {
 
 namespace detail {
 
-/// Refuses divisors that leave a rate that is not a number, or 0 where the curve does not reach it.
+/// Rejects divisors that leave a rate that is not finite, or one of 0 that the curve does not reach.
 template <class Params>
 constexpr void check_divisors(std::string_view who, Params const& p) {
   using Real = decltype(p.max_lr);
@@ -41,7 +41,7 @@ constexpr void check_divisors(std::string_view who, Params const& p) {
 ///     m(k)  = from `high` to `low` along `anneal` in `turn` updates, then back to `high` in steps - turn
 ///
 /// Units: `low` and `high` are momenta, or the beta1 of Adam; `steps` counts optimizer updates.
-/// Errors: std::invalid_argument where a number is outside [0, 1], `low` above `high` or 0 on curve::exponential, or
+/// Errors: std::invalid_argument if a number is outside [0, 1], `low` above `high` or 0 on curve::exponential, or
 /// `steps` negative or above 2^53.
 /// Source: Smith 2018, arXiv:1803.09820, the section on cyclical momentum.
 ///
@@ -106,7 +106,7 @@ class one_cycle_momentum {
 ///     lr(k) = from max_lr to max_lr / (initial_div * final_div) along `anneal`,     turn <= k <= steps
 ///
 /// Units: `max_lr` is a learning rate; `steps` counts optimizer updates; the divisors and the fraction have no unit.
-/// Errors: std::invalid_argument where `max_lr` is negative or not finite, `steps` negative or above 2^53,
+/// Errors: std::invalid_argument if `max_lr` is negative or not finite, `steps` negative or above 2^53,
 /// `warmup_fraction` outside [0, 1], a divisor not above 0 or so small that a rate is not finite, or a rate is 0 on
 /// curve::exponential.
 /// Source: Smith and Topin 2017, arXiv:1708.07120; the two phases and defaults are those of PyTorch and optax.

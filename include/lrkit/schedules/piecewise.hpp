@@ -47,7 +47,7 @@ template <class Params, class Shape>
 ///     lr(k) = values[number of boundaries <= k]
 ///
 /// Units: `boundaries` are steps, `values` learning rates.
-/// Errors: std::invalid_argument where `values` is not one longer than `boundaries`, a list is longer than 16, the
+/// Errors: std::invalid_argument if `values` is not one longer than `boundaries`, a list is longer than 16, the
 /// boundaries are not ascending, or one of them or a rate is negative or not finite.
 /// Source: Keras' PiecewiseConstantDecay, which changes one step later.
 ///
@@ -97,7 +97,7 @@ class piecewise_constant {
 ///     lr(k) = values[i] + (values[i + 1] - values[i]) * (k - at[i]) / (at[i + 1] - at[i]),    at[i] <= k < at[i + 1]
 ///
 /// Units: `at` are steps, `values` learning rates.
-/// Errors: std::invalid_argument where the lists are empty, of different lengths or longer than 16, the steps not
+/// Errors: std::invalid_argument if the lists are empty, of different lengths or longer than 16, the steps not
 /// ascending or negative, or a rate negative or not finite.
 /// Source: ignite's PiecewiseLinear.
 ///
@@ -139,7 +139,7 @@ class piecewise_linear {
 ///                                                                              at[i] <= k < at[i + 1]
 ///
 /// Units: `at` are steps, `values` learning rates.
-/// Errors: std::invalid_argument where the lists are empty, of different lengths or longer than 16, the steps not
+/// Errors: std::invalid_argument if the lists are empty, of different lengths or longer than 16, the steps not
 /// ascending or negative, or a rate negative or not finite.
 /// Source: optax's piecewise_interpolate_schedule.
 ///

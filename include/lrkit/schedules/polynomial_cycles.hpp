@@ -7,12 +7,12 @@
 namespace lrkit {
 
 /// Polynomial decay with a horizon that grows: each time it has reached `to`, its horizon grows by `steps`, and the
-/// rate jumps back up, less high each time. It has no end.
+/// rate jumps back up, less high each time. It is infinite.
 ///
 ///     lr(k) = to + (from - to) * (1 - k / horizon)^power,    horizon = steps * max(1, ceil(k / steps))
 ///
 /// Units: `from` and `to` are learning rates; `steps` counts optimizer updates; `power` has no unit.
-/// Errors: std::invalid_argument where a rate is negative or not finite, `power` not above 0, or `steps` below 1 or
+/// Errors: std::invalid_argument if a rate is negative or not finite, `power` not above 0, or `steps` below 1 or
 /// above 2^53.
 /// Source: Keras' PolynomialDecay with `cycle=True`.
 ///

@@ -6,13 +6,13 @@
 
 namespace lrkit {
 
-/// Power law: a power of what has been seen so far, and never above `max_lr`. It has no end.
+/// Power law: a power of what has been seen so far, and never above `max_lr`. It is infinite.
 ///
 ///     lr(k) = min(max_lr, coefficient * (per_step * (first_step + k))^exponent)
 ///
 /// Units: `max_lr` is a learning rate; `per_step` is the number of tokens, or samples, of an update; `first_step`
 /// counts the updates that went before, a warmup's; `coefficient` is the rate at one token.
-/// Errors: std::invalid_argument where `max_lr` or `coefficient` is negative or not finite, `exponent` is not finite
+/// Errors: std::invalid_argument if `max_lr` or `coefficient` is negative or not finite, `exponent` is not finite
 /// or not below 0, `per_step` not above 0, or `first_step` negative or above 2^53.
 /// Source: Shen et al. 2024, arXiv:2408.13359.
 ///

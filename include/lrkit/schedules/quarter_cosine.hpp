@@ -6,12 +6,12 @@
 
 namespace lrkit {
 
-/// The first quarter of a cosine: falls from `from` to `to` in `steps` updates, slowly at first, then stays.
+/// The first quarter of a cosine: falls from `from` to `to` in `steps` updates, slowly at first, then holds `to`.
 ///
 ///     lr(k) = to + (from - to) * cos(pi/2 * k / steps),    0 <= k <= steps
 ///
 /// Units: `from` and `to` are learning rates; `steps` counts optimizer updates.
-/// Errors: std::invalid_argument where a rate is negative or not finite, or `steps` negative or above 2^53.
+/// Errors: std::invalid_argument if a rate is negative or not finite, or `steps` negative or above 2^53.
 /// Source: the `--lrcosine` of flashlight's speech trainer.
 ///
 ///     constexpr lrkit::quarter_cosine schedule({.from = 0.1, .steps = 100});

@@ -7,13 +7,13 @@
 namespace lrkit {
 
 /// Reflected exponential: falls from `from` to `to` in `steps` updates, slowly at first and fast at the end, then
-/// stays.
+/// holds `to`.
 ///
 ///     lr(k) = to + (from - to) * z / (1 - bend + bend * z),    z = (steps - k) / steps
 ///
 /// Units: `from` and `to` are learning rates; `steps` counts optimizer updates; `bend` has no unit: 0 is a straight
 /// line.
-/// Errors: std::invalid_argument where a rate is negative or not finite, `bend` outside [0, 1], or `steps` negative or
+/// Errors: std::invalid_argument if a rate is negative or not finite, `bend` outside [0, 1], or `steps` negative or
 /// above 2^53.
 /// Source: Chen et al. 2021, arXiv:2107.04197, with `bend` 1/2.
 ///

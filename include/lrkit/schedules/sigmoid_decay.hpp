@@ -6,12 +6,12 @@
 
 namespace lrkit {
 
-/// Sigmoid decay: falls from nearly `from` to nearly `to` around the step `middle`. It has no end.
+/// Sigmoid decay: falls from nearly `from` to nearly `to` around the step `middle`. It is infinite.
 ///
 ///     lr(k) = to + (from - to) / (1 + exp(steepness * (k - middle)))
 ///
 /// Units: `from` and `to` are learning rates; `middle` is a step; `steepness` is per optimizer update.
-/// Errors: std::invalid_argument where a rate is negative or not finite, `steepness` not above 0, or `middle` negative
+/// Errors: std::invalid_argument if a rate is negative or not finite, `steepness` not above 0, or `middle` negative
 /// or above 2^53.
 /// Source: Caffe's `sigmoid` policy, whose gamma is -steepness.
 ///

@@ -6,12 +6,12 @@
 
 namespace lrkit {
 
-/// Step decay: multiplies the rate by `factor` after every `every` updates. It has no end.
+/// Step decay: multiplies the rate by `factor` after every `every` updates. It is infinite.
 ///
 ///     lr(k) = from * factor^floor(k / every)
 ///
 /// Units: `from` is a learning rate; `every` counts optimizer updates; `factor` has no unit.
-/// Errors: std::invalid_argument where `from` or `factor` is negative or not finite, or `every` below 1 or above 2^53.
+/// Errors: std::invalid_argument if `from` or `factor` is negative or not finite, or `every` below 1 or above 2^53.
 /// Source: PyTorch's StepLR.
 ///
 ///     constexpr lrkit::step_decay schedule({.from = 0.1, .factor = 0.5, .every = 30});

@@ -6,14 +6,14 @@
 
 namespace lrkit {
 
-/// Hyperbolic tangent decay: holds, falls, and settles, in `steps` updates; then it stays at `to`.
+/// Hyperbolic tangent decay: holds, falls, and settles, in `steps` updates; then holds `to`.
 ///
 ///     lr(k) = to + (from - to) / 2 * (1 - tanh(lower + (upper - lower) * k / steps)),    0 <= k < steps
 ///
 /// It starts at nearly `from`, not exactly, and reaches `to` by a small jump: (1 - tanh(upper)) / 2 of the way.
 ///
 /// Units: `from` and `to` are learning rates; `steps` counts optimizer updates; the bounds have no unit.
-/// Errors: std::invalid_argument where a rate is negative or not finite, `lower` not less than `upper`, a bound beyond
+/// Errors: std::invalid_argument if a rate is negative or not finite, `lower` not less than `upper`, a bound beyond
 /// 300, or `steps` negative or above 2^53.
 /// Source: Hsueh et al. 2019, arXiv:1806.01593.
 ///

@@ -12,11 +12,11 @@ namespace lrkit {
 ///     lr(k) = from max_lr / initial_div to max_lr along `anneal`,           0 <= k < turn
 ///     lr(k) = from max_lr back to max_lr / initial_div along `anneal`,      turn <= k < 2 turn
 ///     lr(k) = from max_lr / initial_div to last along `anneal`,             2 turn <= k <= steps
-///     lr(k) = from max_lr to last along `anneal`,                           the same, where turn is 0
+///     lr(k) = from max_lr to last along `anneal`,                           the same, if turn is 0
 ///     last  = max_lr / (initial_div * final_div)
 ///
 /// Units: `max_lr` is a learning rate; `steps` counts optimizer updates; the divisors and the fraction have no unit.
-/// Errors: std::invalid_argument where `max_lr` is negative or not finite, `steps` negative or above 2^53,
+/// Errors: std::invalid_argument if `max_lr` is negative or not finite, `steps` negative or above 2^53,
 /// `warmup_fraction` outside [0, 1/2], a divisor not above 0 or so small that a rate is not finite, or a rate is 0 on
 /// curve::exponential.
 /// Source: Smith and Topin 2017, arXiv:1708.07120; the phases and defaults are those of PyTorch with

@@ -11,13 +11,13 @@ namespace lrkit {
 /// Polynomial warmup: rises to `peak` in `steps` updates as a power of the time, and spends no update at 0.
 ///
 ///     lr(k) = peak * g((k + 1) / steps),             0 <= k < steps,    g(u) = u^power
-///     lr(k) = from + (peak - from) * g(k / steps),   the same, where `from` is given
+///     lr(k) = from + (peak - from) * g(k / steps),   the same, if `from` is given
 ///     lr(k) = peak,                                  k >= steps
 ///
 /// Units: `peak` and `from` are learning rates; `steps` counts optimizer updates; `power` has no unit.
-/// Errors: std::invalid_argument where a rate is negative or not finite, `power` not above 0, or `steps` negative or
+/// Errors: std::invalid_argument if a rate is negative or not finite, `power` not above 0, or `steps` negative or
 /// above 2^53.
-/// Source: darknet's burn-in, whose power is 4.
+/// Source: darknet's burn-in, and its power by default.
 ///
 ///     constexpr lrkit::polynomial_warmup schedule({.peak = 0.16, .steps = 4, .power = 2});
 ///     static_assert(schedule(0) == 0.01 && schedule(1) == 0.04 && schedule(3) == 0.16);
@@ -27,7 +27,7 @@ class polynomial_warmup {
   struct params {
     Real peak = required<Real>;
     step_count steps = required<step_count>;
-    double power = required<double>;
+    double power = 4;
     std::optional<Real> from{};
 
     friend constexpr bool operator==(params const&, params const&) = default;
@@ -59,11 +59,11 @@ class polynomial_warmup {
 /// Cosine warmup: rises to `peak` in `steps` updates along half a period of a cosine, and spends no update at 0.
 ///
 ///     lr(k) = peak * g((k + 1) / steps),             0 <= k < steps,    g(u) = sin^2(pi/2 * u)
-///     lr(k) = from + (peak - from) * g(k / steps),   the same, where `from` is given
+///     lr(k) = from + (peak - from) * g(k / steps),   the same, if `from` is given
 ///     lr(k) = peak,                                  k >= steps
 ///
 /// Units: `peak` and `from` are learning rates; `steps` counts optimizer updates.
-/// Errors: std::invalid_argument where a rate is negative or not finite, or `steps` negative or above 2^53.
+/// Errors: std::invalid_argument if a rate is negative or not finite, or `steps` negative or above 2^53.
 /// Source: the first phase of one-cycle, Smith and Topin 2017, arXiv:1708.07120, as fastai shapes it.
 ///
 ///     constexpr lrkit::cosine_warmup schedule({.peak = 0.1, .steps = 4});
@@ -106,11 +106,11 @@ class cosine_warmup {
 /// One-minus-square-root warmup: rises to `peak` in `steps` updates, slowly and then fast, and spends no update at 0.
 ///
 ///     lr(k) = peak * g((k + 1) / steps),             0 <= k < steps,    g(u) = 1 - sqrt(1 - u)
-///     lr(k) = from + (peak - from) * g(k / steps),   the same, where `from` is given
+///     lr(k) = from + (peak - from) * g(k / steps),   the same, if `from` is given
 ///     lr(k) = peak,                                  k >= steps
 ///
 /// Units: `peak` and `from` are learning rates; `steps` counts optimizer updates.
-/// Errors: std::invalid_argument where a rate is negative or not finite, or `steps` negative or above 2^53.
+/// Errors: std::invalid_argument if a rate is negative or not finite, or `steps` negative or above 2^53.
 /// Source: the `1-sqrt` warmup of transformers' get_wsd_schedule.
 ///
 ///     constexpr lrkit::one_minus_sqrt_warmup schedule({.peak = 0.1, .steps = 4});
@@ -154,11 +154,11 @@ class one_minus_sqrt_warmup {
 /// Logarithmic warmup: rises to `peak` in `steps` updates, fast and then slowly, and spends no update at 0.
 ///
 ///     lr(k) = peak * ln(k + 2) / ln(steps + 1),                      0 <= k < steps
-///     lr(k) = from + (peak - from) * ln(k + 1) / ln(steps + 1),      the same, where `from` is given
+///     lr(k) = from + (peak - from) * ln(k + 1) / ln(steps + 1),      the same, if `from` is given
 ///     lr(k) = peak,                                                  k >= steps
 ///
 /// Units: `peak` and `from` are learning rates; `steps` counts optimizer updates.
-/// Errors: std::invalid_argument where a rate is negative or not finite, or `steps` negative or above 2^53.
+/// Errors: std::invalid_argument if a rate is negative or not finite, or `steps` negative or above 2^53.
 /// Source: DeepSpeed's WarmupLR, of `warmup_num_steps` = steps + 1.
 ///
 ///     constexpr lrkit::log_warmup schedule({.peak = 0.1, .steps = 8, .from = 0.0});

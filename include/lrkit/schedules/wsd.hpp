@@ -13,14 +13,14 @@ namespace lrkit {
 /// Warmup, stable, decay: a linear warmup to `peak`, the peak for most of the run, and a cooldown to `to` at its end.
 ///
 ///     lr(k) = peak * (k + 1) / warmup_steps,                 0 <= k < warmup_steps
-///     lr(k) = warmup_from + (peak - warmup_from) * k / warmup_steps,   the same, where it is given
+///     lr(k) = warmup_from + (peak - warmup_from) * k / warmup_steps,   the same, if it is given
 ///     lr(k) = peak,                                          up to step steps - cooldown_steps
 ///     lr(k) = from peak to `to` along `cooldown`,            in the last cooldown_steps updates
 ///     lr(k) = to,                                            k >= steps
 ///
 /// Units: `peak`, `to` and `warmup_from` are learning rates; the counts are of optimizer updates, `steps` of all of
 /// them.
-/// Errors: std::invalid_argument where a rate is negative or not finite, a count negative or above 2^53, the warmup
+/// Errors: std::invalid_argument if a rate is negative or not finite, a count negative or above 2^53, the warmup
 /// and the cooldown together longer than `steps`, or `peak` or `to` is 0 on curve::exponential.
 /// Source: Hu et al. 2024, arXiv:2404.06395, section 4; the shapes: Haegele et al. 2024, arXiv:2405.18392.
 ///
