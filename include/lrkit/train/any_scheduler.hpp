@@ -2,6 +2,7 @@
 #pragma once
 
 #include <lrkit/core/description.hpp>
+#include <lrkit/train/detail/target.hpp>
 #include <lrkit/train/detail/factor_state.hpp>
 #include <lrkit/train/scheduler.hpp>
 

@@ -42,4 +42,16 @@ class metric_driven {
   State s;
 };
 
+namespace mistake {
+
+struct a_factor_is_no_schedule;  // drive(schedule, target, plateau) multiplies the rates by its factor
+
+}  // namespace mistake
+
+// What does not compile: the name of the type says why.
+template <schedule Schedule, class Self, class Params, class State>
+mistake::a_factor_is_no_schedule operator*(Schedule const&, metric_driven<Self, Params, State> const&);
+template <schedule Schedule, class Self, class Params, class State>
+mistake::a_factor_is_no_schedule operator*(metric_driven<Self, Params, State> const&, Schedule const&);
+
 }  // namespace lrkit::detail
