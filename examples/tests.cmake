@@ -36,6 +36,8 @@ example_test(config ARGUMENTS
   "the checkpoint says: scheduler/1 .linear_warmup" "every loss the same to the bit" "correctly: 9[0-9]\\."
   "saved under another schedule")
 
+example_test(trainer PRINTS "halved the rate to 0\\.0[0-9]+, the optimizer has 0\\.0[0-9]+\n" "700 of 700"
+  "lrkit::plateau: state must be saved with factor = 0\\.1, got 0\\.5")
 example_test(change_of_plan PRINTS "as planned +5999: 0\\.03774 0\\.03773 0\\.02992 +last +10000: 0\\.00000"
   "extended[^\n]* 0\\.03773 0\\.03420 +last +15000" "shortened[^\n]* 0\\.03773 0\\.02265 +last +8000"
   "batch 64[^\n]* 2999: 0\\.07552 0\\.07545 [^\n]* 5000" "4 processes[^\n]* 1499: 0\\.15116 0\\.15090 [^\n]* 2500"
