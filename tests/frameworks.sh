@@ -87,7 +87,7 @@ bring() {
     mlx) wheel mlx mlx-cpu ;;
     ggml)
       if [ -e "$base/ggml/lib/libggml-base.a" ]; then return; fi
-      wheel scikit-build-core flit-core packaging pathspec  # which pip asks for before it hands out the sources
+      wheel  # for pip
       mkdir -p "$base/sources"
       "$base/venv/bin/pip" download -q --no-deps --no-binary llama-cpp-python -d "$base/sources" llama-cpp-python >&2
       distribution=$(ls "$base"/sources/llama_cpp_python-*.tar.gz | tail -n 1)
