@@ -3,6 +3,7 @@
 set(torch_found NO)
 set(torch_needs "libtorch (Debian: apt-get install libtorch-dev)")
 set(torch_include "")
+set(torch_define "")
 if(CMAKE_CXX_FLAGS MATCHES "-fsanitize")
   set(torch_needs "a build without sanitizers")
 elseif(LRKIT_WHEELS AND EXISTS ${LRKIT_WHEELS}/torch/lib/libtorch_cpu.so)
@@ -10,6 +11,7 @@ elseif(LRKIT_WHEELS AND EXISTS ${LRKIT_WHEELS}/torch/lib/libtorch_cpu.so)
   set(torch_found YES)
   set(torch_include ${LRKIT_WHEELS}/torch/include ${LRKIT_WHEELS}/torch/include/torch/csrc/api/include)
   set(torch_libraries ${LRKIT_WHEELS}/torch/lib/libtorch_cpu.so ${LRKIT_WHEELS}/torch/lib/libc10.so -Wl,--allow-shlib-undefined)
+  set(torch_define FMT_HEADER_ONLY)  # the package brings headers of fmt, without the library
 else()
   find_package(Torch QUIET)
   set(torch_libraries torch)
@@ -19,7 +21,7 @@ else()
     set(torch_found YES)
   endif()
 endif()
-framework(torch FOUND "${torch_found}" NEEDS "${torch_needs}" LINK ${torch_libraries} INCLUDE ${torch_include})
+framework(torch FOUND "${torch_found}" NEEDS "${torch_needs}" LINK ${torch_libraries} INCLUDE ${torch_include} DEFINE ${torch_define})
 framework_test(torch/digits torch
   PRINTS "suggested peak 0\\.[0-9]+" "after the sweep[^\n]*as before it, to the bit" "rate +beta1" "\n +120 +0\\.0[0-9]+ +0\\.8500"
   "resumed from one integer[^\n]*400[^\n]*the same to the bit" "9[0-9]\\.[0-9] % of the held-out digits" "with a factor for each group"
