@@ -49,7 +49,7 @@ double exponent(std::vector<double> const& x, std::vector<double> const& y) {
 int main(int argc, char** argv) {
   page const page(argc, argv);
   bool const quick = page.quick;
-  std::vector<task> tasks = all_tasks();
+  std::vector<task> tasks = usual_tasks();
   std::vector<lrkit::step_t> const lengths{30, 50, 100, 200, 400};
   std::size_t const seeds = quick ? 1 : 5;
 

@@ -23,9 +23,9 @@ example_test(compose PRINTS "its length is 1000 steps" "a lambda that halves"
   "restarts[^\n]* 0\\.1000 +0\\.0505 +0\\.0700")
 example_test(auto ARGUMENTS --quick PRINTS "one_cycle.{.max_lr = 0\\.[0-9]+, .steps = 450" "found in [0-9]+ steps"
   "nothing chosen by hand +9[5-9]\\." "the grid's best")
-example_test(finder_benchmark ARGUMENTS --quick PRINTS "the true best rates" "for tuning: 4 tasks, 8 runs"
-  "for the report: 4 tasks, 8 runs" "all: 8 tasks, 16 runs"
-  "fastai valley" "lrkit " "lrkit, verify")
+example_test(finder_benchmark ARGUMENTS --quick PRINTS "the true best rates" "for tuning: 5 tasks, 10 runs"
+  "for the report: 9 tasks, 18 runs" "all: 14 tasks, 28 runs"
+  "fastai valley" "lrkit, 400 steps" "lrkit, 100 steps, verify")
 example_test(lrkit_plot ARGUMENTS "linear_warmup({.peak = 0.1, .steps = 500}) >> cosine({.from = 0.1, .steps = 9500})"
   --steps 10000 PRINTS "linear_warmup" "learning rate"
   "0.10 " "10000")

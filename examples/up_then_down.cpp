@@ -79,7 +79,7 @@ result examine(task const& t, Make make, std::vector<double> const& rates, std::
 int main(int argc, char** argv) {
   page const page(argc, argv);
   bool const quick = page.quick;
-  std::vector<task> tasks = all_tasks();
+  std::vector<task> tasks = usual_tasks();
   if (quick) std::erase_if(tasks, [](task const& t) { return t.data.train.rows() > 200; });
   auto const rates = quick ? grid(1e-3, 10, 2) : grid(1e-3, 30, 4);
   std::vector<std::uint64_t> const choosing =

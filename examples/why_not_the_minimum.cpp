@@ -91,7 +91,7 @@ void table(std::string_view title, std::vector<task> const& tasks, std::size_t s
 int main(int argc, char** argv) {
   page const page(argc, argv);
   bool const quick = page.quick;
-  std::vector<task> tasks = all_tasks();
+  std::vector<task> tasks = usual_tasks();
   std::size_t const seeds = quick ? 1 : 5;
 
   // One sweep, to look at: where the minimum and the steepest point lie, and what the rates there come to.

@@ -142,6 +142,13 @@ inline parted with_standard_targets(parted data) {
   return data;
 }
 
+/// Every number to predict, in another unit.
+inline parted with_target_unit(parted data, double unit) {
+  for (double& y : data.train.y) y *= unit;
+  for (double& y : data.held_out.y) y *= unit;
+  return data;
+}
+
 /// A share of the training rows is given a class drawn at random.
 inline parted with_label_noise(parted data, double share, std::uint64_t seed) {
   generator draw(seed);

@@ -27,6 +27,8 @@ struct shape {
   std::vector<std::size_t> widths;
   purpose for_what = purpose::classes;
   activation hidden = activation::relu;
+  /// What the loss is multiplied by: the batch size makes the sum over the batch of the mean, 1024 a scaled loss.
+  double unit = 1;
 };
 
 /// Some rows of a dataset, copied one after the other.
@@ -119,7 +121,7 @@ class network {
     std::size_t const n = form_.widths.back();
     std::vector<Real>& out = values.back();
     error.resize(out.size());
-    auto const share = static_cast<Real>(1.0 / static_cast<double>(b.rows));
+    auto const share = static_cast<Real>(form_.unit / static_cast<double>(b.rows));
     double loss = 0;
     std::size_t right = 0;
     for (std::size_t r = 0; r < b.rows; ++r) {
@@ -143,7 +145,7 @@ class network {
       right += std::max_element(o, o + n) - o == std::max_element(y, y + n) - y;
     }
     auto const rows = static_cast<double>(b.rows);
-    return {loss / rows, static_cast<double>(right) / rows};
+    return {form_.unit * loss / rows, static_cast<double>(right) / rows};
   }
 
   void backward(batch<Real> const& b) {

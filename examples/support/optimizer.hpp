@@ -9,16 +9,19 @@
 
 namespace examples {
 
-/// How a gradient becomes an update: w -= lr * g; with a velocity v = m * v + g in its place; or Adam
-/// (arXiv:1412.6980).
-enum class method { sgd, momentum, adam };
+/// How a gradient becomes an update: w -= lr * g; with a velocity v = m * v + g in its place; Adam (arXiv:1412.6980);
+/// RMSprop, Adam's denominator with a memory of 0.99 alone; Adagrad, the sum of the squares in its place; or the sign
+/// of the velocity.
+enum class method { sgd, momentum, adam, rmsprop, adagrad, sign };
 
-/// Plain SGD, SGD with momentum or Adam. Its state is a value: copied, it goes on as the original does.
+/// One of these. Its state is a value: copied, it goes on as the original does.
 template <std::floating_point Real>
 class optimizer {
  public:
   optimizer(method how, std::size_t weights)
-      : how_(how), first(how == method::sgd ? 0 : weights), second(how == method::adam ? weights : 0) {}
+      : how_(how),
+        first(how == method::momentum || how == method::adam || how == method::sign ? weights : 0),
+        second(how == method::adam || how == method::rmsprop || how == method::adagrad ? weights : 0) {}
 
   void set_learning_rate(double lr) { lr_ = lr; }
   [[nodiscard]] double learning_rate() const { return lr_; }
@@ -34,6 +37,18 @@ class optimizer {
       for (std::size_t i = 0; i < n; ++i) {
         first[i] = m * first[i] + gradient[i];
         weights[i] -= lr * first[i];
+      }
+    } else if (how_ == method::sign) {
+      for (std::size_t i = 0; i < n; ++i) {
+        first[i] = m * first[i] + (1 - m) * gradient[i];
+        weights[i] -= first[i] > 0 ? lr : first[i] < 0 ? -lr : 0;
+      }
+    } else if (how_ != method::adam) {
+      auto const kept = how_ == method::rmsprop ? Real(0.99) : Real(1);
+      auto const added = how_ == method::rmsprop ? Real(0.01) : Real(1);
+      for (std::size_t i = 0; i < n; ++i) {
+        second[i] = kept * second[i] + added * gradient[i] * gradient[i];
+        weights[i] -= lr * gradient[i] / (std::sqrt(second[i]) + Real(1e-8));
       }
     } else {
       weight1 *= momentum_;
@@ -59,8 +74,8 @@ class optimizer {
   double momentum_ = 0.9;
   double weight1 = 1;  // beta1^steps and beta2^steps, for Adam's corrections
   double weight2 = 1;
-  std::vector<Real> first;   // the velocity, or Adam's mean of the gradient
-  std::vector<Real> second;  // Adam's mean of its square
+  std::vector<Real> first;   // the velocity, or the mean of the gradient
+  std::vector<Real> second;  // the mean or the sum of its square
 };
 
 }  // namespace examples

@@ -28,7 +28,9 @@ inline training<float> begin(task const& t, std::uint64_t seed) {
   return run;
 }
 
-/// The tasks that the rules are judged by. Every second one is for tuning, the others are for the report.
+/// The tasks that the rules are judged by: 24 with inputs, targets and losses of about 1, whose best rates lie near one
+/// another, and 16 in other units, with other optimizers, batches and lengths, which spread them over six decades.
+/// Every second one is for tuning, the others are for the report.
 inline std::vector<task> all_tasks() {
   using enum activation;
   using enum method;
@@ -39,6 +41,10 @@ inline std::vector<task> all_tasks() {
   };
   auto const numbers = [](std::vector<std::size_t> widths, activation hidden = relu) {
     return shape{std::move(widths), purpose::numbers, hidden};
+  };
+  auto const in_unit = [](shape form, double unit) {
+    form.unit = unit;
+    return form;
   };
   auto const one_column = [](std::size_t column) {
     return with_standard_targets(with_standard_inputs(split(wines_without(column), 0.25, 1)));
@@ -88,8 +94,58 @@ inline std::vector<task> all_tasks() {
       {"wine alcohol, 1 hidden, momentum, batch 32", one_column(0), {numbers({12, 16, 1}), momentum, 32}, 250},
       {"wine colour, 2 hidden tanh, adam, batch 16", one_column(9), {numbers({12, 16, 16, 1}, tanh), adam, 16}, 250},
       {"wine proline, 1 hidden, sgd, batch 8", one_column(12), {numbers({12, 16, 1}), sgd, 8}, 250},
+      // in other units
+      {"digits x 255 1 hidden, momentum, batch 32",
+       split(digits(255.0 / 16), 0.2, 1),
+       {classes({64, 32, 10}), momentum, 32},
+       500},
+      {"digits x 255 2 hidden, sgd, batch 64",
+       split(digits(255.0 / 16), 0.2, 1),
+       {classes({64, 32, 32, 10}), sgd, 64},
+       400},
+      {"digits summed loss 1 hidden, sgd, batch 128", digit, {in_unit(classes({64, 32, 10}), 128), sgd, 128}, 300},
+      {"digits loss x 1024 2 hidden, momentum, batch 32",
+       digit,
+       {in_unit(classes({64, 32, 32, 10}), 1024), momentum, 32},
+       400},
+      {"digits loss / 128 1 hidden, sgd, batch 64", digit, {in_unit(classes({64, 32, 10}), 1.0 / 128), sgd, 64}, 600},
+      {"wine alcohol x 1000, 1 hidden, sgd, batch 16",
+       with_target_unit(one_column(0), 1000),
+       {numbers({12, 16, 1}), sgd, 16},
+       800},
+      {"wine colour x 100, 1 hidden, adam, batch 16",
+       with_target_unit(one_column(9), 100),
+       {numbers({12, 16, 1}), adam, 16},
+       1500},
+      {"wine flavanoids x 1000, linear, momentum, batch 32",
+       with_target_unit(one_column(6), 1000),
+       {numbers({12, 1}), momentum, 32},
+       400},
+      // other batches and lengths
+      {"digits 1 hidden, sgd, batch 1", digit, {classes({64, 16, 10}), sgd, 1}, 6000},
+      {"wine softmax, sgd, batch 1", wine, {classes({13, 3}), sgd, 1}, 4000},
+      {"digits 20 % wrong labels 1 hidden, sgd, batch 8",
+       with_label_noise(digit, 0.2, 5),
+       {classes({64, 32, 10}), sgd, 8},
+       4000},
+      {"wine proline, linear, momentum, batch 4", one_column(12), {numbers({12, 1}), momentum, 4}, 3000},
+      // other optimizers
+      {"digits 1 hidden, adagrad, batch 32", digit, {classes({64, 32, 10}), adagrad, 32}, 600},
+      {"lower half from upper, 1 hidden, rmsprop, batch 32",
+       split(lower_halves(), 0.2, 1),
+       {numbers({32, 48, 32}), rmsprop, 32},
+       500},
+      {"digits 2 hidden, sign, batch 64", digit, {classes({64, 32, 32, 10}), sign, 64}, 400},
+      {"wine 2 hidden tanh, adagrad, batch 16", wine, {classes({13, 16, 16, 3}, tanh), adagrad, 16}, 800},
   };
   for (std::size_t i = 0; i < tasks.size(); ++i) tasks[i].report = i % 2 == 1;
+  return tasks;
+}
+
+/// The first 24 of them: inputs, targets and losses of about 1.
+inline std::vector<task> usual_tasks() {
+  auto tasks = all_tasks();
+  tasks.resize(24);
   return tasks;
 }
 

@@ -43,25 +43,30 @@ inline std::vector<double> grid(double low, double high, int per_decade) {
 ///
 /// The regret of a rate is the share of the achievable decrease of the loss that is lost by it,
 ///
-///     regret(lr) = (loss(lr) - lowest loss of the grid) / (loss at the start - lowest loss of the grid),
+///     regret(lr) = (loss(lr) - lowest loss of the grid) / (level - lowest loss of the grid),
 ///
 /// the losses being means over the seeds, none counted above the loss at the start; between the rates of the grid it is
-/// interpolated in log lr. 0 is the best of the grid, 1 is nothing learned.
+/// interpolated in log lr. `level` is the loss at the start, or that of the best constant answer if it is lower:
+/// undoing a bad start is no progress. 0 is the best of the grid, 1 is nothing learned.
 struct truth {
   std::vector<double> rates;
   std::vector<double> loss;
   std::vector<double> held_out_loss;
   std::vector<double> accuracy;
   double start = 0;
+  double level = 0;
 
   [[nodiscard]] std::size_t best() const {
     return static_cast<std::size_t>(std::min_element(loss.begin(), loss.end()) - loss.begin());
   }
   [[nodiscard]] double best_rate() const { return rates[best()]; }
   [[nodiscard]] double loss_at(double lr) const { return at(loss, lr); }
-  [[nodiscard]] double regret(double lr) const {
+  [[nodiscard]] double regret(double lr) const { return regret_of(loss_at(lr)); }
+  /// The regret of a training that ended with that loss.
+  [[nodiscard]] double regret_of(double end) const {
     double const lowest = loss[best()];
-    return std::clamp((loss_at(lr) - lowest) / (start - lowest), 0.0, 1.0);
+    double const from = level > lowest ? level : start;
+    return std::clamp(((std::min)(end, start) - lowest) / (from - lowest), 0.0, 1.0);
   }
   [[nodiscard]] double accuracy_at(double lr) const { return at(accuracy, lr); }
 
@@ -75,11 +80,26 @@ struct truth {
   }
 };
 
+/// The loss of the best answer that is the same for every row: the classes' shares, or the mean of each number.
+inline double loss_of_constant(task const& t) {
+  dataset const& d = t.data.train;
+  double sum = 0;
+  for (std::size_t c = 0; c < d.outputs; ++c) {
+    double mean = 0, squares = 0;
+    for (std::size_t r = 0; r < d.rows(); ++r) mean += d.target(r)[c] / static_cast<double>(d.rows());
+    for (std::size_t r = 0; r < d.rows(); ++r) squares += std::pow(d.target(r)[c] - mean, 2);
+    bool const classes = t.recipe.form.for_what == purpose::classes;
+    sum += classes ? (mean > 0 ? -mean * std::log(mean) : 0) : squares / static_cast<double>(d.rows()) / 2;
+  }
+  return t.recipe.form.unit * sum;
+}
+
 /// Trains at every rate of the grid with every seed; `make(lr, steps)` gives the schedule.
 template <class Make>
 truth measure(task const& t, std::vector<double> const& rates, std::vector<std::uint64_t> const& seeds, Make make) {
-  truth out{rates, std::vector<double>(rates.size()), std::vector<double>(rates.size()),
-            std::vector<double>(rates.size()), 0};
+  truth out{
+      rates, std::vector<double>(rates.size()), std::vector<double>(rates.size()), std::vector<double>(rates.size()), 0,
+      0};
   auto const share = 1.0 / static_cast<double>(seeds.size());
   for (std::uint64_t seed : seeds) {
     training<float> run = begin(t, seed);
@@ -95,6 +115,7 @@ truth measure(task const& t, std::vector<double> const& rates, std::vector<std::
       out.accuracy[i] += share * end.held_out.accuracy;
     }
   }
+  out.level = (std::min)(out.start, loss_of_constant(t));
   return out;
 }
 

@@ -64,6 +64,6 @@ TEST_CASE("a task that goes on from a trained state begins there", "[examples]")
 
 TEST_CASE("every second task is kept apart from tuning", "[examples]") {
   auto const tasks = all_tasks();
-  REQUIRE(tasks.size() == 24);
+  REQUIRE(tasks.size() == 40);
   for (std::size_t i = 0; i < tasks.size(); ++i) CHECK(tasks[i].report == (i % 2 == 1));
 }
