@@ -132,7 +132,7 @@ constexpr auto enumerators(warning) noexcept {
 struct certainty {
   double share = 0;
 
-  constexpr operator double() const noexcept { return share; }
+  constexpr operator double() const noexcept { return share; }  // NOLINT(google-explicit-constructor)
   [[nodiscard]] constexpr std::string_view words() const noexcept {
     if (share >= 0.9) return "high";
     if (share >= 0.6) return "fair";
@@ -154,7 +154,7 @@ class [[nodiscard]] suggestion {
     double low = 0;
     double high = 0;
 
-    constexpr operator double() const noexcept { return lr; }
+    constexpr operator double() const noexcept { return lr; }  // NOLINT(google-explicit-constructor)
   };
 
   explicit suggestion(answer rate, certainty sure = {}, std::vector<lrkit::warning> warnings = {},
