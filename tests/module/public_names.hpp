@@ -69,7 +69,7 @@ class public_names {
         std::regex("\\busing\\s+(\\w+)\\s*="),
         std::regex("\\busing detail::(\\w+)"),
         std::regex("\\bconcept\\s+(\\w+)\\s*="),
-        std::regex("\\b(operator\\s*(?:>>|\\*))\\s*\\("),
+        std::regex("\\b(operator\\s*(?:>>|\\*|\\+))\\s*\\("),
         std::regex("\\b(?:constexpr|inline|double|step_t|auto|\\w+)\\s*(?:>\\s*|&\\s*)?\\b(\\w+)\\("),
         std::regex("\\binline constexpr [\\w:]+ (\\w+)(?:\\s*=.*)?\\s*$"),
         std::regex("\\bconstexpr T (\\w+)\\s*="),

@@ -84,7 +84,7 @@ class field_list {
 
 /// Lists the arguments of a schedule, once:
 ///
-///     static constexpr auto fields = lrkit::fields_of(lrkit::rate("from", &params::from), ...);
+///     static constexpr auto fields = lrkit::fields_of(lrkit::rate("from", &params::from), ...)
 template <class... Field>
 [[nodiscard]] constexpr auto fields_of(Field... field) noexcept {
   auto const visit = [=]([[maybe_unused]] auto const& call) { (call(field), ...); };

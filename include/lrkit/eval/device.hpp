@@ -107,7 +107,7 @@ concept has_single_precision = schedule<S> && requires(S const& s) { detail::sin
 /// alone, and no stack. It is made on the host and is a schedule itself, passed to a kernel by value.
 ///
 ///     auto const lr = lrkit::device::in_float(schedule);
-///     sgd<<<blocks, threads>>>(lr, step, weights, gradients);        // in the kernel: weights[i] -= lr(*step) * ...
+///     // sgd<<<blocks, threads>>>(lr, step, weights, gradients), in the kernel: weights[i] -= lr(*step) * ...
 ///
 /// Accuracy: within 4 ulp of a float of the exact value, the ends exact to rounding.
 /// Errors: std::invalid_argument if a ramp has more than 2^24 steps, which a float cannot tell apart.
