@@ -90,7 +90,7 @@ inline void check_schedules(std::vector<std::string> const& saved, std::vector<s
     refuse("restore", "the scheduler", "have " + shortest(saved.size()) + " schedules", shortest(own.size()));
   }
   for (std::size_t i = 0; i < own.size(); ++i) {
-    std::string const other =
+    std::string other =
         "lrkit::restore: the step was saved under another schedule; restore_step takes it all the same\n  saved: " +
         saved[i] + "\n  here:  " + own[i];
     // A text that parse refuses, such as one with a part without a name, means the same only if it is the same.
