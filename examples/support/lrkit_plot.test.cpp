@@ -205,7 +205,7 @@ TEST_CASE("lrkit_plot says what is wrong with a schedule, and where", "[lrkit_pl
   CHECK(code == 1);
   CHECK(out.empty());
   CHECK(err ==
-        "lrkit_plot: column 10: cosine has no argument form, did you mean from?\n"
+        "lrkit_plot: column 10: cosine has no argument form, did you mean from? Its arguments are from, to and steps\n"
         "  cosine({.form = 0.1, .steps = 100})\n"
         "           ^\n");
   CHECK_THAT(sh.run("'cosin({.from = 0.1, .steps = 100})'").err, ContainsSubstring("did you mean cosine?"));

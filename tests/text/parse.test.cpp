@@ -150,13 +150,27 @@ TEST_CASE("what is not there is said, with what is near", "[parse]") {
         "lrkit::parse: column 6: there is no schedule cosin, did you mean cosine?\n"
         "  take(cosin({.from = 0.1, .steps = 100}), 5)\n"
         "       ^");
-  CHECK(refusal("cosine({.form = 0.1, .steps = 100})") ==
-        "lrkit::parse: column 10: cosine has no argument form, did you mean from?\n"
-        "  cosine({.form = 0.1, .steps = 100})\n"
-        "           ^");
+  CHECK(
+      refusal("cosine({.form = 0.1, .steps = 100})") ==
+      "lrkit::parse: column 10: cosine has no argument form, did you mean from? Its arguments are from, to and steps\n"
+      "  cosine({.form = 0.1, .steps = 100})\n"
+      "           ^");
   CHECK(first_line("sequense(constant({.lr = 1}))") ==
         "lrkit::parse: column 1: there is no schedule sequense, did you mean sequence?");
   CHECK(first_line("hyperbolic({})") == "lrkit::parse: column 1: there is no schedule hyperbolic");
+  CHECK(first_line("linear_cosin({})") ==
+        "lrkit::parse: column 1: there is no schedule linear_cosin, did you mean linear_cosine?");
+  CHECK(first_line("liner({})") == "lrkit::parse: column 1: there is no schedule liner, did you mean linear?");
+  CHECK(first_line("delay_({})") == "lrkit::parse: column 1: there is no schedule delay_, did you mean delay?");
+  CHECK(first_line("restart({})") == "lrkit::parse: column 1: there is no schedule restart, did you mean restarts?");
+  CHECK(first_line("piecewise({})") ==
+        "lrkit::parse: column 1: there is no schedule piecewise, did you mean piecewise_cosine, piecewise_linear, "
+        "piecewise_constant, keras::piecewise_constant_decay or optax::piecewise_constant_schedule?");
+  CHECK(first_line("co({})") == "lrkit::parse: column 1: there is no schedule co");
+  CHECK(first_line("cosine({.colour = 1})") ==
+        "lrkit::parse: column 10: cosine has no argument colour; its arguments are from, to and steps");
+  CHECK(first_line("constant({.rate = 1})") ==
+        "lrkit::parse: column 12: constant has no argument rate; its argument is lr");
   CHECK(first_line("one_cycle({.max_lr = 1, .steps = 9, .anneal = curve::cosin})") ==
         "lrkit::parse: column 47: anneal must be curve::linear, curve::cosine, curve::one_minus_sqrt, "
         "curve::one_minus_square or curve::exponential, did you mean curve::cosine?");

@@ -147,15 +147,38 @@ TEST_CASE("a schedule needs its text no more", "[parse_peers]") {
   CHECK(fmt::format("{}", schedule).find(".mode = \"triangular2\"") != std::string::npos);
 }
 
+TEST_CASE("arguments of the peers stand in any order", "[parse_peers]") {
+  auto const schedule = parse("pytorch::step_lr({.gamma = 0.5, .step_size = 10, .lr = 0.25})");
+  CHECK(schedule(0) == 0.25);
+  CHECK(schedule(10) == 0.125);
+  CHECK(message_of([] {
+          return parse("pytorch::step_lr({.gamma = 0.5, .lr = 0.25, .gamma = 0.5})");
+        }).starts_with("lrkit::parse: column 46: gamma is given twice"));
+  CHECK(message_of([] {
+          return parse("pytorch::step_lr({.step_size = -1, .lr = 0.25})");
+        }).starts_with("lrkit::parse: column 32: peers::pytorch::step_lr: step_size must be at least 0, got -1"));
+}
+
 TEST_CASE("what is wrong is said in the peers' words", "[parse_peers]") {
   auto const first_line = [](std::string_view text) {
     std::string const whole = message_of([&] { return parse(text); });
     return whole.substr(0, whole.find('\n'));
   };
   CHECK(first_line("pytorch::one_cycle({})") ==
-        "lrkit::parse: column 1: there is no schedule pytorch::one_cycle, did you mean pytorch::one_cycle_lr?");
+        "lrkit::parse: column 1: there is no schedule pytorch::one_cycle, did you mean pytorch::one_cycle_lr? "
+        "pytorch has step_lr, multi_step_lr, constant_lr, linear_lr, exponential_lr, polynomial_lr, "
+        "cosine_annealing_lr, cosine_annealing_warm_restarts, cyclic_lr, cyclic_momentum, one_cycle_lr, "
+        "one_cycle_momentum and swalr");
+  CHECK(first_line("torchtitan::wsd({})") ==
+        "lrkit::parse: column 1: there is no schedule torchtitan::wsd; torchtitan has linear_warmup_stable_decay");
+  CHECK(first_line("one_cycle_lr({})") ==
+        "lrkit::parse: column 1: there is no schedule one_cycle_lr, did you mean pytorch::one_cycle_lr?");
+  CHECK(first_line("multi_step_lr({})") ==
+        "lrkit::parse: column 1: there is no schedule multi_step_lr, did you mean pytorch::multi_step_lr?");
+  CHECK(first_line("swalr({})") == "lrkit::parse: column 1: there is no schedule swalr, did you mean pytorch::swalr?");
   CHECK(first_line("pytorch::step_lr({.lr = 0.1, .step_sice = 3})") ==
-        "lrkit::parse: column 31: pytorch::step_lr has no argument step_sice, did you mean step_size?");
+        "lrkit::parse: column 31: pytorch::step_lr has no argument step_sice, did you mean step_size? "
+        "Its arguments are lr, step_size and gamma");
   CHECK(first_line("pytorch::step_lr({.lr = -0.1, .step_size = 3})") ==
         "lrkit::parse: column 25: peers::pytorch::step_lr: lr must be at least 0, got -0.1");
   CHECK(first_line("pytorch::step_lr(0.1)") ==

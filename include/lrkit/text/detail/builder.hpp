@@ -124,9 +124,27 @@ class builder {
     return std::any_of(known_.begin(), known_.end(), [&](known_name const& each) { return each.name == name; });
   }
   [[nodiscard]] std::string unknown(expression const& e) const {
-    std::vector<std::string_view> names;
+    words names;
     for (known_name const& each : known_) names.push_back(each.name);
-    return "there is no schedule " + std::string(e.word) + did_you_mean(e.word, names);
+    words suggested;
+    for (std::string_view each : names) {
+      if (each.ends_with("::" + std::string(e.word))) suggested.push_back(each);
+    }
+    if (suggested.empty()) suggested = nearest_words(e.word, names);
+    if (suggested.empty()) suggested = words_with(e.word, names);
+    std::string const hint = did_you_mean(suggested);
+    std::string out = "there is no schedule " + std::string(e.word) + hint;
+
+    // Of another project, all its functions.
+    std::size_t const colons = e.word.find("::");
+    if (colons == e.word.npos) return out;
+    words functions;
+    for (std::string_view each : names) {
+      if (each.starts_with(e.word.substr(0, colons + 2))) functions.push_back(each.substr(colons + 2));
+    }
+    if (functions.empty()) return out;
+    out.append(hint.empty() ? "; " : " ").append(e.word.substr(0, colons));
+    return out.append(" has ").append(enumerated(functions, "and"));
   }
 
   [[nodiscard]] built scaled_by(expression const& number, built& s) {

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace lrkit::detail {
@@ -28,29 +29,61 @@ namespace lrkit::detail {
   return last[b.size()];
 }
 
-/// The known word that is nearest to a word, or nothing where none is near.
-[[nodiscard]] inline std::string_view nearest_word(std::string_view word, std::vector<std::string_view> const& known) {
-  std::string_view best;
-  std::size_t least = (std::max<std::size_t>)(word.size() / 3, 1) + 1;
-  if (word.size() > 64) return best;
+using words = std::vector<std::string_view>;
+
+/// The known words that are nearly as near to a word as the nearest one, nearest first; at most three.
+[[nodiscard]] inline words nearest_words(std::string_view word, words const& known) {
+  if (word.size() > 64) return {};
+  std::vector<std::pair<std::size_t, std::string_view>> near_ones;
+  std::size_t const limit = (std::max<std::size_t>)(word.size() / 3, 1);
   for (std::string_view each : known) {
-    if (std::size_t const distance = edits(word, each); distance < least) {
-      least = distance;
-      best = each;
-    }
+    if (std::size_t const distance = edits(word, each); distance <= limit) near_ones.emplace_back(distance, each);
   }
-  return best;
+  std::stable_sort(near_ones.begin(), near_ones.end(), [](auto const& a, auto const& b) { return a.first < b.first; });
+  words out;
+  for (auto const& [distance, each] : near_ones) {
+    bool const listed = std::find(out.begin(), out.end(), each) != out.end();
+    if (!listed && out.size() < 3 && distance <= near_ones.front().first + 1) out.push_back(each);
+  }
+  return out;
+}
+
+/// The known words that have the word in them, the shortest first; at most five.
+[[nodiscard]] inline words words_with(std::string_view word, words const& known) {
+  words out;
+  if (word.size() < 3) return out;
+  for (std::string_view each : known) {
+    if (each.find(word) != each.npos && std::find(out.begin(), out.end(), each) == out.end()) out.push_back(each);
+  }
+  std::stable_sort(out.begin(), out.end(), [](auto a, auto b) { return a.size() < b.size(); });
+  if (out.size() > 5) out.resize(5);
+  return out;
+}
+
+/// "a", "a and b", "a, b and c": with the word that joins the last two.
+[[nodiscard]] inline std::string enumerated(words const& all, std::string_view last) {
+  std::string out;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (i > 0) out.append(i + 1 == all.size() ? ' ' + std::string(last) + ' ' : std::string(", "));
+    out.append(all[i]);
+  }
+  return out;
 }
 
 /// ", did you mean cosine?", or nothing.
-[[nodiscard]] inline std::string did_you_mean(std::string_view word, std::vector<std::string_view> const& known) {
-  std::string_view const near_one = nearest_word(word, known);
-  return near_one.empty() ? std::string() : ", did you mean " + std::string(near_one) + "?";
+[[nodiscard]] inline std::string did_you_mean(words const& suggested) {
+  return suggested.empty() ? std::string() : ", did you mean " + enumerated(suggested, "or") + "?";
+}
+/// The same of the one known word that is nearest, if one is near.
+[[nodiscard]] inline std::string did_you_mean(std::string_view word, words const& known) {
+  words nearest = nearest_words(word, known);
+  if (nearest.size() > 1) nearest.resize(1);
+  return did_you_mean(nearest);
 }
 
 /// A complaint about a place in a text: where it is, what is wrong, and the line with a caret under the place.
 ///
-///     lrkit::parse: column 9: cosine has no argument form, did you mean from?
+///     lrkit::parse: column 9: cosine has no argument form, did you mean from? Its arguments are from, to and steps
 ///       cosine({.form = 0.1, .steps = 100})
 ///                ^
 [[nodiscard]] inline std::string complaint(std::string_view who, std::string_view text, std::size_t at,

@@ -160,15 +160,25 @@ template <class Described, class Params = typename Described::params>
   return out;
 }
 
-/// The arguments in braces, each with its name, in the order of the fields, as C++ wants them: {.from = 0.1, .to = 0}.
-/// The first field that may stand there is number `first`.
+[[nodiscard]] inline std::string no_such_argument(std::string const& who, std::string_view label, words const& names) {
+  std::string out = who + " has no argument " + std::string(label);
+  std::string const hint = did_you_mean(label, names);
+  if (names.empty()) return out;
+  out.append(hint).append(hint.empty() ? "; its " : " Its ");
+  return out.append(names.size() == 1 ? "argument is " : "arguments are ").append(enumerated(names, "and"));
+}
+
+/// The arguments in braces, each with its name: {.from = 0.1, .to = 0}. They stand in the order of the fields, as C++
+/// wants them; those of a function of peers/, which has `::` in its name, in any order, as Python's keywords do. The
+/// first field that may stand there is number `first`.
 [[nodiscard]] inline places read_labelled(asker const& ask, field_readers fields, expression const& e, void* params,
                                           std::size_t first = 0) {
   places given;
-  std::vector<std::string_view> names;
+  words names;
   for (std::size_t i = first; i < fields.size(); ++i) names.push_back(fields[i].name);
   std::size_t next = 0;
   std::string const who(ask.who);
+  bool const in_any_order = ask.who.find("::") != ask.who.npos;
   if (e.kind != expression::kinds::braces) ask.complain(e.at, "expected the arguments of " + who + " in braces");
   for (expression const& item : e.items) {
     if (item.label.empty()) {
@@ -178,12 +188,14 @@ template <class Described, class Params = typename Described::params>
     std::string const label(item.label);
     auto const index = static_cast<std::size_t>(std::find(names.begin(), names.end(), item.label) - names.begin());
     if (index == names.size()) {
-      ask.complain(item.label_at, who + " has no argument " + label + did_you_mean(item.label, names));
+      ask.complain(item.label_at, no_such_argument(who, item.label, names));
     }
     if (std::find(given.names.begin(), given.names.end(), item.label) != given.names.end()) {
       ask.complain(item.label_at, label + " is given twice");
     }
-    if (index < next) ask.complain(item.label_at, label + " must stand before " + std::string(given.names.back()));
+    if (index < next && !in_any_order) {
+      ask.complain(item.label_at, label + " must stand before " + std::string(given.names.back()));
+    }
     fields[first + index].read(ask, item, params);
     given.names.push_back(item.label);
     given.at.push_back(item.at);
