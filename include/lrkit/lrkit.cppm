@@ -140,11 +140,13 @@ using lrkit::staircase;
 using lrkit::stepped;
 using lrkit::stretch;
 using lrkit::stretched;
-using lrkit::sum;
-using lrkit::tabulate;
 using lrkit::take;
 using lrkit::taken;
 using lrkit::with_warmup;
+
+// eval
+using lrkit::sum;
+using lrkit::tabulate;
 
 // train
 using lrkit::amount;

@@ -178,7 +178,7 @@ TEST_CASE("what is wrong is said in the peers' words", "[parse_peers]") {
   CHECK(first_line("swalr({})") == "lrkit::parse: column 1: there is no schedule swalr, did you mean pytorch::swalr?");
   CHECK(first_line("pytorch::step_lr({.lr = 0.1, .step_sice = 3})") ==
         "lrkit::parse: column 31: pytorch::step_lr has no argument step_sice, did you mean step_size? "
-        "Its arguments are lr, step_size and gamma");
+        "Its arguments are lr, step_size, gamma and last_epoch");
   CHECK(first_line("pytorch::step_lr({.lr = -0.1, .step_size = 3})") ==
         "lrkit::parse: column 25: peers::pytorch::step_lr: lr must be at least 0, got -0.1");
   CHECK(first_line("pytorch::step_lr(0.1)") ==

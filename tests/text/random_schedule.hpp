@@ -2,9 +2,15 @@
 #pragma once
 
 #include <lrkit/lrkit.hpp>
+#include <lrkit/schedules/detail/list.hpp>
 
+#include <concepts>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <stdexcept>
+#include <string>
+#include <type_traits>
 #include <utility>
 
 /// Random schedules of every family and every composition, for the tests that write them and read them again.
@@ -61,109 +67,76 @@ class random_schedules {
     }
   }
 
+  /// A schedule without parts: one of the list, with random arguments for its fields.
   template <std::floating_point Real>
   lrkit::any_schedule<Real> leaf() {
-    using namespace lrkit;
-    Real const a = rate<Real>(), b = rate<Real>();
-    step_t const n = up_to(40);
-    switch (up_to(41)) {
-      case 0:
-        return constant<Real>({.lr = a});
-      case 1:
-        return cosine<Real>({.from = a, .to = b, .steps = n});
-      case 2:
-        return exponential<Real>({.from = a, .to = b, .steps = n});
-      case 3:
-        return exponential_decay<Real>({.from = a, .factor = factor(), .period = 1 + factor()});
-      case 4:
-        return exponential_range<Real>({.min_lr = a / 8, .max_lr = a, .steps = 2 + n});
-      case 5:
-        return inverse_sqrt<Real>({.from = a, .to = b, .timescale = 1 + factor()});
-      case 6:
-        return inverse_sqrt_ramp<Real>({.from = a, .to = b, .steps = n, .timescale = 1 + factor()});
-      case 7:
-        return inverse_time<Real>({.from = a, .decay = factor(), .period = 1 + factor(), .power = factor()});
-      case 8:
-        return linear<Real>({.from = a, .to = b, .steps = n});
-      case 9:
-        return up_to(1) == 0 ? linear_warmup<Real>({.peak = a, .steps = n})
-                             : linear_warmup<Real>({.peak = a, .steps = n, .from = b});
-      case 10:
-        return multi_step<Real>({.from = a, .factor = factor(), .milestones = {1 + n / 3, 2 + n / 2}});
-      case 11:
-        return noam<Real>({.model_size = 1 + n, .warmup_steps = 1 + up_to(20)});
-      case 12:
-        return one_cycle<Real>({.max_lr = a,
-                                .steps = n,
-                                .warmup_fraction = factor(),
-                                .initial_div = 1 + 9 * factor(),
-                                .anneal = up_to(1) == 0 ? curve::linear : curve::cosine});
-      case 13:
-        return one_cycle_momentum<Real>({.steps = n, .warmup_fraction = factor()});
-      case 14:
-        return piecewise_constant<Real>({.boundaries = {n, n + 5}, .values = {a, b, a / 2}});
-      case 15:
-        return piecewise_linear<Real>({.at = {n, n + 7}, .values = {a, b}});
-      case 16:
-        return piecewise_cosine<Real>({.at = {n, n + 7}, .values = {a, b}});
-      case 17:
-        return polynomial<Real>({.from = a, .to = b, .steps = n, .power = 3 * factor()});
-      case 18:
-        return polynomial_cycles<Real>({.from = a, .to = b, .steps = 1 + n, .power = 3 * factor()});
-      case 19:
-        return power_law<Real>({.max_lr = a, .coefficient = factor(), .exponent = -factor()});
-      case 20:
-        return step_decay<Real>({.from = a, .factor = factor(), .every = 1 + n});
-      case 21:
-        return chebyshev<Real>({.lr = a, .steps = 1 << up_to(5), .lowest = factor()});
-      case 22:
-        return cosine_power<Real>({.from = a, .to = b, .steps = n, .power = 3 * factor(), .k_decay = 1 + factor()});
-      case 23:
-        return cosine_restarts<Real>(
-            {.from = a + b, .to = b, .steps = 1 + n, .growth = 1 + factor(), .peak_decay = factor()});
-      case 24:
-        return cosine_waves<Real>({.from = a, .to = b, .steps = n, .waves = 3 * factor()});
-      case 25:
-        return linear_cosine<Real>({.from = a, .steps = 1 + n, .alpha = factor(), .beta = factor()});
-      case 26:
-        // not by ?:, in which g++ 14 sees members without a value
-        if (up_to(1) == 0) return cyclic<Real>({.min_lr = a / 2, .max_lr = a, .steps_up = 1 + n});
-        return cyclic<Real>(
-            {.min_lr = a / 2, .max_lr = a, .steps_up = 1 + n, .steps_down = 1 + up_to(20), .cycle_factor = factor()});
-      case 27:
-        return absolute_sine<Real>({.min_lr = a / 2, .max_lr = a, .period = 1 + n, .step_factor = factor()});
-      case 28:
-        return normalised_exponential<Real>({.from = a, .to = b, .steps = n, .decay = 5 * factor()});
-      case 29:
-        return quarter_cosine<Real>({.from = a, .to = b, .steps = n});
-      case 30:
-        return one_minus_sine<Real>({.from = a, .to = b, .steps = n});
-      case 31:
-        return rex<Real>({.from = a, .to = b, .steps = n, .bend = factor()});
-      case 32:
-        return sigmoid_decay<Real>({.from = a, .to = b, .middle = n, .steepness = factor()});
-      case 33:
-        return tanh_decay<Real>({.from = a, .to = b, .steps = n, .lower = -factor(), .upper = factor()});
-      case 34:
-        return three_phase_one_cycle<Real>({.max_lr = a, .steps = n, .warmup_fraction = factor() / 2});
-      case 35:
-        return polynomial_warmup<Real>({.peak = a, .steps = n, .power = 3 * factor()});
-      case 36:
-        return cosine_warmup<Real>({.peak = a, .steps = n});
-      case 37:
-        return one_minus_sqrt_warmup<Real>({.peak = a, .steps = n, .from = b});
-      case 38:
-        return log_warmup<Real>({.peak = a, .steps = n, .from = b});
-      case 39:
-        return exponential_warmup<Real>({.peak = a, .period = 1 + 9 * factor()});
-      case 40:
-        return radam_warmup<Real>({.peak = a});
-      default:
-        return wsd<Real>({.peak = a, .to = b, .steps = 40 + n, .warmup_steps = up_to(20), .cooldown_steps = up_to(20)});
-    }
+    auto const chosen = [&]<class... Schedule>(lrkit::detail::schedule_list<Schedule...>) {
+      using maker = lrkit::any_schedule<Real> (random_schedules::*)();
+      static constexpr maker makers[] = {&random_schedules::one_of<Schedule>...};
+      return makers[up_to(sizeof...(Schedule) - 1)];
+    }(lrkit::detail::every_schedule<Real>{});
+    return (this->*chosen)();
   }
 
  private:
+  // Arguments that are each what its field says may still not fit together: then others are drawn.
+  template <class Schedule>
+  lrkit::any_schedule<lrkit::value_t<Schedule>> one_of() {
+    for (int tries = 0; tries < 10'000; ++tries) {
+      typename Schedule::params p{};
+      Schedule::fields.for_each([&](auto const& field) {
+        auto& value = p.*field.member;
+        if (is_missing(value) || up_to(1) == 0) draw(field.must, value);
+      });
+      try {
+        return Schedule(p);
+      } catch (std::invalid_argument const&) {
+      }
+    }
+    throw std::logic_error("no random arguments fit together for " + std::string(Schedule::name));
+  }
+  template <class T>
+  static bool is_missing(T const& value) {
+    if constexpr (requires { value.size(); }) {
+      return value.size() == 0;
+    } else if constexpr (std::floating_point<T> || std::same_as<T, lrkit::step_count>) {
+      return value == lrkit::required<T>;
+    } else {
+      return false;
+    }
+  }
+
+  template <class T>
+  void draw(lrkit::must_be must, T& value) {
+    using lrkit::must_be;
+    if constexpr (std::same_as<T, bool>) {
+      value = up_to(1) == 0;
+    } else if constexpr (std::is_enum_v<T>) {
+      auto const known = enumerators(value);
+      value = known[static_cast<std::size_t>(up_to(static_cast<lrkit::step_t>(known.size()) - 1))].second;
+    } else if constexpr (std::floating_point<T>) {
+      value = must == must_be::rate || must == must_be::positive_rate ? rate<T>()
+              : must == must_be::fraction                             ? static_cast<T>(factor())
+              : must == must_be::number                               ? static_cast<T>(6 * factor() - 3)
+              : must == must_be::positive_number                      ? static_cast<T>(9 * factor())
+                                                                      : static_cast<T>(1 + 9 * factor());
+    } else if constexpr (std::same_as<T, lrkit::step_count>) {
+      value = up_to(40) + (must == must_be::positive_count ? 1 : 0);
+    } else if constexpr (requires { value.has_value(); }) {
+      draw(must, value.emplace());
+    } else {
+      value = {};
+      for (lrkit::step_t left = 1 + up_to(3); left > 0; --left) {
+        auto each = std::remove_cvref_t<decltype(value[0])>{};
+        draw(must, each);
+        if constexpr (std::same_as<decltype(each), lrkit::step_count>) {
+          if (value.size() > 0) each = value[value.size() - 1] + 1 + up_to(9);
+        }
+        value.push_back(each);
+      }
+    }
+  }
+
   template <std::floating_point Real>
   lrkit::any_schedule<Real> short_one(int depth) {
     return lrkit::take(make<Real>(depth - 1), 1 + up_to(30));

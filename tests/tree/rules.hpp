@@ -8,6 +8,7 @@
 #include <fstream>
 #include <initializer_list>
 #include <iterator>
+#include <regex>
 #include <set>
 #include <sstream>
 #include <stdexcept>
@@ -96,9 +97,10 @@ inline lines include_faults(std::string const& header, std::string_view text) {
     if (name.starts_with("lrkit/")) {
       std::string const own = name.substr(6);
       if (floor_of(own) < 0) fault("it is on no floor");
-      if (is_umbrella(own) && header != "lrkit.hpp")
+      bool const lists_it = header == "schedules/detail/list.hpp" && own == "schedules.hpp";
+      if (is_umbrella(own) && header != "lrkit.hpp" && !lists_it)
         fault("an umbrella is for users");
-      else if (floor_of(own) > here)
+      else if (floor_of(own) > here && !lists_it)
         fault("it is on a later floor");
     } else if (name.starts_with("fmt/")) {
       if (!may_use_fmt) fault("fmt is for text/ and plot/");
@@ -190,6 +192,46 @@ inline lines mirror_faults(std::set<std::string> const& headers, std::set<std::s
   }
   for (std::string const& name : tests) {
     if (!headers.contains(name)) faults.push_back("tests/" + name + ".test.cpp has no include/lrkit/" + name + ".hpp");
+  }
+  return faults;
+}
+
+/// A text on one line: without the marks of a comment and of code in it, every run of blanks one.
+inline std::string on_one_line(std::string_view text) {
+  std::string const bare = std::regex_replace(std::string(text), std::regex("(^|\n) *///?|[`']"), "$1");
+  return std::regex_replace(bare, std::regex("\\s+"), " ");
+}
+
+/// The schedules of a header with a table of arguments, by the names that they give themselves.
+inline lines schedules_in(std::string const& header) {
+  std::regex const name(R"re(string_view name = "(\w+)";\s+static constexpr auto fields)re");
+  lines out;
+  for (std::sregex_iterator at(header.begin(), header.end(), name), end; at != end; ++at) out.push_back((*at)[1]);
+  return out;
+}
+
+/// The formulas that `explain` prints and the doc comment of the class does not have. Of "f(g), g = h" each is looked
+/// for alone.
+inline lines formula_faults(std::string const& header) {
+  lines faults;
+  std::regex const opening(R"re(formula\(params const&[^{]*\{)re");
+  for (std::sregex_iterator at(header.begin(), header.end(), opening), end; at != end; ++at) {
+    auto const begin = static_cast<std::size_t>(at->position());
+    std::string const body = header.substr(begin, header.find("\n  }\n", begin) - begin);
+    std::size_t const of_class = header.rfind("\nclass ", begin);
+    std::size_t const comment = header.rfind("\n\n", of_class);
+    std::string const doc = on_one_line(header.substr(comment, of_class - comment));
+    std::regex const literals(R"re(("[^"]*"\s*)+)re");
+    for (std::sregex_iterator text(body.begin(), body.end(), literals); text != end; ++text) {
+      std::string const whole = on_one_line(std::regex_replace(text->str(), std::regex(R"re("\s*"|"\s*)re"), ""));
+      std::regex const clause(R"re((.+?)(, (?=[a-z(]+\)? =|\w+ steps into)|$))re");
+      for (std::sregex_iterator part(whole.begin(), whole.end(), clause); part != end; ++part) {
+        std::string const formula = (*part)[1];
+        if (doc.find(formula) == doc.npos) {
+          faults.push_back(header.substr(of_class + 1, header.find(" {", of_class) - of_class - 1) + ": " + formula);
+        }
+      }
+    }
   }
   return faults;
 }

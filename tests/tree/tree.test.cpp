@@ -3,9 +3,12 @@
 
 #include "catch.hpp"
 
+#include <cstdlib>
+
 namespace {
 
-std::filesystem::path const source = LRKIT_SOURCE_DIR;
+// The tree of this checkout, or the one that LRKIT_TREE names.
+std::filesystem::path const source = std::getenv("LRKIT_TREE") ? std::getenv("LRKIT_TREE") : LRKIT_SOURCE_DIR;
 
 std::set<std::string> all_headers() { return tree::files(source / "include/lrkit", ".hpp"); }
 
@@ -16,6 +19,25 @@ std::set<std::string> on_floors(std::set<std::string> const& files, std::string_
     if (tree::floor_of(file) >= 0 && !tree::is_umbrella(file)) out.insert(file.substr(0, file.size() - ending.size()));
   }
   return out;
+}
+
+std::filesystem::path const list_of_schedules = source / "include/lrkit/schedules/detail/list.hpp";
+
+// The text of that header as it should be.
+std::string with_list_of_schedules() {
+  std::set<std::string> names;
+  for (std::string const& header : all_headers()) {
+    if (!header.starts_with("schedules/") || tree::is_internal(header)) continue;
+    for (std::string const& name : tree::schedules_in(tree::read(source / "include/lrkit" / header))) {
+      if (name != "table" && name != "table_view") names.insert(name);
+    }
+  }
+  std::string text = tree::read(list_of_schedules);
+  std::string const opening = "schedule_list<\n";
+  std::size_t const begin = text.find(opening) + opening.size();
+  std::string list;
+  for (std::string const& name : names) list += (list.empty() ? "    " : ",\n    ") + name + "<Real>";
+  return text.replace(begin, text.find(">;", begin) - begin, list);
 }
 
 }  // namespace
@@ -68,6 +90,37 @@ TEST_CASE("the umbrellas include every public header and no internal one, in ord
     if (floor == "core") continue;
     INFO(floor);
     CHECK(includes(std::string(floor) + ".hpp") == tree::umbrella_of(floor, headers));
+  }
+}
+
+TEST_CASE("the list of schedules has every one with a table of arguments", "[tree]") {
+  CHECK(tree::read(list_of_schedules) == with_list_of_schedules());
+}
+
+TEST_CASE("explain prints the formula of the doc comment", "[tree]") {
+  int seen = 0;
+  for (std::string const& header : all_headers()) {
+    if (!header.starts_with("schedules/") || tree::is_internal(header)) continue;
+    std::string const text = tree::read(source / "include/lrkit" / header);
+    seen += text.find("formula(params const&") != text.npos;
+    INFO(header);
+    CHECK(tree::listed(tree::formula_faults(text)) == "");
+  }
+  CHECK(seen > 30);
+}
+
+// test-tree "[write]" writes the umbrellas and the list of schedules as the tests above want them.
+TEST_CASE("the lists are written", "[.][write]") {
+  auto const headers = all_headers();
+  std::string const list = with_list_of_schedules();
+  std::ofstream(list_of_schedules, std::ios::binary) << list;
+  for (std::string_view floor : tree::floors) {
+    auto const file = source / "include/lrkit" / (std::string(floor) + ".hpp");
+    if (floor == "core") continue;
+    std::string text = tree::read(file);
+    text.resize(text.find("#include"));
+    for (std::string const& header : tree::umbrella_of(floor, headers)) text += "#include <lrkit/" + header + ">\n";
+    std::ofstream(file, std::ios::binary) << text;
   }
 }
 

@@ -17,42 +17,7 @@
 #include <lrkit/compose/stretch.hpp>
 #include <lrkit/compose/take.hpp>
 #include <lrkit/compose/with_warmup.hpp>
-#include <lrkit/schedules/absolute_sine.hpp>
-#include <lrkit/schedules/adam_warmup.hpp>
-#include <lrkit/schedules/chebyshev.hpp>
-#include <lrkit/schedules/constant.hpp>
-#include <lrkit/schedules/cosine.hpp>
-#include <lrkit/schedules/cosine_power.hpp>
-#include <lrkit/schedules/cosine_restarts.hpp>
-#include <lrkit/schedules/cosine_waves.hpp>
-#include <lrkit/schedules/cyclic.hpp>
-#include <lrkit/schedules/exponential.hpp>
-#include <lrkit/schedules/exponential_decay.hpp>
-#include <lrkit/schedules/exponential_range.hpp>
-#include <lrkit/schedules/inverse_sqrt.hpp>
-#include <lrkit/schedules/inverse_sqrt_ramp.hpp>
-#include <lrkit/schedules/inverse_time.hpp>
-#include <lrkit/schedules/linear.hpp>
-#include <lrkit/schedules/linear_cosine.hpp>
-#include <lrkit/schedules/linear_warmup.hpp>
-#include <lrkit/schedules/multi_step.hpp>
-#include <lrkit/schedules/noam.hpp>
-#include <lrkit/schedules/normalised_exponential.hpp>
-#include <lrkit/schedules/one_cycle.hpp>
-#include <lrkit/schedules/one_minus_sine.hpp>
-#include <lrkit/schedules/piecewise.hpp>
-#include <lrkit/schedules/polynomial.hpp>
-#include <lrkit/schedules/polynomial_cycles.hpp>
-#include <lrkit/schedules/power_law.hpp>
-#include <lrkit/schedules/quarter_cosine.hpp>
-#include <lrkit/schedules/rex.hpp>
-#include <lrkit/schedules/sigmoid_decay.hpp>
-#include <lrkit/schedules/step_decay.hpp>
-#include <lrkit/schedules/table.hpp>
-#include <lrkit/schedules/tanh_decay.hpp>
-#include <lrkit/schedules/three_phase_one_cycle.hpp>
-#include <lrkit/schedules/warmups.hpp>
-#include <lrkit/schedules/wsd.hpp>
+#include <lrkit/schedules/detail/list.hpp>
 #include <lrkit/text/detail/catalogue.hpp>
 #include <lrkit/text/parse_fwd.hpp>
 
@@ -85,55 +50,13 @@ struct stretch_function {
   }
 };
 
-/// Every schedule and composition of lrkit. A new one is one more line here.
+/// Every schedule and composition of lrkit. A new composition is one more line here.
 [[nodiscard]] inline std::vector<known_name> own_names() {
   using D = any_schedule<double>;
   using F = any_schedule<float>;
-  static constexpr known_name names[] = {
-      family<lrkit::absolute_sine<double>, lrkit::absolute_sine<float>>(),
-      family<lrkit::chebyshev<double>, lrkit::chebyshev<float>>(),
-      family<lrkit::constant<double>, lrkit::constant<float>>(),
-      family<lrkit::cosine<double>, lrkit::cosine<float>>(),
-      family<lrkit::cosine_power<double>, lrkit::cosine_power<float>>(),
-      family<lrkit::cosine_restarts<double>, lrkit::cosine_restarts<float>>(),
-      family<lrkit::cosine_warmup<double>, lrkit::cosine_warmup<float>>(),
-      family<lrkit::cosine_waves<double>, lrkit::cosine_waves<float>>(),
-      family<lrkit::cyclic<double>, lrkit::cyclic<float>>(),
-      family<lrkit::exponential<double>, lrkit::exponential<float>>(),
-      family<lrkit::exponential_decay<double>, lrkit::exponential_decay<float>>(),
-      family<lrkit::exponential_range<double>, lrkit::exponential_range<float>>(),
-      family<lrkit::exponential_warmup<double>, lrkit::exponential_warmup<float>>(),
-      family<lrkit::one_minus_sine<double>, lrkit::one_minus_sine<float>>(),
-      family<lrkit::inverse_sqrt<double>, lrkit::inverse_sqrt<float>>(),
-      family<lrkit::inverse_sqrt_ramp<double>, lrkit::inverse_sqrt_ramp<float>>(),
-      family<lrkit::inverse_time<double>, lrkit::inverse_time<float>>(),
-      family<lrkit::linear<double>, lrkit::linear<float>>(),
-      family<lrkit::linear_cosine<double>, lrkit::linear_cosine<float>>(),
-      family<lrkit::linear_warmup<double>, lrkit::linear_warmup<float>>(),
-      family<lrkit::log_warmup<double>, lrkit::log_warmup<float>>(),
-      family<lrkit::multi_step<double>, lrkit::multi_step<float>>(),
-      family<lrkit::noam<double>, lrkit::noam<float>>(),
-      family<lrkit::normalised_exponential<double>, lrkit::normalised_exponential<float>>(),
-      family<lrkit::one_cycle<double>, lrkit::one_cycle<float>>(),
-      family<lrkit::one_cycle_momentum<double>, lrkit::one_cycle_momentum<float>>(),
-      family<lrkit::one_minus_sqrt_warmup<double>, lrkit::one_minus_sqrt_warmup<float>>(),
-      family<lrkit::piecewise_constant<double>, lrkit::piecewise_constant<float>>(),
-      family<lrkit::piecewise_cosine<double>, lrkit::piecewise_cosine<float>>(),
-      family<lrkit::piecewise_linear<double>, lrkit::piecewise_linear<float>>(),
-      family<lrkit::polynomial<double>, lrkit::polynomial<float>>(),
-      family<lrkit::polynomial_cycles<double>, lrkit::polynomial_cycles<float>>(),
-      family<lrkit::polynomial_warmup<double>, lrkit::polynomial_warmup<float>>(),
-      family<lrkit::power_law<double>, lrkit::power_law<float>>(),
-      family<lrkit::quarter_cosine<double>, lrkit::quarter_cosine<float>>(),
-      family<lrkit::radam_warmup<double>, lrkit::radam_warmup<float>>(),
-      family<lrkit::rex<double>, lrkit::rex<float>>(),
-      family<lrkit::sigmoid_decay<double>, lrkit::sigmoid_decay<float>>(),
-      family<lrkit::step_decay<double>, lrkit::step_decay<float>>(),
+  static constexpr auto schedules = families(every_schedule<double>{}, every_schedule<float>{});
+  static constexpr known_name compositions[] = {
       family<lrkit::table<double>, lrkit::table<float>>(),
-      family<lrkit::tanh_decay<double>, lrkit::tanh_decay<float>>(),
-      family<lrkit::three_phase_one_cycle<double>, lrkit::three_phase_one_cycle<float>>(),
-      family<lrkit::wsd<double>, lrkit::wsd<float>>(),
-
       made_from_one<lrkit::clamped<D>, lrkit::clamped<F>>(),
       made_from_one<lrkit::cooled_down<D>, lrkit::cooled_down<F>>(),
       made_from_one<lrkit::delayed<D>, lrkit::delayed<F>>(),
@@ -156,7 +79,9 @@ struct stretch_function {
       made_with_steps<stretch_function>(),
       made_with_steps<with_warmup_function>(),
   };
-  return {std::begin(names), std::end(names)};
+  std::vector<known_name> out(schedules.begin(), schedules.end());
+  out.insert(out.end(), std::begin(compositions), std::end(compositions));
+  return out;
 }
 
 /// Names that other headers add, before main begins.

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <lrkit/schedules/detail/list.hpp>
 #include <lrkit/text/detail/builder.hpp>
 
+#include <array>
 #include <concepts>
 #include <cstddef>
 #include <string>
@@ -56,6 +58,11 @@ template <class Double, class Float>
                 if (real_of(b, call) == "float") return read_schedule<Float>(b, call);
                 return read_schedule<Double>(b, call);
               }};
+}
+
+template <class... Double, class... Float>
+[[nodiscard]] constexpr auto families(schedule_list<Double...>, schedule_list<Float...>) {
+  return std::array<known_name, sizeof...(Double)>{family<Double, Float>()...};
 }
 
 /// How the arguments of a composition with one part are written in a call of it.
