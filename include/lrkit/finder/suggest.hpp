@@ -268,8 +268,8 @@ template <class When = detail::when_used>
     // What the noise of the losses does not tell: how far tasks are from the rule.
     detail::shares const of = detail::shares_of(what);
     bool const wide = sure < 0.6 || seen.losses_per_point < 2 || what == goal::lowest;
-    low = inside(low / (wide ? 1.2 * of.below : of.below));
-    high = inside(high * (wide ? 1.5 * of.above : of.above));
+    low = (std::min)(lr, inside(low / (wide ? 1.2 * of.below : of.below)));
+    high = (std::max)(lr, inside(high * (wide ? 1.5 * of.above : of.above)));
   }
   return suggestion({lr, low, high}, sure, std::move(warnings), std::move(seen));
 }
