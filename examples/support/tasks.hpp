@@ -29,7 +29,7 @@ inline training<float> begin(task const& t, std::uint64_t seed) {
 }
 
 /// The tasks that the rules are judged by: 24 with inputs, targets and losses of about 1, whose best rates lie near one
-/// another, and 16 in other units, with other optimizers, batches and lengths, which spread them over six decades.
+/// another, and 16 in other units, with other optimizers, batches and lengths, which spread them farther.
 /// Every second one is for tuning, the others are for the report.
 inline std::vector<task> all_tasks() {
   using enum activation;
