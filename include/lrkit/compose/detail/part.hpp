@@ -150,7 +150,8 @@ template <std::floating_point Real, std::floating_point Wide>
     if (is_finite(rate) || is_nan(rate)) return rate;  // by the bits: -ffast-math folds a comparison with the largest
     return rate > 0 ? most : -most;
   } else {
-    return rate > most ? most : rate < -most ? -most : static_cast<Real>(rate);
+    constexpr auto wide = static_cast<Wide>(most);
+    return rate > wide ? most : rate < -wide ? -most : static_cast<Real>(rate);
   }
 }
 
