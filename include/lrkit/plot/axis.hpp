@@ -143,7 +143,7 @@ inline range range_of(axis a, std::vector<double> numbers) {
   if (a.low) low = *a.low;
   if (a.high) high = *a.high;
   if (!log && !a.low && low >= 0 && low < 0.7 * high) low = 0;
-  double const least = 1e-9 * std::max({std::abs(low), std::abs(high), 1e-280});
+  double const least = 1e-9 * (std::max)({std::abs(low), std::abs(high), 1e-280});
   if (!(high - low > least)) {
     double const middle = std::abs(low) < 1e-280 && !log ? 0 : low;
     if (log) {
