@@ -245,7 +245,7 @@ struct triangular_params {
 [[nodiscard]] constexpr auto triangular(triangular_params p) {
   detail::check_settings(p);
   detail::check_above(p, "max_lr", p.max_lr, "lr", p.lr);
-  auto const half = static_cast<step_t>(std::min(p.lr_period_updates / 2, 0x1p52));
+  auto const half = static_cast<step_t>((std::min)(p.lr_period_updates / 2, 0x1p52));
   detail::refuse_if(half == 0, p, "lr_period_updates", "be at least 2", p.lr_period_updates);
   return detail::configure(p, [=](step_t k) noexcept {
     step_t const here = k % (2 * half);

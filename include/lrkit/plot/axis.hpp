@@ -56,15 +56,15 @@ struct range {
 /// Round numbers between `low` and `high`, spaced 1, 2 or 5 times a power of ten apart, at most `at_most` of them; only
 /// integers if `whole`.
 inline std::vector<tick> linear_ticks(double low, double high, int at_most, bool whole = false) {
-  at_most = std::max(at_most, 1);
+  at_most = (std::max)(at_most, 1);
   int exponent = static_cast<int>(std::floor(std::log10((high - low) / (at_most + 1))));
-  for (exponent = whole ? std::max(exponent, 0) : exponent;; ++exponent) {
+  for (exponent = whole ? (std::max)(exponent, 0) : exponent;; ++exponent) {
     for (int leading : {1, 2, 5}) {
       double const apart = leading * detail::power_of_ten(exponent);
       double const first = std::ceil(low / apart - 1e-6);
       double const last = std::floor(high / apart + 1e-6);
       if (last - first + 1 > at_most) continue;
-      double const largest = std::max(std::abs(first), std::abs(last)) * apart;
+      double const largest = (std::max)(std::abs(first), std::abs(last)) * apart;
       bool const in_full = largest >= 0.999e-3 && largest < 0.999e7;
       std::vector<tick> ticks;
       // NOLINTNEXTLINE(*-float-loop-counter, *.FloatLoopCounter): i is an integer
@@ -85,7 +85,7 @@ inline std::vector<tick> log_ticks(double low, double high, int at_most) {
   int const last = static_cast<int>(std::floor(exponent_of(high) + 1e-6));
   auto const label = [](int leading, int exponent) {
     if (exponent < -3 || exponent > 5) return fmt::format("{}e{}", leading, exponent);
-    return fmt::format("{:.{}f}", leading * detail::power_of_ten(exponent), std::max(0, -exponent));
+    return fmt::format("{:.{}f}", leading * detail::power_of_ten(exponent), (std::max)(0, -exponent));
   };
   std::vector<tick> ticks;
   if (last - first >= 1) {

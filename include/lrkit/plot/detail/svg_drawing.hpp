@@ -117,14 +117,14 @@ text { font: 11px sans-serif; fill: #57606a }
   [[nodiscard]] std::string xy(int at_x, int at_y) const { return number(at_x) + " " + number(at_y); }
 
   void axes() {
-    for (auto const& t : ticks(xs, std::max((w - left) / 65, 3))) {
+    for (auto const& t : ticks(xs, (std::max)((w - left) / 65, 3))) {
       std::string const at = number(x(t.at));
       // A label at the right end that would be cut off ends there.
       bool const wide = x(t.at) + 30 * static_cast<int>(t.label.size()) > 10 * w;
       line("<path class=\"grid\" d=\"M{} {}V{}\"/><text x=\"{}\" y=\"{}\" text-anchor=\"{}\">{}</text>", at, top,
            bottom, wide ? number(10 * w - 10) : at, bottom + 15, wide ? "end" : "middle", t.label);
     }
-    for (auto const& t : ticks(ys, std::max((bottom - top) / 40, 3))) {
+    for (auto const& t : ticks(ys, (std::max)((bottom - top) / 40, 3))) {
       int const at = y(t.at);
       line("<path class=\"grid\" d=\"M{0} {1}H{2}\"/><text x=\"{3}\" y=\"{4}\" text-anchor=\"end\">{5}</text>", left,
            number(at), w - 14, left - 5, number(at + 40), t.label);

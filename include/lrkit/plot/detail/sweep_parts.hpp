@@ -27,11 +27,11 @@ inline double height_at(series const& c, double x) {
 inline void show_losses(axis& y, diagnosis const& seen, std::vector<double> const& drawn) {
   auto const least = seen.smoothed.begin() + static_cast<std::ptrdiff_t>(seen.minimum);
   double const lowest = *least;
-  double highest = std::max(seen.smoothed_initial, *std::max_element(seen.smoothed.begin(), least + 1));
+  double highest = (std::max)(seen.smoothed_initial, *std::max_element(seen.smoothed.begin(), least + 1));
   if (seen.minimum == 0) highest += 4 * std::abs(highest);
-  double const room = std::max(0.25 * (highest - lowest), 4 * seen.noise);
-  double const lower = std::max(lowest - room, *std::min_element(drawn.begin(), drawn.end()));
-  double const upper = std::min(highest + room, *std::max_element(drawn.begin(), drawn.end()));
+  double const room = (std::max)(0.25 * (highest - lowest), 4 * seen.noise);
+  double const lower = (std::max)(lowest - room, *std::min_element(drawn.begin(), drawn.end()));
+  double const upper = (std::min)(highest + room, *std::max_element(drawn.begin(), drawn.end()));
   if (!(upper > lower)) return;
   y.low = lower - 0.04 * (upper - lower);
   y.high = upper + 0.04 * (upper - lower);

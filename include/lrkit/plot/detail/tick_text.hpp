@@ -18,7 +18,7 @@ inline std::string written(std::int64_t digits, int exponent, bool in_full) {
   if (digits == 0) return "0";
   if (in_full) {
     double const value = static_cast<double>(digits) * power_of_ten(exponent);
-    return fmt::format("{:.{}f}", value, std::max(0, -exponent));
+    return fmt::format("{:.{}f}", value, (std::max)(0, -exponent));
   }
   for (; digits % 10 == 0; digits /= 10) ++exponent;
   std::string text = fmt::format("{}", std::abs(digits));
