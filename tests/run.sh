@@ -35,7 +35,7 @@ done
 start=$SECONDS
 say() { printf '== %4d s: %s\n' $((SECONDS - start)) "$*"; }
 
-# Minutes from nothing on two processors, measured; twice as many where they are shared.
+# Minutes from nothing on two processors, estimated; twice as many if they are shared.
 minutes() {
   case $1 in
     library) echo 7 ;;
