@@ -127,6 +127,7 @@ class gallery {
         as("cosine", piecewise_cosine({.at = {0, 200, 600, 1000}, .values = {0.0, 0.8, 0.5, 0.1}})));
     static constexpr double rates[] = {0.2, 0.5, 1.0, 0.8, 0.8, 0.4, 0.3, 0.1, 0.1, 0.05};
     add("table", as("ten epochs of 100 steps", per_epoch(table({.values = rates}), 100)));
+    add("table_view", as("the same rates, held elsewhere", per_epoch(table_view({.values = rates}), 100)));
     add("chebyshev", as("32 rates, 31 steps each", per_epoch(chebyshev({.lr = 0.05, .steps = 32}), 31)));
   }
 

@@ -136,6 +136,10 @@ void schedules(table_of_errors& table) {
     static constexpr R rates[] = {R(0.1), R(0.05), R(0.01)};
     return lrkit::table<R>({.values = rates});
   });
+  table.row("table_view", 0, []<class R>(step_t) {
+    static constexpr R rates[] = {R(0.1), R(0.05), R(0.01)};
+    return lrkit::table_view<R>({.values = rates});
+  });
   table.row(
       "polynomial, integer power", 2.5,
       []<class R>(step_t n) { return polynomial<R>({.from = R(0.1), .steps = n, .power = 2}); },

@@ -343,6 +343,12 @@ big exact(lrkit::table<Real> const& s, step at) {
 }
 
 template <class Real>
+big exact(lrkit::table_view<Real> const& s, step at) {
+  auto const values = s.parameters().values;
+  return values[std::min<std::size_t>(static_cast<std::size_t>(at.k), values.size() - 1)];
+}
+
+template <class Real>
 big exact(lrkit::tanh_decay<Real> const& s, step at) {
   auto const p = s.parameters();
   if (at.k >= p.steps) return p.to;

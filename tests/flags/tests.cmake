@@ -1,6 +1,6 @@
 # The facts of this folder hold, and all headers of core to peers compile, under the flags that users are known to set.
 set(without_fmt ${headers})
-list(FILTER without_fmt EXCLUDE REGEX "/include/lrkit/(text|plot)/")
+list(FILTER without_fmt EXCLUDE REGEX "/include/lrkit/(text|plot)[/.]")
 list(TRANSFORM without_fmt REPLACE "^${PROJECT_SOURCE_DIR}/include/(.*)$" "#include <\\1>\n")
 list(JOIN without_fmt "" without_fmt)
 file(CONFIGURE OUTPUT flags/without_fmt.hpp CONTENT "${without_fmt}")
