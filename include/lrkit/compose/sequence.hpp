@@ -33,8 +33,8 @@ class sequenced {
   [[nodiscard]] constexpr value_type operator()(step_t k) const
       noexcept(nothrow_schedule<First> && detail::nothrow_part<Second>) {
     if (k < 0) k = 0;
-    if (k < joint) return first(k);
-    return detail::held(second, k - joint);
+    if (k < joint) return static_cast<value_type>(first(k));
+    return static_cast<value_type>(detail::held(second, k - joint));
   }
   /// The rates of the steps k, k + 1, ..., k >= 0; `tabulate` is for users.
   constexpr void fill(step_t k, std::span<value_type> out) const {

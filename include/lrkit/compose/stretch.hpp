@@ -165,8 +165,8 @@ template <finite_schedule S>
     constexpr auto before = links<std::remove_cvref_t<decltype(first)>>;
     step_t joint = 0;
     for (std::size_t i = 0; i < before; ++i) joint += shares[i];
-    if (k < joint) return stretched_at(first, *shares, k, shares);
-    return stretched_at(second, shares[before], k - joint, shares + before);
+    if (k < joint) return static_cast<value_t<S>>(stretched_at(first, *shares, k, shares));
+    return static_cast<value_t<S>>(stretched_at(second, shares[before], k - joint, shares + before));
   } else if constexpr (stretches_itself<S>) {
     return s.stretched_at(steps, k);
   } else if constexpr (with_steps<S>) {
