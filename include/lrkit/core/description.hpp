@@ -23,7 +23,7 @@ struct enumerator {
   friend bool operator==(enumerator const&, enumerator const&) = default;
 };
 
-/// The value of an argument: a number, a count, true or false, an enumerator, a list of these, or nothing where the
+/// The value of an argument: a number, a count, true or false, an enumerator, a list of these, or nothing if the
 /// argument is optional and was not given.
 struct argument_value
     : std::variant<std::monostate, bool, step_t, float, double, long double, enumerator, std::vector<argument_value>> {

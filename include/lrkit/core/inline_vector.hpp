@@ -43,7 +43,7 @@ class inline_vector {
   }
 
   [[nodiscard]] static constexpr std::size_t capacity() noexcept { return Capacity; }
-  /// How many values it was given; more than size() where that was more than it can keep.
+  /// How many values it was given; more than size() if that was more than it can keep.
   [[nodiscard]] constexpr std::size_t given() const noexcept { return given_; }
   [[nodiscard]] constexpr std::size_t size() const noexcept { return given_ < Capacity ? given_ : Capacity; }
   [[nodiscard]] constexpr bool empty() const noexcept { return given_ == 0; }

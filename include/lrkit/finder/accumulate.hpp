@@ -16,7 +16,7 @@ namespace lrkit {
 ///     auto sweep = lrkit::find_lr(step, {}, checkpoint);
 ///
 /// Units: the gradients are the user's to scale.
-/// Errors: std::invalid_argument where there is not at least 1 micro-batch.
+/// Errors: std::invalid_argument if there is not at least 1 micro-batch.
 template <class Micro, class Update>
   requires std::invocable<Micro&> && std::convertible_to<std::invoke_result_t<Micro&>, double> &&
            std::invocable<Update&, double>

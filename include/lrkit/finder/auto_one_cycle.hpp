@@ -22,7 +22,7 @@ struct auto_one_cycle_params {
   find_lr_params find{};
   /// How many further steps to spend on trials around the rate found (see verify); 0 for none.
   step_count verify_budget = 0;
-  /// The peak where the sweep has no answer; without it that is an error.
+  /// The peak if the sweep has no answer; without it that is an error.
   std::optional<double> fallback_lr{};
 
   friend constexpr bool operator==(auto_one_cycle_params const&, auto_one_cycle_params const&) = default;
@@ -38,11 +38,11 @@ struct auto_one_cycle_params {
 ///     auto const schedule = lrkit::auto_one_cycle(train_step, {.steps = 5'000}, checkpoint);
 ///     schedule.parameters().max_lr;   // what was found
 ///
-/// It sweeps, takes the suggestion for goal::annealed_peak and that many steps, and verifies it where a budget for that
+/// It sweeps, takes the suggestion for goal::annealed_peak and that many steps, and verifies it if a budget for that
 /// is given. The model is put back as it was, on every way out.
 ///
-/// Errors: std::invalid_argument as find_lr, verify and one_cycle; std::runtime_error, with the reason, where the sweep
-/// has no answer and there is no fallback_lr, or where every trial diverged.
+/// Errors: std::invalid_argument as find_lr, verify and one_cycle; std::runtime_error, with the reason, if the sweep
+/// has no answer and there is no fallback_lr, or if every trial diverged.
 template <training_step Step, checkpoint Checkpoint>
 [[nodiscard]] one_cycle<double> auto_one_cycle(Step&& train_step, auto_one_cycle_params p, Checkpoint& checkpoint) {
   auto const with_peak = [&p](double lr) {

@@ -22,7 +22,7 @@ concept training_step = std::invocable<F&, double> && std::convertible_to<std::i
 
 /// What a sweep measures beside one loss per rate.
 struct sweep_options {
-  /// Which loss belongs to which rate; as_given where the loss is measured after the update (a validation loss).
+  /// Which loss belongs to which rate; as_given if the loss is measured after the update (a validation loss).
   lrkit::pairing pairing = lrkit::pairing::before_update;
   /// Repeats the same batches at rate 0, so that the difference between batches can be divided out. For learning rates
   /// only: at a momentum of 0 the training goes on.
@@ -105,14 +105,14 @@ sweep swept(Step& train_step, std::vector<double> rates, Checkpoint& checkpoint,
 ///     if (auto best = lrkit::suggest(sweep)) use(lrkit::one_cycle({.max_lr = best->lr, .steps = 5'000}));
 ///
 /// `train_step(lr)` makes one update at lr and returns the loss of its batch, computed before the update as training
-/// steps do. It is called once per rate: planned_steps(params) times at most, fewer where the sweep stops early (see
+/// steps do. It is called once per rate: planned_steps(params) times at most, fewer if the sweep stops early (see
 /// range_test). With `.baseline = true` the same batches are trained on again at rate 0, once per recorded rate, which
 /// needs a checkpoint that restores the place in the data. With `.repeats = 3` three sweeps are made over different
 /// orders of the data: those that checkpoint.reorder(i) gives; without it, whatever order restore() leaves.
 ///
-/// checkpoint.save() is called once, before the first step, and restore() last, on every way out: where train_step
+/// checkpoint.save() is called once, before the first step, and restore() last, on every way out: if train_step
 /// throws, its exception passes on. Where save() throws, nothing was trained and restore() is not called. An exception
-/// of restore() reaches the caller, except where one of train_step is already under way.
+/// of restore() reaches the caller, except if one of train_step is already under way.
 ///
 /// Anything that a number sets and a loss answers can be swept: momentum, weight decay, batch size. Groups at a fixed
 /// ratio are one number: `train_step` gives each group its multiple of lr.

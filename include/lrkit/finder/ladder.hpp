@@ -54,7 +54,7 @@ template <schedule Schedule>
   return rates;
 }
 
-/// The rates of a ladder: min_lr first, max_lr last, both exactly. `who` is named where they are refused.
+/// The rates of a ladder: min_lr first, max_lr last, both exactly. `who` is named if they are refused.
 template <class When = when_used>
 [[nodiscard]] std::vector<double> rungs(std::string_view who, ladder shape, double min_lr, double max_lr,
                                         step_count steps) {

@@ -26,8 +26,8 @@ namespace lrkit {
 /// It does not save or restore anything; find_lr does.
 ///
 /// Units: min_lr and max_lr are learning rates; steps counts optimizer updates.
-/// Errors: std::invalid_argument where an end is not finite and positive (min_lr may be 0 for a linear ladder), where
-/// min_lr is not less than max_lr, or steps less than 2 or more than 10,000,000; std::logic_error where a loss is
+/// Errors: std::invalid_argument if an end is not finite and positive (min_lr may be 0 for a linear ladder), if
+/// min_lr is not less than max_lr, or steps less than 2 or more than 10,000,000; std::logic_error if a loss is
 /// recorded after the end.
 /// Source: Smith 2015, arXiv:1506.01186, section 3.3.
 class range_test {
@@ -53,7 +53,7 @@ class range_test {
                       step_count tolerate = 0)
       : range_test(detail::rungs("range_test", rates), how, tolerate) {}
 
-  /// The rate to make the next update at; the last one where the test is over.
+  /// The rate to make the next update at; the last one if the test is over.
   [[nodiscard]] double lr() const noexcept { return rungs[done < rungs.size() ? done : rungs.size() - 1]; }
 
   /// Takes the loss that belongs to lr(), and says whether to go on.

@@ -92,9 +92,9 @@ class sweep {
   /// How many rates it was to try; size() is how many it tried.
   [[nodiscard]] step_t planned() const noexcept { return all_.planned; }
   [[nodiscard]] lrkit::pairing pairing() const noexcept { return all_.pairing; }
-  /// The losses of the same batches at rate 0; empty where they were not measured.
+  /// The losses of the same batches at rate 0; empty if they were not measured.
   [[nodiscard]] std::vector<double> const& baseline() const noexcept { return all_.baseline; }
-  /// Further sweeps over other orders of the data, this one not among them; empty where there was only one.
+  /// Further sweeps over other orders of the data, this one not among them; empty if there was only one.
   [[nodiscard]] std::vector<sweep> const& repeats() const noexcept { return all_.repeats; }
   /// All of it.
   [[nodiscard]] record const& all() const noexcept { return all_; }

@@ -67,7 +67,7 @@ constexpr auto enumerators(finding) noexcept {
 ///     if (checked) use(checked->lr);
 ///     else report(sentence(checked.finding()));
 ///
-/// Errors: std::logic_error where it is dereferenced and every trial diverged.
+/// Errors: std::logic_error if it is dereferenced and every trial diverged.
 class verification {
  public:
   /// What to do: `lr` is the rate of the best trial, moved by what a longer training is known to want.

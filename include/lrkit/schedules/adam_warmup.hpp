@@ -122,7 +122,7 @@ class radam_warmup {
   }
   /// rho - 4 after n updates, from whole - 4. Where n is small beside 1 / decay, rho is n + B(decay) - n B(n decay)
   /// with B(x) = coth(x/2) - 2/x, which cancels nothing. Elsewhere it is taken from the power. That must have all its
-  /// digits where n is small, as rho is near 4 only there: it is multiplied up.
+  /// digits if n is small, as rho is near 4 only there: it is multiplied up.
   [[nodiscard]] constexpr detail::two above_four(double n, detail::two all) const noexcept {
     detail::two const x = detail::times(decay, n);
     if (x.hi < 0.5) {

@@ -83,7 +83,7 @@ inline void read_value(asker const& ask, std::string_view name, expression const
   ask.complain(e.at, std::string(name) + " must be sched_no, sched_lin, sched_cos, sched_exp or sched_poly");
 }
 
-/// The schedule, and its links where it is a sequence.
+/// The schedule, and its links if it is a sequence.
 template <schedule S>
 [[nodiscard]] inline built linked(S s) {
   if constexpr ((links<S>) > 1) {

@@ -71,7 +71,7 @@ template <schedule Part>
   return false;
 }
 
-/// The length of a composition, refused where it is beyond what a count can be.
+/// The length of a composition, refused if it is beyond what a count can be.
 [[nodiscard]] constexpr step_t checked_length(std::string_view who, step_t first, step_t second) {
   if (first > max_steps - second) refuse(who, "length", "be at most 9007199254740992", "more");
   return first + second;
@@ -126,12 +126,12 @@ struct bare_part {
   Part part;
 };
 
-/// A composition can be copied byte for byte where all its parts can.
+/// A composition can be copied byte for byte if all its parts can.
 template <class Composition, class... Parts>
 inline constexpr bool as_trivial_as_its_parts =
     std::is_trivially_copyable_v<Composition> || !(std::is_trivially_copyable_v<bare_part<Composition, Parts>> && ...);
 
-/// began + steps, or the last of all steps where that is beyond it.
+/// began + steps, or the last of all steps if that is beyond it.
 [[nodiscard]] constexpr step_t end_of(step_t began, step_t steps) noexcept {
   constexpr step_t last = (std::numeric_limits<step_t>::max)();
   return began > last - steps ? last : began + steps;

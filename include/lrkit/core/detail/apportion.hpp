@@ -14,7 +14,7 @@ struct quotient {
   step_t rest;
 };
 
-/// a * b / c rounded down, and the rest, for a and b up to 2^53, c > 0 and a result up to 2^62; exact where the product
+/// a * b / c rounded down, and the rest, for a and b up to 2^53, c > 0 and a result up to 2^62; exact if the product
 /// is more than a step_t holds.
 [[nodiscard]] constexpr quotient mul_div(step_t a, step_t b, step_t c) noexcept {
   if (a == 0 || b <= (std::numeric_limits<step_t>::max)() / a) return {a * b / c, a * b % c};

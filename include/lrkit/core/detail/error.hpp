@@ -33,7 +33,7 @@ inline void quietly(Call&& call) noexcept {
   } catch (...) {  // NOLINT(bugprone-empty-catch): the other exception goes on
   }
 }
-/// Makes the call; where it refuses an argument, the refusal gets the text that `retell` makes of the call's own.
+/// Makes the call; if it refuses an argument, the refusal gets the text that `retell` makes of the call's own.
 template <class Call, class Retell>
 inline auto retold(Call&& call, Retell&& retell) -> decltype(call()) {
   try {
@@ -61,7 +61,7 @@ inline auto retold(Call&& call, Retell&&) -> decltype(call()) {
 
 using lrkit::shortest;
 
-/// Refuses an argument: "lrkit::cosine: steps must be at least 0, got -3", without the end where `got` is empty. In a
+/// Refuses an argument: "lrkit::cosine: steps must be at least 0, got -3", without the end if `got` is empty. In a
 /// constant expression it does not compile.
 [[noreturn]] inline void refuse(std::string_view who, std::string_view argument, std::string_view must,
                                 std::string_view got = {}) {

@@ -131,7 +131,7 @@ template <class When = when_used>
   return (*std::max_element(values.begin(), middle) + *middle) / 2;
 }
 
-/// 1.4826 times the median distance from the median: the standard deviation, where the values are normal.
+/// 1.4826 times the median distance from the median: the standard deviation, if the values are normal.
 template <class When = when_used>
 [[nodiscard]] double spread(std::vector<double> values) {
   double const middle = median(values);

@@ -69,7 +69,7 @@ template <class Real>
   return best;
 }
 
-/// a / b, and where b is +0, what floating-point hardware and numpy answer and C++ leaves undefined: infinity, or NaN.
+/// a / b, and if b is +0, what floating-point hardware and numpy answer and C++ leaves undefined: infinity, or NaN.
 [[nodiscard]] inline float quotient(float a, float b) noexcept {
   if (b != 0) return a / b;
   if (a > 0 || a < 0) return static_cast<float>(a > 0 ? positive_infinity() : -positive_infinity());

@@ -60,7 +60,7 @@ struct evaluated {
   [[nodiscard]] std::optional<double> before() const { return static_cast<double>(evaluate()); }
 };
 
-/// Ends a trial that is lost: at a loss that is not finite, or where the level of the last nine is far above all else,
+/// Ends a trial that is lost: at a loss that is not finite, or if the level of the last nine is far above all else,
 ///
 ///     level > best + 100 * max(|initial|, initial - best) + 100 * spread
 ///

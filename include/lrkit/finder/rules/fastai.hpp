@@ -36,7 +36,7 @@ template <class When = lrkit::detail::when_used>
 
 /// fastai: the middle of the longest descent.
 ///
-/// Known defects: on a flat or rising curve it gives the first rate, without a word; where the descent is not in one
+/// Known defects: on a flat or rising curve it gives the first rate, without a word; if the descent is not in one
 /// piece its beginning is wrong; and it is 8 times too low for a constant rate, 18 times for the peak of one cycle.
 /// Source: fastai/fastai, fastai/callback/schedule.py, valley(), at 0a049e8.
 template <class When = lrkit::detail::when_used>
@@ -80,7 +80,7 @@ namespace detail {
 
 /// fastai: a window of 15 points slides in from the right while the slopes at its two ends differ.
 ///
-/// Known defect: they must differ by 0.005, whatever the unit of the loss: where the curve does not rise at the end it
+/// Known defect: they must differ by 0.005, whatever the unit of the loss: if the curve does not rise at the end it
 /// gives the rate 16 points from there.
 /// Source: fastai/fastai, fastai/callback/schedule.py, slide(), at 0a049e8.
 template <class When = lrkit::detail::when_used>

@@ -17,7 +17,7 @@ namespace lrkit::rules {
 
 namespace detail {
 
-/// The finite losses that Lightning looks at: their indices in the record. It leaves all out where `end` is 0.
+/// The finite losses that Lightning looks at: their indices in the record. It leaves all out if `end` is 0.
 template <class When = lrkit::detail::when_used>
 [[nodiscard]] std::vector<std::size_t> lightning_view(std::span<double const> losses, skips without) {
   std::vector<std::size_t> out;
@@ -69,7 +69,7 @@ template <class When = lrkit::detail::when_used>
 
 /// Lightning, before 2.5.3: the steepest descent by index.
 ///
-/// Known defect: the steepest point moves left as the sweep gets longer; where losses were not finite it answers with a
+/// Known defect: the steepest point moves left as the sweep gets longer; if losses were not finite it answers with a
 /// rate left of the one it means. The correction of its running mean counts one loss too many.
 /// Source: Lightning-AI/pytorch-lightning, tuner/lr_finder.py, suggestion(), before 105bb20.
 template <class When = lrkit::detail::when_used>

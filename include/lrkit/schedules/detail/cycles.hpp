@@ -18,7 +18,7 @@ struct cycle {
   friend constexpr bool operator==(cycle const&, cycle const&) = default;
 };
 
-/// floor(length * factor + 1/2), or `max_steps` where that is more. The factor is a power of the growth.
+/// floor(length * factor + 1/2), or `max_steps` if that is more. The factor is a power of the growth.
 [[nodiscard]] constexpr step_t grown_length(step_t length, two factor) noexcept {
   two const unordered = times(factor, static_cast<double>(length));
   two const product = exact_sum(unordered.hi, unordered.lo);

@@ -19,7 +19,7 @@ struct progress {
   bool late;   ///< whether it is measured back from the end
 };
 
-/// The value between two ends; an end itself where the way is 0. Computed in double and rounded once.
+/// The value between two ends; an end itself if the way is 0. Computed in double and rounded once.
 template <std::floating_point Real>
 [[nodiscard]] constexpr Real between(Real from, Real to, progress here) noexcept {
   using wide = std::common_type_t<Real, double>;
@@ -58,7 +58,7 @@ template <std::floating_point Real>
   return static_cast<Real>(here.late ? (last - given_back) - gone : (first + given_back) + gone);
 }
 
-/// A rate as it is answered: rounded, and the largest number where the formula goes beyond it.
+/// A rate as it is answered: rounded, and the largest number if the formula goes beyond it.
 template <std::floating_point Real>
 [[nodiscard]] constexpr Real rate_of(double rate) noexcept {
   constexpr Real most = (std::numeric_limits<Real>::max)();
@@ -94,7 +94,7 @@ template <std::floating_point Real>
 }
 
 /// The rate after k of n steps of a linear warmup, 0 <= k < n: peak * (k + 1) / n in that order, so that the first is
-/// peak / n to the bit; or from `from` on, where that is given.
+/// peak / n to the bit; or from `from` on, if that is given.
 template <std::floating_point Real>
 [[nodiscard]] constexpr Real warmed_up(std::optional<Real> const& from, Real peak, step_t k, step_t n) noexcept {
   if (from) return linear_ramp(*from, peak, k, n);
@@ -122,7 +122,7 @@ template <std::floating_point Real>
   return raised_from({hi, (k - n * hi) * reciprocal}, rough);
 }
 
-/// 1 / n, or 0 where a ramp has no steps.
+/// 1 / n, or 0 if a ramp has no steps.
 [[nodiscard]] constexpr double inverse(step_t n) noexcept { return n > 0 ? 1 / static_cast<double>(n) : 0; }
 
 /// sin^2(pi/2 * k / n)
@@ -216,13 +216,13 @@ template <std::floating_point Real>
   return log;
 }
 
-/// ln(1 - x) for 0 <= x <= 1/2, to a relative 2^-60 where x is small too.
+/// ln(1 - x) for 0 <= x <= 1/2, to a relative 2^-60 if x is small too.
 [[nodiscard]] constexpr two log_of_rest(two x) noexcept {
   double const rest = 1 - x.hi;
   return log_near(rest, ((1 - rest) - x.hi - x.lo) / rest);
 }
 
-/// ln(m / n) for 1 <= m <= n, to a relative 2^-60 where m is close to n too: there it is taken from n - m, which is
+/// ln(m / n) for 1 <= m <= n, to a relative 2^-60 if m is close to n too: there it is taken from n - m, which is
 /// exact, as the quotient m / n has lost it.
 [[nodiscard]] constexpr two log_of_ratio(step_t m, step_t n) noexcept {
   bool const near_one = m > n - m;

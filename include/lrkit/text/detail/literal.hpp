@@ -69,8 +69,8 @@ template <class Number>
   return number;
 }
 
-/// What the C++ literal means where a Real is asked for: a double that is then rounded to Real, or with an f a float
-/// at once. Nothing where it is out of range.
+/// What the C++ literal means if a Real is asked for: a double that is then rounded to Real, or with an f a float
+/// at once. Nothing if it is out of range.
 template <std::floating_point Real>
 [[nodiscard]] inline std::optional<Real> read_literal(std::string_view text) {
   bare_literal const literal = bare(text);

@@ -78,7 +78,7 @@ class chained {
   std::vector<step_t> lengths_;
 };
 
-/// A schedule that was read, and where it is a sequence its links, which share the steps when it is stretched.
+/// A schedule that was read, and if it is a sequence its links, which share the steps when it is stretched.
 ///
 /// The rates keep their type: what is made from float schedules is computed in float.
 struct built {

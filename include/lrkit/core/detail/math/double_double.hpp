@@ -19,7 +19,7 @@ struct two {
   return {sum, (a - sum) + b};
 }
 
-/// a + b, whichever is larger; relative error about 2^-100 of the larger one where both carry that much.
+/// a + b, whichever is larger; relative error about 2^-100 of the larger one if both carry that much.
 [[nodiscard]] constexpr two plus(two a, two b) noexcept {
   double const sum = a.hi + b.hi;
   double const b_part = sum - a.hi;
@@ -35,14 +35,14 @@ struct two {
   return std::bit_cast<double>(std::bit_cast<std::uint64_t>(x) & 0xffffffffe0000000);
 }
 
-/// a * y where that does not overflow; relative error about 2^-75, or 2^-53 |a.lo / a.hi| where that is more.
+/// a * y if that does not overflow; relative error about 2^-75, or 2^-53 |a.lo / a.hi| if that is more.
 [[nodiscard]] constexpr two times(two a, double y) noexcept {
   double const a1 = upper_part(a.hi);
   double const y1 = upper_part(y);
   return {a1 * y1, (y1 * (a.hi - a1) + (y - y1) * a.hi) + y * a.lo};
 }
 
-/// a * y where that does not overflow; relative error about 2^-75.
+/// a * y if that does not overflow; relative error about 2^-75.
 [[nodiscard]] constexpr two product(double a, double y) noexcept {
   double const a1 = upper_part(a);
   double const y1 = upper_part(y);
@@ -73,7 +73,7 @@ struct two {
   return {quotient, (left.hi + left.lo) / below.hi};
 }
 
-/// a * b where that does not overflow; relative error about 2^-104, for products of many factors.
+/// a * b if that does not overflow; relative error about 2^-104, for products of many factors.
 [[nodiscard]] constexpr two long_times(two a, two b) noexcept {
   auto const half = [](double x) {
     return std::bit_cast<double>(std::bit_cast<std::uint64_t>(x) & 0xfffffffff8000000);

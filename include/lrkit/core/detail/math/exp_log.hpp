@@ -203,7 +203,7 @@ struct reduced_exp {
   return {n >> 6, point[0], exp_series(r, point[1])};
 }
 
-/// e^t where the result may be infinite, subnormal, 0 or NaN.
+/// e^t if the result may be infinite, subnormal, 0 or NaN.
 [[nodiscard, gnu::noinline]] constexpr double exp_two_at_the_rim(two t) noexcept {
   if ((std::bit_cast<std::uint64_t>(t.hi) & 0x7fffffffffffffff) > 0x7ff0000000000000) return t.hi;
   if (t.hi > 710) return positive_infinity();
@@ -221,12 +221,12 @@ struct reduced_exp {
   return ((std::bit_cast<std::uint64_t>(x) >> 44) & 0x7ffff) >= limit;
 }
 
-/// 2^k x where both are normal numbers.
+/// 2^k x if both are normal numbers.
 [[nodiscard]] constexpr double times_power_of_two(double x, std::int32_t k) noexcept {
   return std::bit_cast<double>(std::bit_cast<std::uint64_t>(x) + (static_cast<std::uint64_t>(k) << 52));
 }
 
-/// 2^k (base + base * rest) where that is a normal number.
+/// 2^k (base + base * rest) if that is a normal number.
 [[nodiscard]] constexpr double assembled(reduced_exp e) noexcept {
   double const base = times_power_of_two(e.base, e.k);
   return base + base * e.rest;
@@ -237,7 +237,7 @@ struct reduced_exp {
   return assembled(reduce_exp(t, (t.hi + t.lo) * 0x1.71547652b82fep+6));
 }
 
-/// e^t at most 0.6 ulp from exact, 0.8 where subnormal: infinity and 0 beyond the range, NaN stays NaN. Inlined into
+/// e^t at most 0.6 ulp from exact, 0.8 if subnormal: infinity and 0 beyond the range, NaN stays NaN. Inlined into
 /// functions that are themselves called, and not inlined.
 [[nodiscard, gnu::always_inline]] constexpr double inlined_exp(two t) noexcept {
   if (at_the_rim(t.hi)) [[unlikely]]

@@ -9,7 +9,7 @@
 
 namespace lrkit::detail {
 
-/// e^t to a relative 2^-59; 0 where that is below the normal numbers, rounded where it is infinite or NaN.
+/// e^t to a relative 2^-59; 0 if that is below the normal numbers, rounded if it is infinite or NaN.
 [[nodiscard, gnu::noinline]] constexpr two long_exp(two t) noexcept {
   if (at_the_rim(t.hi)) return {t.hi < 0 ? 0 : exp_two(t), 0};
   auto const [n, r] = remainder(t, (t.hi + t.lo) * 0x1.71547652b82fep+6);

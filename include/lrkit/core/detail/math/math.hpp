@@ -98,7 +98,7 @@ template <class Real>
   return (n & 2) == 0 ? value : 0 - value;
 }
 
-/// sin(pi t), at most 1 ulp; exact at multiples of 1/2. Beyond 2^51 every t is taken for an integer; 0 where t is not
+/// sin(pi t), at most 1 ulp; exact at multiples of 1/2. Beyond 2^51 every t is taken for an integer; 0 if t is not
 /// finite.
 [[nodiscard]] constexpr double sin_pi(double t) noexcept {
   if (!(t > -0x1p51 && t < 0x1p51) || !is_finite(t)) return 0;
@@ -106,14 +106,14 @@ template <class Real>
   return sin_of_turn(t - 0.5 * static_cast<double>(n), n);
 }
 
-/// cos(pi t), at most 1 ulp; exact at multiples of 1/2. 1 where t is beyond 2^51 or not finite.
+/// cos(pi t), at most 1 ulp; exact at multiples of 1/2. 1 if t is beyond 2^51 or not finite.
 [[nodiscard]] constexpr double cos_pi(double t) noexcept {
   if (!(t > -0x1p51 && t < 0x1p51) || !is_finite(t)) return 1;
   auto const n = static_cast<std::int64_t>(2 * t + (t < 0 ? -0.5 : 0.5));
   return sin_of_turn(t - 0.5 * static_cast<double>(n), n + 1);
 }
 
-/// e^x, at most 0.6 ulp (0.8 where the result is subnormal), over the whole range.
+/// e^x, at most 0.6 ulp (0.8 if the result is subnormal), over the whole range.
 [[nodiscard, gnu::noinline]] constexpr double exp(double x) noexcept {
   if (at_the_rim(x)) [[unlikely]]
     return exp_two_at_the_rim({x, 0});
@@ -149,7 +149,7 @@ template <class Real>
   return l.hi + l.lo;
 }
 
-/// x^y where x is not a positive normal number, or y is not finite or so large that the result is 0, 1 or infinity.
+/// x^y if x is not a positive normal number, or y is not finite or so large that the result is 0, 1 or infinity.
 [[nodiscard, gnu::noinline]] constexpr double pow_at_the_rim(double x, double y) noexcept {
   if (y == 0 || x == 1) return 1;
   if (is_nan(x)) return x;
@@ -159,7 +159,7 @@ template <class Real>
   return (x > 1) == (y > 0) ? positive_infinity() : 0;
 }
 
-/// x^y for x >= 0, at most 1 ulp; exact where the exact power is a double. pow(0, 0) == 1; NaN where x < 0.
+/// x^y for x >= 0, at most 1 ulp; exact if the exact power is a double. pow(0, 0) == 1; NaN if x < 0.
 [[nodiscard, gnu::always_inline]] constexpr double inlined_pow(double x, double y) noexcept {
   bool const normal = (std::bit_cast<std::uint64_t>(x) >> 52) - 1 < 0x7fe;
   bool const modest = ((std::bit_cast<std::uint64_t>(y) >> 52) & 0x7ff) < 0x43f;  // |y| < 2^64
