@@ -64,7 +64,7 @@ class cooled_down : public detail::one_part<cooled_down<Schedule>, Schedule, det
 ///     cooldown(s, n, {...})(k) = s(k),                                          0 <= k < n
 ///     cooldown(s, n, {...})(k) = from s(n) to `to` along `shape` in `steps`,    k >= n
 ///
-/// What the schedule would have done from step n on is cut off: the length is n + steps.
+/// The rest of the schedule, from step n on, is dropped: the length is n + steps.
 ///
 /// Units: `from_step` and `steps` count optimizer updates; `to` is a learning rate.
 /// Errors: std::invalid_argument if a count, `to` or the rate at `from_step` is negative or not finite, `to` is

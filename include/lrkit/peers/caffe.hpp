@@ -125,8 +125,8 @@ struct inv_params {
       fields_of(rate("base_lr", &self::base_lr), number("gamma", &self::gamma), rate("power", &self::power));
 };
 
-/// "inv": base_lr * (1 + gamma * iter)^-power. With a `gamma` below 0 it is 0, for Caffe's NaN, as soon as the sum is
-/// negative and the power not whole.
+/// "inv": base_lr * (1 + gamma * iter)^-power. With a `gamma` below 0 it is 0, for Caffe's NaN, once the sum is
+/// negative and the power is not an integer.
 [[nodiscard]] constexpr auto inv(inv_params p) {
   return get_learning_rate({.base_lr = p.base_lr, .lr_policy = "inv", .gamma = p.gamma, .power = p.power});
 }
@@ -160,7 +160,7 @@ struct poly_params {
       fields_of(rate("base_lr", &self::base_lr), rate("power", &self::power), count("max_iter", &self::max_iter));
 };
 
-/// "poly": base_lr * (1 - iter / max_iter)^power. It does not hold its end: behind max_iter the rate rises again, or is
+/// "poly": base_lr * (1 - iter / max_iter)^power. It does not hold its end: past max_iter the rate rises again, or is
 /// negative if the power is odd, or 0, for Caffe's NaN, if it is no integer.
 [[nodiscard]] constexpr auto poly(poly_params p) {
   return get_learning_rate({.base_lr = p.base_lr, .max_iter = p.max_iter, .lr_policy = "poly", .power = p.power});

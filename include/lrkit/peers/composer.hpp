@@ -10,7 +10,7 @@
 #include <string_view>
 
 /// The schedulers of Composer: step k is the rate at batch k, `lr` times their factor. What they read from the run
-/// stands behind their arguments: `max_duration`, `dataloader_len` in batches an epoch, `batch_size` in samples,
+/// follows the arguments: `max_duration`, `dataloader_len` in batches an epoch, `batch_size` in samples,
 /// `tokens_per_batch` and `scale_schedule_ratio`. Times are Composer's strings: "10ep", "100ba", "3200sp", "2048tok",
 /// "0.5dur". The ratio scales all of them, and max_duration too, as the Trainer does: a part of the run is a part of
 /// the scaled run.
@@ -187,7 +187,7 @@ struct cosine_annealing_scheduler_params {
       positive_number("scale_schedule_ratio", &self::scale_schedule_ratio));
 };
 
-/// CosineAnnealingScheduler: a cosine to `alpha_f` times the rate, held behind t_max.
+/// CosineAnnealingScheduler: a cosine to `alpha_f` times the rate, held past t_max.
 [[nodiscard]] constexpr auto cosine_annealing_scheduler(cosine_annealing_scheduler_params p) {
   detail::check_settings(p);
   detail::composer_clock const clock(p);
@@ -217,8 +217,8 @@ struct cosine_annealing_warm_restarts_scheduler_params {
       positive_number("scale_schedule_ratio", &self::scale_schedule_ratio));
 };
 
-/// CosineAnnealingWarmRestartsScheduler: cosines, each `t_mult` times as long as the one before, cut off to whole
-/// batches, samples or tokens. Once they have shrunk to nothing, and Composer raises, the rate stays where it is.
+/// CosineAnnealingWarmRestartsScheduler: cosines, each `t_mult` times as long as the one before, truncated to
+/// whole batches, samples or tokens. Once one has no length left, at which Composer raises, the rate stays.
 [[nodiscard]] constexpr auto cosine_annealing_warm_restarts_scheduler(
     cosine_annealing_warm_restarts_scheduler_params p) {
   detail::check_settings(p);
@@ -264,7 +264,7 @@ struct polynomial_scheduler_params {
       positive_number("scale_schedule_ratio", &self::scale_schedule_ratio));
 };
 
-/// PolynomialScheduler: a power of what is left, down to `alpha_f` times the rate.
+/// PolynomialScheduler: a power of the remaining time, down to `alpha_f` times the rate.
 [[nodiscard]] constexpr auto polynomial_scheduler(polynomial_scheduler_params p) {
   detail::check_settings(p);
   detail::composer_clock const clock(p);
@@ -362,7 +362,7 @@ struct linear_with_warmup_scheduler_params {
       positive_number("scale_schedule_ratio", &self::scale_schedule_ratio));
 };
 
-/// LinearWithWarmupScheduler: a straight line from 0, and one from `alpha_i` to `alpha_f` over what t_max leaves.
+/// LinearWithWarmupScheduler: a straight line from 0, then one from `alpha_i` to `alpha_f` up to t_max.
 ///
 ///     constexpr auto schedule = lrkit::peers::composer::linear_with_warmup_scheduler(
 ///         {.lr = 0.1, .t_warmup = "100ba", .max_duration = "10000ba"});
@@ -393,7 +393,7 @@ struct cosine_annealing_with_warmup_scheduler_params {
       positive_number("scale_schedule_ratio", &self::scale_schedule_ratio));
 };
 
-/// CosineAnnealingWithWarmupScheduler: a straight line from 0, and a cosine over what t_max leaves.
+/// CosineAnnealingWithWarmupScheduler: a straight line from 0, then a cosine up to t_max.
 [[nodiscard]] constexpr auto cosine_annealing_with_warmup_scheduler(cosine_annealing_with_warmup_scheduler_params p) {
   return detail::after_composer_warmup(
       p, 1, [low = p.alpha_f](double gone) noexcept { return low + (1 - low) * detail::raised_cosine(gone); });
@@ -422,7 +422,7 @@ struct polynomial_with_warmup_scheduler_params {
       positive_number("scale_schedule_ratio", &self::scale_schedule_ratio));
 };
 
-/// PolynomialWithWarmupScheduler: a straight line from 0, and a power of what is left over what t_max leaves.
+/// PolynomialWithWarmupScheduler: a straight line from 0, and a power of the remaining time up to t_max.
 [[nodiscard]] constexpr auto polynomial_with_warmup_scheduler(polynomial_with_warmup_scheduler_params p) {
   return detail::after_composer_warmup(p, 1, [low = p.alpha_f, power = p.power](double gone) noexcept {
     return low + (1 - low) * detail::pow(1 - gone, power);

@@ -130,7 +130,7 @@ struct steps_params {
                 rate("power", &self::power), count("steps", &self::steps), rate("scales", &self::scales));
 };
 
-/// "steps": at each of `steps` the rate is multiplied by its scale; a step counts only if all before it have come.
+/// "steps": at each of `steps` the rate is multiplied by its scale; a step counts only after all before it.
 [[nodiscard]] constexpr auto steps(steps_params p) {
   return get_current_rate({.learning_rate = p.learning_rate,
                            .policy = "steps",
@@ -172,7 +172,7 @@ struct poly_params {
                 rate("power", &self::power), count("max_batches", &self::max_batches));
 };
 
-/// "poly": learning_rate * (1 - batch / max_batches)^power. It does not hold its end: behind max_batches the rate rises
+/// "poly": learning_rate * (1 - batch / max_batches)^power. It does not hold its end: past max_batches the rate rises
 /// again, or is negative if the power is odd, or 0, for darknet's NaN, if it is no integer.
 [[nodiscard]] constexpr auto poly(poly_params p) {
   return get_current_rate({.learning_rate = p.learning_rate,
@@ -196,8 +196,8 @@ struct sigmoid_params {
                 rate("power", &self::power), count("step", &self::step), number("gamma", &self::gamma));
 };
 
-/// "sigmoid": learning_rate / (1 + exp(gamma * (batch - step))), for a `gamma` above 0 a fall, the sign opposite to
-/// Caffe's. Before `step` an unsigned difference runs over: the rate is 0, or with a gamma below 0 the whole one.
+/// "sigmoid": learning_rate / (1 + exp(gamma * (batch - step))), which falls if `gamma` is positive, the opposite of
+/// Caffe's sign. Before `step` an unsigned difference wraps: the rate is 0, or learning_rate if gamma is negative.
 [[nodiscard]] constexpr auto sigmoid(sigmoid_params p) {
   return get_current_rate({.learning_rate = p.learning_rate,
                            .policy = "sigmoid",

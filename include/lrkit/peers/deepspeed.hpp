@@ -11,8 +11,8 @@
 #include <string_view>
 
 /// The schedules of DeepSpeed: step k is the rate after k calls of step(). Its constructors write a rate, and the first
-/// step() computes iteration 0: so the first rate of each warmup is used twice. Where it overwrites the optimizer's
-/// rate there is no `lr`. `last_batch_iteration` is taken and changes nothing.
+/// step() computes iteration 0: so the first rate of each warmup is used twice. A schedule that overwrites the
+/// optimizer's rate has no `lr`. `last_batch_iteration` is accepted and ignored.
 namespace lrkit::peers::deepspeed {
 
 using detail::operator==;
@@ -33,7 +33,7 @@ struct lr_range_test_params {
                                            choice("last_batch_iteration", &self::last_batch_iteration));
 };
 
-/// LRRangeTest: a straight line up, or stairs, without an end.
+/// LRRangeTest: a straight line up, or stairs; infinite.
 [[nodiscard]] constexpr auto lr_range_test(lr_range_test_params p) {
   detail::check_settings(p);
   return detail::configure(p, [=](step_t k) {
@@ -77,7 +77,7 @@ struct one_cycle_momentum_params : one_cycle_params {
 };
 
 /// OneCycle: up and down once, in stairs if there is a stair count, then an inverse-time decay of `cycle_min_lr`.
-/// With a cycle_second_step_size of 0 it falls at the step of its peak, and is never there.
+/// With a cycle_second_step_size of 0 it falls at the step of its peak, and never reaches it.
 [[nodiscard]] constexpr auto one_cycle(one_cycle_params p) {
   detail::check_settings(p);
   step_t const whole = p.cycle_first_step_size + p.cycle_second_step_size.value_or(p.cycle_first_step_size);
@@ -88,7 +88,7 @@ struct one_cycle_momentum_params : one_cycle_params {
   });
 }
 
-/// The beta1 of OneCycle. Its constructor writes the lowest one, from which the first step jumps up; behind the cycle
+/// The beta1 of OneCycle. Its constructor writes the lowest one, from which the first step jumps up; after the cycle
 /// it grows by `decay_mom_rate` without limit.
 [[nodiscard]] constexpr auto one_cycle_momentum(one_cycle_params p) {
   detail::check_settings(p);
@@ -147,8 +147,8 @@ struct warmup_decay_lr_params {
       choice("warmup_type", &self::warmup_type), choice("last_batch_iteration", &self::last_batch_iteration));
 };
 
-/// WarmupDecayLR: the same, then down to `warmup_min_lr` on a straight line, which it reaches a step behind
-/// total_num_steps. With a warmup longer than that it climbs to its end and drops.
+/// WarmupDecayLR: the same, then down to `warmup_min_lr` on a straight line, which it reaches a step after
+/// total_num_steps. With a longer warmup it rises to the end of the warmup and drops.
 [[nodiscard]] constexpr auto warmup_decay_lr(warmup_decay_lr_params p) {
   auto const warmup = detail::deepspeed_warmup(p);
   return detail::configure(p, [=, min = p.warmup_min_lr, max = p.warmup_max_lr, steps = step_t{p.total_num_steps},

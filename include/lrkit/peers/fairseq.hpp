@@ -23,7 +23,7 @@
 #include <string_view>
 
 /// The schedules of fairseq, with the names of their configurations: step k is the rate after k updates,
-/// step_update(k). `lr` is that of the optimization, and stands first.
+/// step_update(k). `lr` is that of the optimization, and comes first.
 namespace lrkit::peers::fairseq {
 
 using detail::operator==;
@@ -48,9 +48,9 @@ struct cosine_params {
 };
 
 /// cosine: a warmup from min_lr, then cosines, each t_mult times as long as the one before; `lr_shrink` shrinks both
-/// their ends. A min_lr above `lr` is taken for `lr`. Without lr_period_updates the first is as long as max_update
-/// leaves, and a second one follows it. Where a cycle begins is counted; fairseq takes a logarithm, and errs by one
-/// cycle at some restarts.
+/// their ends. A min_lr above `lr` is replaced by `lr`. Without lr_period_updates the first is as long as max_update
+/// leaves, and a second one follows it. The beginning of a cycle is found by counting; fairseq takes a logarithm,
+/// and errs by one cycle at some restarts.
 ///
 ///     constexpr auto schedule = lrkit::peers::fairseq::cosine(
 ///         {.lr = 0.1, .warmup_updates = 1'000, .lr_period_updates = 20'000});
@@ -90,7 +90,7 @@ struct fixed_params {
 };
 
 /// fixed: a rate for each epoch, the last one for all others; from epoch `force_anneal` on it is shrunk at every epoch.
-/// The warmup does not begin at 0. Behind its arguments, `updates_per_epoch`: without it the run is one epoch.
+/// The warmup does not begin at 0. `updates_per_epoch` is lrkit's own: without it the run is one epoch.
 ///
 ///     constexpr auto schedule = lrkit::peers::fairseq::fixed(
 ///         {.lr = {0.1, 0.05}, .force_anneal = 10, .updates_per_epoch = 500});
@@ -142,9 +142,9 @@ struct polynomial_decay_params {
                 positive_number("total_num_update", &self::total_num_update));
 };
 
-/// polynomial_decay: a warmup from 0, then down to `end_learning_rate` as a power of what is left. With a warmup as
-/// long as the run it climbs to `lr` and drops. `total_num_update` is max_update by default in fairseq; its
-/// force_anneal, which holds whatever rate is in force, is not here.
+/// polynomial_decay: a warmup from 0, then down to `end_learning_rate` as a power of the remaining time. With a warmup
+/// as long as the run it rises to `lr` and drops. `total_num_update` is max_update by default in fairseq; its
+/// force_anneal, which holds the current rate, is not here.
 [[nodiscard]] constexpr auto polynomial_decay(polynomial_decay_params p) {
   detail::check_settings(p);
   return detail::configure(p, [=, warmup = step_t{p.warmup_updates}](step_t k) noexcept {
@@ -173,8 +173,8 @@ struct step_params {
                 positive_count("lr_deacy_period", &self::lr_deacy_period), fraction("lr_decay", &self::lr_decay));
 };
 
-/// step: a warmup from min_lr, then the rate times `lr_decay` every `lr_deacy_period` updates, spelled so, and not
-/// below min_lr.
+/// step: a warmup from min_lr, then the rate times `lr_decay` every `lr_deacy_period` updates (fairseq's spelling),
+/// but not below min_lr.
 [[nodiscard]] constexpr auto step(step_params p) {
   detail::check_settings(p);
   detail::check_above(p, "lr", p.lr, "min_lr", p.min_lr);
@@ -202,7 +202,7 @@ struct tri_stage_params {
 };
 
 /// tri_stage: up on a straight line, the rate, and down along an exponential. With `phase_ratio` the three stages are
-/// its parts of max_update, cut off; they must add to 1, by 1e-9; fairseq wants that exactly. Without decay_steps
+/// its parts of max_update, truncated; they must add to 1 within 1e-9; fairseq requires it exactly. Without decay_steps
 /// fairseq divides by zero.
 ///
 ///     constexpr auto schedule = lrkit::peers::fairseq::tri_stage(

@@ -13,14 +13,14 @@
 #include <string>
 #include <string_view>
 
-/// The schedules of fastai. It evaluates them at the part of the run that has gone, which at step k of n is k / n: so
-/// the end, at step n, is not used by a run. `n_epoch` epochs have `n_iter` updates each. `wd`, `reset_opt` and
-/// `start_epoch` are taken and change nothing.
+/// The schedules of fastai. It evaluates them at the completed part of the run, which at step k of n is k / n: so
+/// a run does not use the end, at step n. `n_epoch` epochs have `n_iter` updates each. `wd`, `reset_opt` and
+/// `start_epoch` are accepted and ignored.
 namespace lrkit::peers::fastai {
 
 using detail::operator==;
 
-/// An annealer, from `start` to `end`: a function of the part that has gone.
+/// An annealer, from `start` to `end`: a function of the completed part.
 struct annealer {
   enum class shapes { no, lin, cos, exp, poly };
 
@@ -98,7 +98,7 @@ namespace lrkit::peers::fastai {
 using detail::operator==;
 
 /// combine_scheds: annealers one after the other, each over its part of the `n_iter` updates. The parts must add to 1,
-/// by 1e-9; fastai wants that exactly, and refuses 0.7, 0.2 and 0.1.
+/// within 1e-9; fastai requires that exactly, and rejects 0.7, 0.2 and 0.1.
 ///
 ///     using namespace lrkit::peers::fastai;
 ///     constexpr auto schedule = combine_scheds(

@@ -12,7 +12,7 @@
 #include <string_view>
 
 /// The schedules of keras.optimizers.schedules in double, which Keras itself computes in float: step k is schedule(k).
-/// Their decay_steps need not be whole. `name` is taken and changes nothing.
+/// Their decay_steps need not be integers. `name` is accepted and ignored.
 namespace lrkit::peers::keras {
 
 using detail::operator==;
@@ -87,8 +87,8 @@ struct polynomial_decay_params {
                 rate("power", &self::power), choice("cycle", &self::cycle), choice("name", &self::name));
 };
 
-/// PolynomialDecay: to `end_learning_rate` as a power of the steps that are left. With `cycle` it jumps up again behind
-/// every multiple of decay_steps, with a horizon that has grown to the next one.
+/// PolynomialDecay: to `end_learning_rate` as a power of the remaining steps. With `cycle` it jumps up again after
+/// every multiple of decay_steps, and then decays to the next multiple.
 [[nodiscard]] constexpr auto polynomial_decay(polynomial_decay_params p) {
   detail::check_settings(p);
   p.name = polynomial_decay_params{}.name;
@@ -141,7 +141,7 @@ struct cosine_decay_params {
 };
 
 /// CosineDecay: a cosine to alpha times its first rate; with a `warmup_target` a straight line to it comes first. The
-/// decay_steps do not have the warmup in them, as those of optax have. Without a target the warmup_steps are ignored.
+/// decay_steps do not include the warmup, unlike those of optax. Without a target the warmup_steps are ignored.
 ///
 ///     constexpr auto schedule = lrkit::peers::keras::cosine_decay(
 ///         {.initial_learning_rate = 0, .decay_steps = 900, .warmup_target = 0.1, .warmup_steps = 100});
@@ -173,7 +173,7 @@ struct cosine_decay_restarts_params {
 };
 
 /// CosineDecayRestarts: cosines, each t_mul times as long and m_mul times as high above its end as the one before. They
-/// are not rounded to whole steps.
+/// are not rounded to integer steps.
 [[nodiscard]] constexpr auto cosine_decay_restarts(cosine_decay_restarts_params p) {
   detail::check_settings(p);
   p.name = cosine_decay_restarts_params{}.name;
@@ -217,8 +217,8 @@ struct reduce_lr_on_plateau_params {
 };
 
 /// ReduceLROnPlateau: `observe(metric)`, then the rate is lr * factor(). It falls after `patience` bad metrics;
-/// PyTorch wants one more. With mode "auto" Keras asks the compiled metric since 3.11: a loss is to be low and an
-/// accuracy high; lrkit has no model to ask, so any other monitor is refused with "auto".
+/// PyTorch needs one more. With mode "auto" Keras asks the compiled metric since 3.11: lower for a loss, higher for
+/// an accuracy; lrkit has no model to ask, so it rejects any other monitor with "auto".
 [[nodiscard]] constexpr plateau reduce_lr_on_plateau(reduce_lr_on_plateau_params p) {
   detail::check_settings(p);
   auto const mode = detail::one_of(p.function, "mode", p.mode, detail::names("auto", "min", "max"));

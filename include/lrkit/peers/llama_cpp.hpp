@@ -27,7 +27,7 @@ struct lr_opt_params {
 };
 
 /// lr_opt: halves the rate at a pace that takes it to `lr_min` in decay_epochs, or in all epochs, and holds it there.
-/// With an lr_min of 0 or less it stays at `lr0`; with one above lr0, and no decay_epochs, it is there at once.
+/// With an lr_min of 0 or less it stays at `lr0`; with one above lr0, and no decay_epochs, it is at lr_min at once.
 ///
 ///     constexpr auto schedule = lrkit::peers::llama_cpp::lr_opt({.lr0 = 1e-5, .lr_min = 1e-7, .epochs = 5});
 [[nodiscard]] constexpr auto lr_opt(lr_opt_params p) {

@@ -49,7 +49,7 @@ struct optimizer_param_scheduler_wd_params : optimizer_param_scheduler_params {
 };
 
 /// OptimizerParamScheduler, its rate: a warmup from `init_lr`, then a decay to `min_lr`, which is held. The style
-/// "constant" has no end; "inverse-square-root" drops to min_lr behind lr_decay_steps; "WSD" decays in its last
+/// "constant" is infinite; "inverse-square-root" drops to min_lr after lr_decay_steps; "WSD" decays in its last
 /// wsd_decay_steps along lr_wsd_decay_style.
 ///
 ///     constexpr auto schedule = lrkit::peers::megatron::optimizer_param_scheduler(

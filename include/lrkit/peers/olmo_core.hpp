@@ -26,7 +26,7 @@
 #include <vector>
 
 /// The schedulers of OLMo-core: step k is get_lr(lr, k, max_steps). Its trainer counts from 1, so step 0 is not used.
-/// Behind the arguments stands the trainer's `max_steps`, or its tokens if a step is a token. `warmup` and `decay`
+/// After the arguments comes the trainer's `max_steps`, or its tokens if a step is a token. `warmup` and `decay`
 /// may be given as parts, `warmup_fraction` and `decay_fraction`, not both; the deprecated warmup_steps and decay_steps
 /// are not here. Past the end the last rate is held; some of its formulas go below 0 there.
 namespace lrkit::peers::olmo_core {
@@ -414,7 +414,7 @@ struct sequential_scheduler_params {
 /// SequentialScheduler: schedulers one after the other, each for its steps of `schedulers_max` and the last one to the
 /// end. The last rate of a scheduler is the `lr` of the next, so each is given as a function of its lr and max_steps.
 /// The last step of a scheduler is the first of the next, and has the former's rate. Its override_decay is `cooldown`
-/// of the whole. It is for C++ only: `parse` does not read functions.
+/// of the sequence. It is for C++ only: `parse` does not read functions.
 ///
 ///     namespace olmo = lrkit::peers::olmo_core;
 ///     auto const schedule = olmo::sequential_scheduler(

@@ -58,7 +58,7 @@ struct polynomial_schedule_params {
 };
 
 /// polynomial_schedule: waits for `transition_begin` steps, then goes from one value to the other as a power of the
-/// steps that are left. With transition_steps of 0 or less it stays at `init_value` for ever.
+/// remaining steps. With transition_steps of 0 or less it stays at `init_value` for ever.
 ///
 ///     constexpr auto schedule = lrkit::peers::optax::polynomial_schedule(
 ///         {.init_value = 0.1, .end_value = 0.01, .power = 2, .transition_steps = 100});
@@ -399,7 +399,7 @@ struct reduce_on_plateau_params {
 };
 
 /// reduce_on_plateau, of optax.contrib: `observe(value)`, then factor() is its scale. It falls after `patience` bad
-/// values; PyTorch wants one more. Of `rtol` and `atol` one must be 0.
+/// values; PyTorch needs one more. Either `rtol` or `atol` must be 0.
 [[nodiscard]] constexpr plateau reduce_on_plateau(reduce_on_plateau_params p) {
   detail::check_settings(p);
   detail::refuse_if((p.rtol == 0) == (p.atol == 0), p, "atol",

@@ -21,7 +21,7 @@
 #include <string_view>
 
 /// The schedulers of torch.optim.lr_scheduler and torch.optim.swa_utils, in their closed form: step k is the rate after
-/// k calls of step(). `last_epoch` is taken and changes nothing: a schedule is asked for any step.
+/// k calls of step(). `last_epoch` is accepted and ignored: a schedule can be evaluated at any step.
 namespace lrkit::peers::pytorch {
 
 using detail::operator==;
@@ -59,7 +59,7 @@ struct multi_step_lr_params {
                                            rate("gamma", &self::gamma), choice("last_epoch", &self::last_epoch));
 };
 
-/// MultiStepLR: the rate times `gamma` at each milestone; one that stands twice counts twice, and one at 0 at once.
+/// MultiStepLR: the rate times `gamma` at each milestone; a repeated one counts twice, and one at 0 applies at once.
 [[nodiscard]] constexpr auto multi_step_lr(multi_step_lr_params p) {
   detail::check_settings(p);
   return multi_step({.from = p.lr, .factor = p.gamma, .milestones = p.milestones});
@@ -333,7 +333,7 @@ struct reduce_lr_on_plateau_params {
 };
 
 /// ReduceLROnPlateau: `observe(metric)`, then the rate is lr * factor(). With threshold_mode "rel" and a negative best
-/// metric, PyTorch takes a worse one for better, and so does this.
+/// metric, PyTorch takes a worse metric for a better one, and so does this.
 ///
 ///     auto plateau = lrkit::peers::pytorch::reduce_lr_on_plateau({.lr = 0.1, .patience = 5});
 [[nodiscard]] constexpr plateau reduce_lr_on_plateau(reduce_lr_on_plateau_params p) {

@@ -11,7 +11,7 @@
 
 namespace lrkit::detail {
 
-/// times / (1 - beta2), cut off: if the double quotient falls below a whole number it is one less than it should.
+/// times / (1 - beta2), truncated: if the quotient in double falls below an integer, it is one less than it should be.
 template <class Params>
 [[nodiscard]] constexpr step_t cut_off_average(Params const& p, double times) {
   check_settings(p);
@@ -22,7 +22,7 @@ template <class Params>
 }  // namespace lrkit::detail
 
 /// The warmups of pytorch_warmup, around a constant rate: step k is the rate after k blocks of dampening(). Around
-/// another schedule, of 1, it is their product. `last_step` is taken and changes nothing.
+/// another schedule, it is the product with a warmup of lr 1. `last_step` is accepted and ignored.
 namespace lrkit::peers::pytorch_warmup {
 
 using detail::operator==;
@@ -72,7 +72,7 @@ struct untuned_linear_warmup_params {
       fields_of(rate("lr", &self::lr), fraction("beta2", &self::beta2), choice("last_step", &self::last_step));
 };
 
-/// UntunedLinearWarmup: over 2 / (1 - beta2) updates, cut off to a whole number in double: 1999 if beta2 is 0.999,
+/// UntunedLinearWarmup: over 2 / (1 - beta2) updates, truncated to an integer in double: 1999 if beta2 is 0.999,
 /// and 199 if it is 0.99.
 ///
 ///     constexpr auto schedule = lrkit::cosine({.from = 1, .steps = 10'000}) *
@@ -92,7 +92,7 @@ struct untuned_exponential_warmup_params {
       fields_of(rate("lr", &self::lr), fraction("beta2", &self::beta2), choice("last_step", &self::last_step));
 };
 
-/// UntunedExponentialWarmup: of the period 1 / (1 - beta2), cut off to a whole number in double: 999 if beta2 is
+/// UntunedExponentialWarmup: with the period 1 / (1 - beta2), truncated to an integer in double: 999 if beta2 is
 /// 0.999, and 99 if it is 0.99.
 [[nodiscard]] constexpr auto untuned_exponential_warmup(untuned_exponential_warmup_params p) {
   return lrkit::exponential_warmup({.peak = p.lr, .period = static_cast<double>(detail::cut_off_average(p, 1))});

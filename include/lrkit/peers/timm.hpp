@@ -11,9 +11,9 @@
 #include <optional>
 #include <string_view>
 
-/// The schedulers of timm: step k is the rate after step(k). `t_in_epochs` and `initialize` are taken and change
-/// nothing; noise is refused, for it is drawn from torch's generator. Where a cycle begins is counted here; timm takes
-/// a logarithm for it if cycle_mul is not 1, and errs by one cycle at some restarts.
+/// The schedulers of timm: step k is the rate after step(k). `t_in_epochs` and `initialize` are accepted and ignored;
+/// noise is rejected, as it is drawn from torch's generator. The beginning of a cycle is found by counting; timm takes
+/// a logarithm if cycle_mul is not 1, and errs by one cycle at some restarts.
 namespace lrkit::peers::timm {
 
 using detail::operator==;
@@ -49,8 +49,8 @@ struct cosine_lr_scheduler_params {
                 choice("initialize", &self::initialize));
 };
 
-/// CosineLRScheduler: cosines, then lr_min. Without warmup_prefix the cosine has gone on during the warmup, so the rate
-/// jumps down when that ends and is never at its peak.
+/// CosineLRScheduler: cosines, then lr_min. Without warmup_prefix the cosine advances during the warmup, so the rate
+/// jumps down at its end and never reaches the peak.
 ///
 ///     constexpr auto schedule = lrkit::peers::timm::cosine_lr_scheduler(
 ///         {.lr = 0.1, .t_initial = 90, .warmup_t = 10, .warmup_prefix = true});
@@ -92,7 +92,7 @@ struct tanh_lr_scheduler_params {
                 choice("initialize", &self::initialize));
 };
 
-/// TanhLRScheduler: falls along a hyperbolic tangent, and at its end by a jump to lr_min. Without warmup_prefix the
+/// TanhLRScheduler: falls along a hyperbolic tangent, then jumps to lr_min at its end. Without warmup_prefix the
 /// warmup goes to the rate of step warmup_t.
 [[nodiscard]] constexpr auto tanh_lr_scheduler(tanh_lr_scheduler_params p) {
   detail::check_timm(p);
@@ -134,7 +134,7 @@ struct poly_lr_scheduler_params {
                 positive_number("k_decay", &self::k_decay), choice("initialize", &self::initialize));
 };
 
-/// PolyLRScheduler: a power of what is left of a cycle, then lr_min. Without warmup_prefix the rate jumps down when
+/// PolyLRScheduler: a power of the rest of a cycle, then lr_min. Without warmup_prefix the rate jumps down when
 /// the warmup ends.
 [[nodiscard]] constexpr auto poly_lr_scheduler(poly_lr_scheduler_params p) {
   detail::check_timm(p);
@@ -169,7 +169,7 @@ struct step_lr_scheduler_params {
                 choice("noise_seed", &self::noise_seed), choice("initialize", &self::initialize));
 };
 
-/// StepLRScheduler: the rate times `decay_rate` in every `decay_t` steps, which need not be whole.
+/// StepLRScheduler: the rate times `decay_rate` in every `decay_t` steps, which need not be an integer.
 [[nodiscard]] constexpr auto step_lr_scheduler(step_lr_scheduler_params p) {
   detail::check_timm(p);
   return detail::after_timm_warmup(p, p.lr, [lr = p.lr, rate = p.decay_rate, every = p.decay_t](step_t t) {
@@ -301,8 +301,8 @@ struct plateau_lr_scheduler_params {
                 count("cooldown_t", &self::cooldown_t), rate("lr_min", &self::lr_min), choice("mode", &self::mode));
 };
 
-/// PlateauLRScheduler without its warmup: `observe(metric)`, then the rate is lr * factor(). It takes a high metric for
-/// a good one by default.
+/// PlateauLRScheduler without its warmup: `observe(metric)`, then the rate is lr * factor(). By default a
+/// higher metric is better.
 [[nodiscard]] constexpr plateau plateau_lr_scheduler(plateau_lr_scheduler_params p) {
   detail::check_settings(p);
   auto const mode = detail::one_of(p.function, "mode", p.mode, detail::names("min", "max"));

@@ -25,7 +25,7 @@
 #include <string_view>
 
 /// The schedules of transformers.optimization, without the get_ of their names: step k is the rate of LambdaLR after k
-/// calls of step(). `last_epoch` is taken and changes nothing. Each warmup spends its first update at a rate of 0.
+/// calls of step(). `last_epoch` is accepted and ignored. Each warmup spends its first update at a rate of 0.
 namespace lrkit::peers::transformers {
 
 using detail::operator==;
@@ -75,7 +75,7 @@ struct linear_schedule_with_warmup_params {
                 count("num_training_steps", &self::num_training_steps), choice("last_epoch", &self::last_epoch));
 };
 
-/// get_linear_schedule_with_warmup: a straight line up, and one down to 0. With a warmup as long as the run it climbs
+/// get_linear_schedule_with_warmup: a straight line up, and one down to 0. With a warmup as long as the run it rises
 /// to its last step and then drops to 0.
 ///
 ///     constexpr auto schedule = lrkit::peers::transformers::linear_schedule_with_warmup(
@@ -126,8 +126,8 @@ struct cosine_with_hard_restarts_schedule_with_warmup_params {
 };
 
 /// get_cosine_with_hard_restarts_schedule_with_warmup: a straight line up, then `num_cycles` times a cosine, then 0.
-/// Where a cycle begins is rounded as transformers rounds it: at some restarts the rate is still that of the end. A
-/// warmup as long as the run has one step at the rate behind it.
+/// The beginning of a cycle is rounded as transformers rounds it: at some restarts the rate is still that of the end.
+/// A warmup as long as the run is followed by one step at `lr`.
 [[nodiscard]] constexpr auto cosine_with_hard_restarts_schedule_with_warmup(
     cosine_with_hard_restarts_schedule_with_warmup_params p) {
   detail::check_settings(p);
@@ -158,7 +158,7 @@ struct polynomial_decay_schedule_with_warmup_params {
                 rate("power", &self::power), choice("last_epoch", &self::last_epoch));
 };
 
-/// get_polynomial_decay_schedule_with_warmup: a straight line up, then down to `lr_end` as a power of what is left.
+/// get_polynomial_decay_schedule_with_warmup: a straight line up, then down to `lr_end` as a power of the rest.
 /// With a warmup as long as the run transformers divides by zero at its end; this holds the rate there for a step.
 [[nodiscard]] constexpr auto polynomial_decay_schedule_with_warmup(polynomial_decay_schedule_with_warmup_params p) {
   detail::check_settings(p);
@@ -278,7 +278,7 @@ struct wsd_schedule_params {
 };
 
 /// get_wsd_schedule: warmup, stable, decay. The warmup begins at min_lr_ratio times the rate, and not at 0; the
-/// stable steps are what is left of num_training_steps unless they are given.
+/// stable steps default to the rest of num_training_steps.
 ///
 ///     constexpr auto schedule = lrkit::peers::transformers::wsd_schedule(
 ///         {.lr = 0.1, .num_warmup_steps = 100, .num_decay_steps = 200, .num_training_steps = 1'000});
@@ -305,7 +305,7 @@ struct wsd_schedule_params {
   return detail::configure(p, warmup >> take(constant({.lr = p.lr}), stable < 0 ? 0 : stable) >> decay);
 }
 
-/// What may stand in the scheduler_specific_kwargs of `scheduler`.
+/// The scheduler_specific_kwargs of `scheduler`.
 struct scheduler_kwargs {
   using self = scheduler_kwargs;
   std::optional<double> num_cycles{};

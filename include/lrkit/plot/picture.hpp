@@ -74,7 +74,7 @@ struct picture {
   return range_of(a, std::move(numbers));
 }
 
-/// The steps over which a schedule is drawn: as many as asked for, or else its length.
+/// The steps over which a schedule is drawn: as many as requested, or else its length.
 /// Errors: std::invalid_argument if none are given and the schedule has no end, or the number is negative.
 template <schedule Schedule>
 [[nodiscard]] step_t steps_shown(Schedule const& schedule, std::optional<step_count> steps) {

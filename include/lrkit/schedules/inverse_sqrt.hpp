@@ -10,7 +10,7 @@ namespace lrkit {
 ///
 ///     lr(k) = to + (from - to) * sqrt(timescale / (timescale + k))
 ///
-/// Behind a warmup of W updates, `timescale` = W continues the line 1 / sqrt(time).
+/// After a warmup of W updates, `timescale` = W continues the line 1 / sqrt(time).
 ///
 /// Units: `from` and `to` are learning rates; `timescale` is a number of optimizer updates, not always an integer.
 /// Errors: std::invalid_argument if a rate is negative or not finite, or `timescale` not above 0.

@@ -10,7 +10,7 @@ namespace lrkit {
 ///
 ///     lr(k) = from * factor^(number of milestones <= k)
 ///
-/// A milestone that stands twice counts twice, and their order does not matter.
+/// A repeated milestone counts twice, and the order of milestones does not matter.
 ///
 /// Units: `from` is a learning rate; `milestones` are steps; `factor` has no unit.
 /// Errors: std::invalid_argument if `from` or `factor` is negative or not finite, or there are more than 16

@@ -8,7 +8,7 @@
 
 namespace lrkit::detail {
 
-/// How far a warmup of DeepSpeed has come at its iteration `it`, and 1 behind it. One of 1 step is made one of 2.
+/// How far a warmup of DeepSpeed has come at its iteration `it`, and 1 past its end. A warmup of 1 step gets 2.
 template <class Params>
 [[nodiscard]] constexpr auto deepspeed_warmup(Params& p) {
   check_settings(p);

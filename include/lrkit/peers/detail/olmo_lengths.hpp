@@ -10,7 +10,7 @@
 
 namespace lrkit::detail {
 
-/// A length that OLMo-core has twice, as a count and as a part of a whole: just one of them is to be given.
+/// A length that OLMo-core has twice, as a count and as a fraction: exactly one of them must be given.
 template <class Params>
 [[nodiscard]] constexpr step_t olmo_length(Params const& p, std::string_view argument,
                                            std::optional<step_count> const& count, std::optional<double> const& part,

@@ -23,7 +23,7 @@ template <class Params, class Inner>
   });
 }
 
-/// The cycles of timm: `left(u)` is what a cycle leaves of its height when u of it has gone.
+/// The cycles of timm: `left(u)` is the remaining part of its height after the part u of a cycle.
 template <class Params, class Left>
 [[nodiscard]] constexpr auto timm_cycles(Params const& p, Left left) {
   return [=, lr = p.lr, low = p.lr_min, first = step_t{p.t_initial}, mul = p.cycle_mul, decay = p.cycle_decay,

@@ -9,7 +9,7 @@
 
 namespace lrkit::detail {
 
-/// cosine_waves that do not end, begun at step `first` of theirs. Behind 2^52 half waves, which are no longer counted
+/// cosine_waves that do not end, begun at step `first` of theirs. Past 2^52 half waves, which are no longer counted
 /// exactly, the rate stays where it is.
 // NOLINTNEXTLINE(bugprone-easily-swappable-parameters): in the order of the formula
 [[nodiscard]] constexpr auto endless_waves(double from, double to, step_t steps, double waves, step_t first = 0) {
