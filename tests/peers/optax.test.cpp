@@ -65,7 +65,7 @@ TEST_CASE("optax refuses under its own names", "[optax]") {
   CHECK(message_of([] { return optax::join_schedules({.boundaries = {3}}); }) ==
         "lrkit::peers::optax::join_schedules: schedules must be given");
   CHECK(message_of([] { return optax::reduce_on_plateau({.atol = 0.1}); }) ==
-        "lrkit::peers::optax::reduce_on_plateau: atol must be 0 where rtol is not, got 0.1");
+        "lrkit::peers::optax::reduce_on_plateau: atol must be 0 if rtol is not, got 0.1");
 }
 
 TEST_CASE("optax' plateau of patience 0 falls after each good value", "[optax]") {

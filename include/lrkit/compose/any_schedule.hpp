@@ -28,7 +28,7 @@ concept called_as_a_schedule = requires(S const& s, step_t k) {
 /// Any schedule, for one that is chosen at run time: it holds a schedule of any type, of which it tells the rates.
 ///
 /// It is copied at the cost of a counter, may be called by any number of threads, and is never empty. What it holds it
-/// made once, on the heap: a call allocates nothing. It is finite_schedule by its type, so that it can stand anywhere
+/// made once, on the heap: a call allocates nothing. It is finite_schedule by its type, so that it can be used anywhere
 /// in a composition; `finite()` says whether it has an end, and so do compositions that are made from it. Two are equal
 /// if they hold equal schedules of one type, or are copies of one another.
 ///

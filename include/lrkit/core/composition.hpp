@@ -18,7 +18,7 @@ enum class notation {
   infix,              ///< an operator: a >> b, 0.1 * s, s * t
 };
 
-/// A part of a composition at some step: the part's own step, and the steps of the composition between which it rules.
+/// A part of a composition at some step: the part's own step, and the steps of the composition at which it is active.
 struct active_span {
   step_t step;   ///< the part is asked for its rate at this step of its own
   step_t began;  ///< the first step of the composition at which it rules, this time
@@ -27,7 +27,7 @@ struct active_span {
   friend constexpr bool operator==(active_span const&, active_span const&) = default;
 };
 
-/// A described schedule that is made from others: it says which, how it is written, and which part rules at a step.
+/// A described schedule made from others: it gives its parts, its notation, and the part that is active at a step.
 template <class S>
 concept composition = described<S> && requires(S const& s, std::size_t part, step_t k) {
   s.parts();

@@ -26,7 +26,7 @@ struct field {
   must_be must{};
 };
 
-// A member may be a number, an optional one, or a list of them: each value that is present must be what the field says.
+// A member may be a number, an optional number or a list: each value present must be what the field says.
 template <class Params, class T>
 [[nodiscard]] constexpr auto rate(std::string_view name, T Params::* member) noexcept {
   return field<Params, T>{name, member, must_be::rate};

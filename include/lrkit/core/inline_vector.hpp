@@ -11,7 +11,7 @@ namespace lrkit {
 
 namespace detail {
 
-/// A std::vector, an array, a std::span ... of values that become a T without a loss.
+/// A contiguous range (std::vector, array, std::span, ...) whose values convert to T without loss.
 template <class Range, class T>
 concept contiguous_range_of = requires(Range const& range) {
   T{*std::data(range)};
@@ -22,7 +22,7 @@ concept contiguous_range_of = requires(Range const& range) {
 
 /// A short list, stored in place, built from braces, `.milestones = {30, 80}`, or from any contiguous range.
 ///
-/// It counts what it was given and keeps the first `Capacity`. A schedule rejects a list that was given more.
+/// It counts the values that it was given and keeps the first `Capacity`. A schedule rejects a list of more.
 template <class T, std::size_t Capacity = 16>
 class inline_vector {
  public:

@@ -7,7 +7,7 @@
 
 namespace lrkit {
 
-/// The default of an argument that has none: a value that no schedule accepts.
+/// Marks a required argument: every schedule rejects this value.
 template <class T>
 inline constexpr T required = std::numeric_limits<T>::lowest();
 template <>

@@ -10,13 +10,13 @@ namespace lrkit {
 /// Counts optimizer updates; the first one is number 0.
 using step_t = std::int64_t;
 
-/// A schedule is a copyable function from a step to a rate; a lambda is one, a capturing one too.
+/// A schedule is a copyable function from a step to a rate. Any lambda of that shape is one, with captures or without.
 template <class S>
 concept schedule = std::copy_constructible<S> && requires(S const& s, step_t k) {
   { s(k) } -> std::floating_point;
 };
 
-/// A schedule that says after how many steps it is over. It answers past its end all the same, with its last value.
+/// A schedule with a finite length. Past the end it returns its last value.
 template <class S>
 concept finite_schedule = schedule<S> && requires(S const& s) {
   { s.length() } -> std::same_as<step_t>;
@@ -35,7 +35,7 @@ inline constexpr step_t max_steps = step_t{1} << 53;
 
 namespace detail {
 
-/// The default argument of what is a template only so that it is compiled where it is used, and not at every #include.
+/// The default argument of a template that is one only to be compiled at its first use, not at every #include.
 struct when_used;
 
 }  // namespace detail

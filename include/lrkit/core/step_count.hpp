@@ -8,10 +8,10 @@
 
 namespace lrkit {
 
-/// A number of steps, built implicitly from any integer and from no floating-point number.
+/// A number of steps, which any integer converts to, and no floating-point number.
 ///
-/// An integer that step_t cannot hold becomes the nearest one that it can. No schedule accepts that many, so a count
-/// that is too large is refused by the schedule, which knows the name of the argument.
+/// An integer that step_t cannot hold becomes the nearest one that it can. No schedule accepts so large a count: the
+/// schedule rejects it, as it knows the name of the argument.
 ///
 ///     lrkit::cosine schedule({.from = 0.1, .steps = 3 * loader.size()});   // std::size_t, and no warning
 class step_count {

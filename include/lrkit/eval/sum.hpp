@@ -9,7 +9,7 @@
 
 namespace lrkit {
 
-/// The sum of the rates of a range of steps: how far a run can go in it, and what schedules of one budget share.
+/// The sum of the rates of a range of steps: a bound on how far a run can move, and equal for schedules of one budget.
 ///
 ///     sum(s, first, last) = s(first) + s(first + 1) + ... + s(last - 1)
 ///

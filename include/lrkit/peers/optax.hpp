@@ -403,7 +403,7 @@ struct reduce_on_plateau_params {
 [[nodiscard]] constexpr plateau reduce_on_plateau(reduce_on_plateau_params p) {
   detail::check_settings(p);
   detail::refuse_if((p.rtol == 0) == (p.atol == 0), p, "atol",
-                    p.rtol == 0 ? "be greater than 0 where rtol is 0" : "be 0 where rtol is not", p.atol);
+                    p.rtol == 0 ? "be greater than 0 where rtol is 0" : "be 0 if rtol is not", p.atol);
   return plateau({.factor = p.factor,
                   .patience = p.patience,
                   .threshold = p.rtol > 0 ? p.rtol : p.atol,

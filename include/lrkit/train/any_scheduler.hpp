@@ -33,8 +33,8 @@ inline constexpr bool is_scheduler<scheduler<Driven...>> = true;
 ///
 /// It is made from what a `scheduler` is made from: a schedule; a schedule, a target and perhaps the step to resume at;
 /// several drive(...)s; or a scheduler. It can be moved and not copied, as the copy would drive the same optimizer.
-/// An optimizer is held by reference: it must neither move nor end before the scheduler. Without a schedule, as when
-/// default-constructed or moved from, its rate is 0, it applies nothing, and it counts steps all the same.
+/// An optimizer is held by reference: it must neither move nor end before the scheduler. Without a schedule, when
+/// default-constructed or moved from, its rate is 0, it applies nothing, and it still counts steps.
 ///
 /// Errors: those of `scheduler`; std::invalid_argument if there is no schedule i.
 class any_scheduler {
@@ -73,7 +73,7 @@ class any_scheduler {
     if (held) held->refresh();
   }
 
-  /// How many steps were made: the number of the update that the current rate is for.
+  /// The current step: the number of the update that the current rate is for.
   [[nodiscard]] step_t step_count() const noexcept { return held ? held->step_count() : count; }
   /// The current rate, of the first schedule or of schedule i: what was applied last, any factor included.
   [[nodiscard]] double lr(lrkit::step_count i = 0) const {

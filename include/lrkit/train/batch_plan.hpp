@@ -31,8 +31,8 @@ struct unit_of_steps {
 
 }  // namespace detail
 
-/// So many of a unit: `epochs`, `samples`, `tokens` or `steps`, at least 0 and at most 2^53. A plan takes the nearest
-/// whole number of them, but of epochs, of which it takes parts too.
+/// An amount in a unit: `epochs`, `samples`, `tokens` or `steps`, at least 0 and at most 2^53. A plan rounds it to the
+/// nearest integer, but for epochs, which may be fractions.
 template <class Unit>
 class amount {
  public:
@@ -45,7 +45,7 @@ class amount {
     }
   }
 
-  // A number of epochs is no number of steps, which only a plan knows.
+  // Only a plan converts a number of epochs to steps.
   operator step_count() const = delete;  // plan.steps_in(epochs(3)) is the number of steps
 
   [[nodiscard]] constexpr double count() const noexcept { return count_; }
@@ -58,14 +58,14 @@ class amount {
   double count_;
 };
 
-/// How long something lasts, in the unit in which it is known: epochs(2.5), samples(50'000), tokens(2e9), steps(100).
+/// A duration in the unit in which it is known: epochs(2.5), samples(50'000), tokens(2e9), steps(100).
 using epochs = amount<detail::unit_of_epochs>;
 using samples = amount<detail::unit_of_samples>;
 using tokens = amount<detail::unit_of_tokens>;
 using steps = amount<detail::unit_of_steps>;
 
-/// A batch that grows: `start` samples an update at first, `increment` more at a time, and the whole batch once
-/// `samples` samples were seen; all its stages are of as many samples.
+/// A batch that grows: `start` samples an update at first, `increment` more in each stage, and the full batch once
+/// `samples` samples were seen. All stages have the same number of samples.
 struct batch_ramp {
   step_count start = required<step_count>;
   step_count increment = required<step_count>;
@@ -74,7 +74,7 @@ struct batch_ramp {
   friend constexpr bool operator==(batch_ramp const&, batch_ramp const&) = default;
 };
 
-/// What becomes of the last batches of an epoch if they are fewer than `accumulation`.
+/// What happens to the last batches of an epoch if there are fewer than `accumulation`.
 enum class last_group {
   short_update,  ///< they make an update of their own
   carried,       ///< they are added to the first batches of the next epoch
@@ -88,19 +88,19 @@ constexpr auto enumerators(last_group) noexcept {
                     named{"last_group::dropped", last_group::dropped}};
 }
 
-/// How many samples an update is made of, so that epochs, samples and tokens can be counted in steps: once, before the
-/// schedule is built. A schedule counts optimizer updates and nothing else.
+/// Converts epochs, samples and tokens to optimizer updates, which is all that a schedule counts: once, before the
+/// schedule is built.
 ///
 ///     samples of an update = batch_size * accumulation * world_size
 ///     batches of an epoch  = samples_per_epoch / (batch_size * world_size), rounded up, or down if not keep_last
 ///     steps of an epoch    = batches of an epoch / accumulation, rounded up, or as `last_group` says
 ///
-/// If the loader tells how many batches an epoch of one process has, give it as `batches_per_epoch` in place of
-/// `samples_per_epoch`. `keep_last = false` is the loader's drop_last: a last batch that is short is left out.
+/// If you know how many batches one process gets in an epoch, give it as `batches_per_epoch` in place of
+/// `samples_per_epoch`. `keep_last = false` is the loader's drop_last: a short last batch is dropped.
 ///
-/// `batch_size` is what one process takes at a time, `accumulation` how many of these it adds up before an update, and
-/// `world_size` how many processes share the update. Four ways of counting an accumulated step wrongly, each of which
-/// shipped in more than one project, with A = accumulation and W = world_size:
+/// `batch_size` is the samples of one process in a batch, `accumulation` the batches that it adds up before an update,
+/// and `world_size` the processes that share the update. Four ways of counting an accumulated step wrongly, which more
+/// than one project shipped, with A = accumulation and W = world_size:
 ///
 ///   1. The scheduler steps at every micro-batch: the schedule is over after 1 / A of the run.
 ///   2. Every process steps one shared scheduler, or a wrapper steps it W times: it is over after 1 / W of the run.
@@ -111,12 +111,12 @@ constexpr auto enumerators(last_group) noexcept {
 /// With steps_in() for every count and one scheduler.step() for every update that was made, none of them can happen.
 ///
 /// With a `ramp` the steps are counted by adding up the batches as they grow (epochs follow each other without a
-/// smaller batch between them). Peers that count a ramp as if the batch had been whole stretch the warmup and cut the
-/// end off.
+/// smaller batch between them). Peers that count a ramp as if the batch had been full stretch the warmup and lose the
+/// end.
 ///
 /// Errors: std::invalid_argument if a count is below 1 or not given though it is needed, if an epoch has no update, if
-/// both batches_per_epoch and samples_per_epoch are given, or if a ramp does not reach the whole batch in whole
-/// increments.
+/// both batches_per_epoch and samples_per_epoch are given, or if a ramp does not reach the full batch in an
+/// integer number of increments.
 ///
 ///     constexpr lrkit::batch_plan plan(
 ///         {.samples_per_epoch = 50'000, .batch_size = 32, .accumulation = 4, .world_size = 2});
@@ -165,22 +165,22 @@ class basic_batch_plan {
     if (p.ramp) check_ramp();
   }
 
-  /// The samples of an update, once the batch is whole.
+  /// The samples of an update, once the batch is full.
   [[nodiscard]] constexpr step_t samples_per_update() const noexcept { return whole; }
-  /// The samples of update number k: fewer than that on a ramp. For a rate that goes with the batch, or its root.
+  /// The samples of update number k: fewer on a ramp. For a rate in proportion to the batch, or to its root.
   [[nodiscard]] constexpr step_t samples_of_update(step_t k) const noexcept { return batch_of(run(k, max_steps).seen); }
   /// The samples seen after k updates.
   [[nodiscard]] constexpr step_t samples_after(step_t k) const noexcept { return run(k, max_steps).seen; }
 
   [[nodiscard]] constexpr step_t steps_in(steps n) const noexcept { return n.nearest(); }
-  /// The updates after which so many samples have been seen.
+  /// The updates that it takes to see this many samples.
   [[nodiscard]] constexpr step_t steps_in(samples n) const noexcept { return run(max_steps, n.nearest()).updates; }
-  /// The updates after which so many tokens have been seen.
+  /// The updates that it takes to see this many tokens.
   [[nodiscard]] constexpr step_t steps_in(tokens n) const {
     step_t const each = needed("tokens_per_sample", p.tokens_per_sample);
     return steps_in(samples(n.nearest() / each + (n.nearest() % each != 0 ? 1 : 0)));
   }
-  /// The updates of so many epochs, to the nearest integer.
+  /// The updates of this many epochs, to the nearest integer.
   [[nodiscard]] constexpr step_t steps_in(epochs n) const {
     if (!p.batches_per_epoch) (void)needed("samples_per_epoch", p.samples_per_epoch);
     if (p.ramp) {

@@ -45,14 +45,14 @@ struct distance_over_gradients_state {
 ///     lrkit::distance_over_gradients dog({.weights_norm = 3.5, .momentum = 0.9});
 ///     lrkit::wsd const shape({.peak = 1, .steps = steps, .cooldown_steps = 2 * steps / 5});
 ///     lrkit::scheduler scheduler{lrkit::drive(shape, optimizer, dog)};
-///     double const distance = 0, gradient_norm = 2;   // of the weights from where they began, of the gradient now
+///     double const distance = 0, gradient_norm = 2;   // of the weights from their start, of the current gradient
 ///     dog.observe(distance, gradient_norm);
 ///     scheduler.refresh();                            // the rate of this update
 ///     // ... the optimizer makes the update ...
 ///     scheduler.step();
 ///
 /// It is for SGD, with momentum or Nesterov's or without, trained from scratch, under a constant rate with a decay at
-/// the end, such as the last 40 % of the steps. It is not for Adam and its kin, whose updates do not follow the
+/// the end, such as the last 40 % of the steps. It is not for Adam and its relatives, whose updates do not follow the
 /// gradient's size; not under a warmup, one-cycle or cosine, which were measured to spoil it; and not for fine-tuning,
 /// in which a first step of 1 % of the weights' norm may undo what was learned.
 ///
@@ -88,7 +88,7 @@ class basic_distance_over_gradients
   }
   static constexpr void check_state(params const&, state const&) noexcept {}
 
-  /// Records how far the weights are from where they began, and the norm of the gradient, before the update. Returns
+  /// Records the distance of the weights from their start, and the norm of the gradient, before the update. Returns
   /// true if the factor changed. A step at which one of them is not finite, such as one that a loss scaler skips, is
   /// left out.
   bool observe(double const& distance, double const& gradient_norm) {

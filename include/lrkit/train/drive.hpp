@@ -13,7 +13,7 @@
 
 namespace lrkit {
 
-/// What `drive` makes: a schedule and what its rates go into.
+/// What `drive` makes: a schedule and the target of its rates.
 template <schedule Schedule, class Target, class Factor = void>
   requires std::invocable<Target&, value_t<Schedule>>
 class driven {

@@ -62,9 +62,9 @@ struct greedy_state {
 ///     if (greedy.observe(validation_loss)) scheduler.refresh();
 ///
 /// Units: `patience` counts metrics; `cooldown` those that are skipped after a reduction, `warmup` those after a
-/// growth; if `window` is above 1, the mean of the last so many takes the place of each metric. Errors:
-/// std::invalid_argument if an argument is out of its range, or a text is no state. Source: Subramanian and
-/// Ganapathiraman 2023, as in the GreedyLR of transformers.
+/// growth; if `window` is above 1, each metric is replaced by the mean of the last `window`.
+/// Errors: std::invalid_argument if an argument is out of its range, or a text is no state.
+/// Source: Subramanian and Ganapathiraman 2023, as in the GreedyLR of transformers.
 template <class When = detail::when_used>
 class basic_greedy : public detail::metric_driven<basic_greedy<When>, greedy_params, detail::greedy_state> {
   using base = detail::metric_driven<basic_greedy<When>, greedy_params, detail::greedy_state>;

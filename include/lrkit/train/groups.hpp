@@ -44,7 +44,7 @@ template <grouped_optimizer Optimizer>
 
 namespace detail {
 
-/// Refuses factors that are not as many as the groups of the optimizer.
+/// Throws unless there are as many factors as groups of the optimizer.
 inline void check_factors(std::size_t factors, std::size_t groups) {
   if (factors == groups) return;
   refuse("each_group", "factors", "be as many as the groups = " + shortest(groups), shortest(factors));

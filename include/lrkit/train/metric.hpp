@@ -10,7 +10,7 @@
 
 namespace lrkit {
 
-/// Which metric is better: the lower one, as of a loss, or the higher one, as of an accuracy.
+/// Which metric is better: the lower one, such as a loss, or the higher one, such as an accuracy.
 enum class mode { min, max };
 
 constexpr auto enumerators(mode) noexcept {

@@ -209,11 +209,11 @@ inline namespace customisation {
 
 /// Writes a rate into an optimizer, whatever the optimizer calls it. No framework's header is needed.
 ///
-/// An optimizer of one's own joins in with a function `void set_learning_rate(optimizer&, double)` in its namespace.
+/// For an optimizer of your own, write `void set_learning_rate(optimizer&, double)` in its namespace.
 /// A setter that takes a float is given the nearest float.
 ///
-/// Errors: std::invalid_argument if the setter returns that it failed: false, a code other than 0, or a status that is
-/// an error.
+/// Errors: std::invalid_argument if the setter reports a failure: false, a code other than 0, or a status that is an
+/// error.
 ///
 ///     lrkit::set_learning_rate(optimizer, 0.1);
 inline constexpr detail::set_learning_rate_fn set_learning_rate{};

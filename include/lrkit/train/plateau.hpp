@@ -70,7 +70,7 @@ struct plateau_state {
 ///     lrkit::scheduler scheduler{lrkit::drive(schedule, optimizer, plateau)};
 ///     if (plateau.observe(validation_loss)) scheduler.refresh();   // applies the new factor at once
 ///
-/// If `accumulation` is above 1, each metric is the mean of so many. A reduction by no more than `eps` is not made.
+/// If `accumulation` is above 1, each metric is the mean of that many. A reduction by `eps` or less is skipped.
 ///
 /// Units: `patience`, `cooldown` and `accumulation` count metrics.
 /// Errors: std::invalid_argument if an argument is out of its range, or a text is no state.

@@ -75,7 +75,7 @@ class scheduler {
   /// Applies the rate of the current step again: for a factor that has changed.
   constexpr void refresh() { apply(count); }
 
-  /// How many steps were made: the number of the update that the current rate is for.
+  /// The current step: the number of the update that the current rate is for.
   [[nodiscard]] constexpr step_t step_count() const noexcept { return count; }
   /// The current rate, of the first schedule or of schedule I: what was applied last, any factor included.
   template <std::size_t I = 0>

@@ -54,8 +54,8 @@ class running_line {
 
 }  // namespace detail
 
-/// For how many of the last losses there is no sign of a decrease: the largest n such that a line through the last n of
-/// them, at least 3, falls with a probability below `probability`. Losses above `highest` are left out, and such as are
+/// The number of last losses without a sign of a decrease: the largest n such that a line through the last n of them,
+/// at least 3, falls with a probability below `probability`. Losses above `highest` are left out, as are those that are
 /// not finite.
 ///
 /// Units: the answer counts losses, those left out too.
@@ -130,7 +130,7 @@ struct trend_plateau_state {
 ///     factor = max(factor * params.factor, min_factor)
 ///
 /// and the oldest 200 + patience / 10 losses are forgotten. It takes the loss of every batch and needs no validation.
-/// It looks 200 times in `patience` losses, so that a look, which goes through all of them, costs little per loss.
+/// It tests 200 times in `patience` losses, so that a test, which goes through all of them, costs little per loss.
 ///
 ///     lrkit::trend_plateau trend({.patience = 500});
 ///     lrkit::scheduler scheduler{lrkit::drive(schedule, optimizer, trend)};
