@@ -28,3 +28,9 @@ error_test(plateau_times_schedule a_factor_is_no_schedule)
 error_test(infinite_before_another an_infinite_schedule_before_another)
 error_test(infinite_in_a_sequence "take(s, n) gives it an end" ANYWHERE)
 error_test(epochs_as_steps "plan.steps_in(epochs(3))" ANYWHERE)
+
+# Every header says in a few lines that it needs C++20 to whoever compiles it as C++17.
+list(TRANSFORM headers REPLACE "^${PROJECT_SOURCE_DIR}/include/" "" OUTPUT_VARIABLE included)
+add_test(NAME errors/every_header_names_the_standard COMMAND ${CMAKE_COMMAND} "-DCOMPILER=${CMAKE_CXX_COMPILER}"
+  -DINCLUDE=${PROJECT_SOURCE_DIR}/include "-DHEADERS=${included}" -DSCRATCH=${CMAKE_CURRENT_BINARY_DIR}/errors
+  -P ${CMAKE_CURRENT_SOURCE_DIR}/errors/standard.cmake)

@@ -81,11 +81,23 @@ inline lines own_includes(std::string_view text) {
   return out;
 }
 
-/// What is wrong with the includes of a header: it looks up, or sideways out of the library.
+/// The header that says that lrkit needs C++20, in the one way that ends g++ at once: by a file that is not there.
+inline constexpr std::string_view check_of_the_standard = "core/detail/cpp20.hpp";
+
+/// What is wrong with the includes of a header: it looks up, or sideways out of the library, or it would not say first
+/// that it needs C++20. Each begins with a header of lrkit, so that the first of all is check_of_the_standard.
 inline lines include_faults(std::string const& header, std::string_view text) {
   lines faults;
+  if (header == check_of_the_standard) {
+    if (directives(text, "include").size() != 1 || directives(text, "if").size() != 1)
+      faults.push_back(header + " has another #include or #if than that of its sentence");
+    return faults;
+  }
   int const here = floor_of(header);
-  if (here < 0) faults.push_back(header + " is on no floor");
+  if (here < 0) return {header + " is on no floor"};
+  lines const all = directives(text, "include");
+  if (all.empty() || !all.front().starts_with("<lrkit/"))
+    faults.push_back(header + " does not begin with a header of lrkit: include <lrkit/core/detail/cpp20.hpp>");
   bool const may_use_fmt = starts_with_any(header, {"text/", "plot/"});
   for (std::string const& what : directives(text, "include")) {
     auto fault = [&](std::string const& why) { faults.push_back(header + " includes " + what + ": " + why); };
@@ -113,8 +125,8 @@ inline lines include_faults(std::string const& header, std::string_view text) {
   return faults;
 }
 
-/// What is wrong with the text of a header besides: the first line, the guard, macros, forks by a
-/// compiler's flags (only how errors are reported may depend on them), bytes that are not ASCII.
+/// What is wrong with the text of a header besides: the first line, the guard, macros, forks by a compiler's flags (only
+/// how errors are reported and the check of the standard may depend on them), bytes that are not ASCII.
 inline lines text_faults(std::string const& header, std::string_view text) {
   lines faults;
   if (!text.starts_with("// SPDX-License-Identifier: MIT\n")) {
@@ -127,7 +139,7 @@ inline lines text_faults(std::string const& header, std::string_view text) {
     }
   }
   for (std::string_view fork : {"if", "ifdef", "ifndef"}) {
-    if (header != "core/detail/error.hpp" && !directives(text, fork).empty()) {
+    if (header != "core/detail/error.hpp" && header != check_of_the_standard && !directives(text, fork).empty()) {
       faults.push_back(header + ": forks by #" + std::string(fork));
     }
   }

@@ -132,7 +132,8 @@ TEST_CASE("each header has its test, each test its header", "[tree]") {
 
 TEST_CASE("the rules of the tree see what breaks them", "[tree]") {
   auto includes = [](std::string const& header, std::string const& what) {
-    return tree::listed(tree::include_faults(header, "#pragma once\n\n" + what + "\n"));
+    return tree::listed(
+        tree::include_faults(header, "#pragma once\n\n#include <lrkit/core/detail/cpp20.hpp>\n" + what + "\n"));
   };
 
   SECTION("a floor may use itself, those below, and the standard library") {
@@ -164,6 +165,14 @@ TEST_CASE("the rules of the tree see what breaks them", "[tree]") {
     CHECK(includes("train/optimizer.hpp", "#include <math.h>") != "");
     CHECK(includes("plot/gnuplot.hpp", "#include <unistd.h>") != "");
   }
+  SECTION("a header begins with one of lrkit, and so with the check of the standard") {
+    CHECK(tree::listed(tree::include_faults("core/schedule.hpp", "#include <concepts>\n")) ==
+          "core/schedule.hpp does not begin with a header of lrkit: include <lrkit/core/detail/cpp20.hpp>\n");
+    CHECK(!tree::include_faults("core/version.hpp", "#define LRKIT_VERSION 200\n").empty());
+    std::string const check = "#if __cplusplus < 202002L\n#include <lrkit needs C++20>\n#endif\n";
+    CHECK(tree::include_faults("core/detail/cpp20.hpp", check).empty());
+    CHECK(!tree::include_faults("core/detail/cpp20.hpp", check + "#include <cmath>\n").empty());
+  }
   SECTION("own headers by their full names") {
     CHECK(includes("core/detail/math/math.hpp", "#include \"error.hpp\"") != "");
     CHECK(includes("core/detail/math/math.hpp", "#include <lrkit/core/../core/detail/error.hpp>") != "");
@@ -181,8 +190,9 @@ TEST_CASE("the rules of the tree see what breaks them", "[tree]") {
     CHECK(text("core/detail/math/math.hpp", good + "#define LRKIT_VERSION 100\n") != "");
     CHECK(text("core/detail/math/math.hpp", good + "#  define\tLRKIT_PI 3\n") != "");
   }
-  SECTION("a fork by flags is refused, but where errors are reported") {
+  SECTION("a fork by flags is refused, but where errors are reported and the standard is checked") {
     CHECK(text("core/detail/error.hpp", good + "#if __cpp_exceptions\n#endif\n") == "");
+    CHECK(text("core/detail/cpp20.hpp", good + "#if __cplusplus < 202002L\n#endif\n") == "");
     CHECK(text("core/detail/math/math.hpp", good + "#ifdef __FAST_MATH__\n#endif\n") ==
           "core/detail/math/math.hpp: forks by #ifdef\n");
     CHECK(text("core/detail/math/math.hpp", good + "#if 1\n#endif\n") != "");

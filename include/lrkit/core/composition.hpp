@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <lrkit/core/detail/cpp20.hpp>
 #include <lrkit/core/fields.hpp>
 #include <lrkit/core/schedule.hpp>
 

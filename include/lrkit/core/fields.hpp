@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <lrkit/core/detail/cpp20.hpp>
 #include <lrkit/core/detail/check_value.hpp>
 #include <lrkit/core/detail/for_each.hpp>
 #include <lrkit/core/inline_vector.hpp>

@@ -1,0 +1,17 @@
+# Compiles each header of HEADERS as C++17: the first error must name C++20, in at most 12 lines in all.
+set(ENV{LC_ALL} C)
+set(unit ${SCRATCH}/standard.cpp)
+foreach(header IN LISTS HEADERS)
+  file(WRITE ${unit} "#include <${header}>\n")
+  execute_process(COMMAND ${COMPILER} -std=c++17 -fsyntax-only -I${INCLUDE} ${unit}
+    RESULT_VARIABLE result ERROR_VARIABLE said OUTPUT_QUIET)
+  string(REGEX MATCHALL "\n" lines "${said}")
+  list(LENGTH lines count)
+  if(result EQUAL 0)
+    message(SEND_ERROR "${header} compiles as C++17")
+  elseif(count GREATER 12 OR NOT said MATCHES "error: '?lrkit needs C\\+\\+20")
+    message(SEND_ERROR "${header}: ${count} lines, and not at most 12 that name C++20:\n${said}")
+  endif()
+endforeach()
+list(LENGTH HEADERS count)
+message(STATUS "${count} headers")
