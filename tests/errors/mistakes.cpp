@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: MIT
 // One mistake at a time, as MISTAKE says; without it the file compiles. tests.cmake says what the compiler must answer.
-#include <lrkit/lrkit.hpp>
+#include <lrkit/compose/scale.hpp>
+#include <lrkit/compose/sequence.hpp>
+#include <lrkit/compose/take.hpp>
+#include <lrkit/schedules/constant.hpp>
+#include <lrkit/schedules/cosine.hpp>
+#include <lrkit/train/any_scheduler.hpp>
+#include <lrkit/train/batch_plan.hpp>
+#include <lrkit/train/plateau.hpp>
+#include <lrkit/train/scheduler.hpp>
 
 #define no_mistake 0
 #define a_number 1
@@ -22,6 +30,7 @@
 #define infinite_in_a_sequence 17
 #define epochs_as_steps 18
 #define a_temporary_optimizer_to_resume 19
+#define epochs_as_steps_deduced 20
 
 struct known {
   double lr = 0;
@@ -77,6 +86,8 @@ int main() {
   auto wrong = lrkit::sequence(endless, schedule, schedule);
 #elif MISTAKE == epochs_as_steps
   lrkit::cosine<> wrong(lrkit::cosine<>::params{.from = 0.1, .steps = lrkit::epochs(3)});
+#elif MISTAKE == epochs_as_steps_deduced
+  lrkit::cosine wrong({.from = 0.1, .steps = lrkit::epochs(3)});
 #endif
   return static_cast<int>(lr + fixed.lr + other.eta) + static_cast<int>(scheduler.step_count());
 }

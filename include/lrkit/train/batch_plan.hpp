@@ -45,8 +45,11 @@ class amount {
     }
   }
 
-  // Only a plan converts a number of epochs to steps.
-  operator step_count() const = delete;  // plan.steps_in(epochs(3)) is the number of steps
+  // Only a plan converts an amount to steps. Not deleted: clang would then report a missing constructor of the schedule.
+  operator step_count() const {  // NOLINT(google-explicit-constructor)
+    static_assert(sizeof(Unit) == 0, "a schedule counts steps: plan.steps_in(epochs(3)) of a batch_plan says how many");
+    return 0;
+  }
 
   [[nodiscard]] constexpr double count() const noexcept { return count_; }
   [[nodiscard]] constexpr step_t nearest() const noexcept {
