@@ -155,7 +155,9 @@ for name in "${names[@]}"; do
       continue
     fi
     targets=("setter-$folder")
-    if [ -e "examples/frameworks/$folder.cpp" ]; then targets+=("example-$folder"); fi
+    for page in "examples/frameworks/$folder.cpp" "examples/frameworks/${folder}_"*.cpp; do
+      if [ -e "$page" ]; then targets+=("example-$(basename "$page" .cpp)"); fi
+    done
     if ! cmake --build "$build" --target "${targets[@]}" >>"$log" 2>&1; then
       tail -n 30 "$log" >&2
       broken=1 compiled+="$said NO, "
@@ -169,7 +171,7 @@ for name in "${names[@]}"; do
       broken=1 correct=NO
     fi
     ran+="$(grep -cE '^ *[0-9]+/[0-9]+ Test +#.* Passed' "$log.tests" || true) + "
-    version=$(sed -nE "s/^[0-9]+: $folder (.*[0-9].*)/\1/p" "$log.tests" | head -n 1)
+    version=$(sed -nE "s/^[0-9]+: $folder (([A-Z][A-Za-z ]* )?v?[0-9].*)/\1/p" "$log.tests" | head -n 1)
   done
   if [ -z "$ran" ]; then broken=1; fi
   table+=("| $name | ${version:-?} | ${compiled%, } | ${ran:+${ran% + } tests} | ${correct:-NO} |")

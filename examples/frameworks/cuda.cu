@@ -4,7 +4,7 @@
 //
 //   1. The thread that counts the step computes the rate too, in double, and stores it as a float. All others read it.
 //   2. Every thread computes it, from a schedule in single precision: lrkit::device::in_float(schedule), passed by
-//      value. A schedule passed as it is computes in double: 32 to 417 instructions in each thread, which a consumer's
+//      value. A schedule passed as it is computes in double: 34 to 453 instructions in each thread, which a consumer's
 //      GPU runs at 1/64 of the speed of floats (tests/benchmark/sass.sh counts them).
 //
 //     nvcc -std=c++20 --expt-relaxed-constexpr ...

@@ -26,6 +26,7 @@ schedules=(
   'wsd:lrkit::wsd({.peak = 0.1, .steps = 1000, .cooldown_steps = 200})'
   'inverse_sqrt:lrkit::inverse_sqrt({.from = 0.1, .timescale = 1000})'
   'warmup_cosine:lrkit::with_warmup(lrkit::cosine({.from = 0.1, .steps = 900}), 100)'
+  'linear_then_exponential:lrkit::linear({.from = 0.1, .to = 0.05, .steps = 500}) >> lrkit::exponential({.from = 0.05, .to = 0.001, .steps = 500})'
 )
 {
   echo '#include <lrkit/lrkit.hpp>'
@@ -53,7 +54,7 @@ for architecture in "${architectures[@]}"; do
   "$cuobjdump" -sass "$scratch/kernels.cubin" >"$scratch/sass"
   "$cuobjdump" -res-usage "$scratch/kernels.cubin" >"$scratch/usage" 2>&1
   echo "$architecture"
-  printf '  %-24s %12s %8s %8s %8s %10s\n' kernel instructions double local stack registers
+  printf '  %-30s %12s %8s %8s %8s %10s\n' kernel instructions double local stack registers
   awk '
     FILENAME ~ /usage$/ && $1 == "Function" { f = $2; sub(/:$/, "", f) }
     FILENAME ~ /usage$/ && /REG:/ { split($0, p, /[ :]+/); for (i in p) { if (p[i] == "REG") reg[f] = p[i + 1]; if (p[i] == "STACK") stack[f] = p[i + 1] } }
@@ -66,7 +67,7 @@ for architecture in "${architectures[@]}"; do
     END {
       for (i = n; i >= 1; --i) {
         f = order[i]
-        printf "  %-24s %12d %8d %8d %8d %10d\n", f, all[f], double_[f], local_[f], stack[f], reg[f]
+        printf "  %-30s %12d %8d %8d %8d %10d\n", f, all[f], double_[f], local_[f], stack[f], reg[f]
         if (f ~ /_float$/ && (double_[f] || local_[f] || stack[f])) bad = 1
       }
       if (n < 3) bad = 1
