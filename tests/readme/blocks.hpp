@@ -46,11 +46,12 @@ inline std::vector<block> blocks(std::string const& page) {
 
 inline bool is_program(block const& b) { return b.code.find("int main(") != b.code.npos; }
 
-/// A block as a program: as it stands where it has a main, else its #include lines first and the rest as the body of
-/// main.
+/// A block as a program: unchanged if it has a main, with an empty one if it has a function for C, else its #include
+/// lines first and the rest as the body of main.
 inline std::string program(block const& b, std::string const& page) {
   std::string const place = "#line " + std::to_string(b.line) + " \"" + page + "\"\n";
   if (is_program(b)) return place + b.code;
+  if (b.code.find("\nextern \"C\"") != b.code.npos) return place + b.code + "int main() {}\n";
   std::string includes, body;
   std::istringstream in(b.code);
   for (std::string line; std::getline(in, line);) {

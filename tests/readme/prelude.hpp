@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cmath>
+#include <exception>
 #include <vector>
 
 // What a reader of the README has already: the fragments among its code blocks are compiled and run against these.
@@ -22,6 +24,8 @@ inline double train_step(double lr) {
   weight -= lr * weight;
   return loss;
 }
+
+struct encountered_nan : std::exception {};
 
 struct checkpoint_of_the_reader {
   void save() {}

@@ -38,17 +38,29 @@ outcome run(std::string const& text, std::string const& name) {
 
 }  // namespace
 
-TEST_CASE("the code of README.md compiles, runs, and prints what README.md says", "[readme]") {
-  auto const blocks = readme::blocks(tree::read(source / "README.md"));
+namespace {
+
+void check_blocks(std::string const& page, std::string const& name) {
+  auto const blocks = readme::blocks(tree::read(source / page));
   REQUIRE(!blocks.empty());
   for (auto const& block : blocks) {
-    INFO("README.md:" << block.line << "\n" << block.code);
-    auto const got = run(readme::program(block, "README.md"), "line" + std::to_string(block.line));
+    INFO(page << ":" << block.line << "\n" << block.code);
+    auto const got = run(readme::program(block, page), name + std::to_string(block.line));
     INFO(got.said);
     CHECK(got.compiled);
     CHECK(got.ran);
     if (block.has_prints) CHECK(got.said == block.prints);
   }
+}
+
+}  // namespace
+
+TEST_CASE("the code of README.md compiles, runs, and prints what README.md says", "[readme]") {
+  check_blocks("README.md", "line");
+}
+
+TEST_CASE("the code of examples/frameworks/README.md compiles and runs", "[readme]") {
+  check_blocks("examples/frameworks/README.md", "frameworks");
 }
 
 TEST_CASE("README.md names every schedule, composition and factor", "[readme]") {
@@ -99,6 +111,10 @@ TEST_CASE("the check of README.md sees what is wrong", "[readme]") {
     auto const block = first("Text\n\n```cpp\n#include <cassert>\nfor (int batch : loader) train(batch);\n```\n");
     CHECK(block.line == 4);
     CHECK(outcome_of(block).ran);
+  }
+  SECTION("a function for C stands outside of main") {
+    CHECK(outcome_of(first("```cpp\nstatic int one = 1;\nextern \"C\" int f() { return one; }\n```\n")).ran);
+    CHECK_FALSE(outcome_of(first("```cpp\nint one = 1;\nextern \"C\" int f() { return two; }\n```\n")).compiled);
   }
   SECTION("code that does not compile, with the line of the page") {
     auto const got = outcome_of(first("Text\n\n```cpp\n#include <vector>\nint x = nonsense;\n```\n"));
