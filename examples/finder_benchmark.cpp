@@ -11,10 +11,15 @@
 // was in view when lrkit's rule was made; the table of the other tasks stands apart and is the one that counts. Other
 // projects' rules see the sweep that those projects make by default: their range, their ladder, their number of steps.
 // Steps: what the choice costs; that the short trials of "no finder" are judged on all training rows is not counted.
+//
+// The last rows need no finder. Adam and Prodigy train the same network in the place of the task's optimizer (see
+// support/rivals.hpp); Mechanic and distance_over_gradients, which is for SGD and momentum alone, keep it. Those that
+// have a schedule of their own, with a peak of 1, are trained once and held against both best rates.
 #include <lrkit/lrkit.hpp>
 
 #include "support/page.hpp"
 #include "support/progress.hpp"
+#include "support/rivals.hpp"
 #include "support/truth.hpp"
 
 #include <fmt/format.h>
@@ -23,10 +28,12 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <ctime>
 #include <numeric>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace {
@@ -99,7 +106,7 @@ struct answer {
   std::optional<double> peak;
 };
 
-// One rule's regrets over tasks and seeds.
+// One rule's regrets over tasks and seeds; none on a task that the rule is not for.
 struct record {
   std::string name;
   std::vector<double> constant{};
@@ -107,6 +114,14 @@ struct record {
   std::vector<double> off{};  // suggested peak / best peak
   std::size_t refused = 0;
   std::size_t steps = 0;
+
+  void append(record const& other) {
+    constant.insert(constant.end(), other.constant.begin(), other.constant.end());
+    peak.insert(peak.end(), other.peak.begin(), other.peak.end());
+    off.insert(off.end(), other.off.begin(), other.off.end());
+    refused += other.refused;
+    steps += other.steps;
+  }
 };
 
 struct entry {
@@ -115,6 +130,51 @@ struct entry {
   truth peak;
   std::vector<record> records;
 };
+
+// What does without a finder, another optimizer in the place of the task's or a rate that follows the training: trained
+// with the seeds of the truth, and held against the same best rates. A schedule of its own is held against both.
+std::vector<record> rivals(entry const& e, std::vector<std::uint64_t> const& seeds, std::size_t runs) {
+  task const& t = *e.task;
+  auto const n = static_cast<step_t>(t.steps);
+  std::vector<record> all;
+  auto const enter = [&](std::string name, double at_constant, double as_peak) {
+    all.push_back({.name = std::move(name),
+                   .constant = std::vector<double>(runs, e.constant.regret_of(at_constant)),
+                   .peak = std::vector<double>(runs, e.peak.regret_of(as_peak))});
+  };
+  lrkit::cosine const down({.from = 1, .steps = n});
+  for (double lr : {0.001, 0.01}) {
+    auto const adam_by = [&](auto schedule) {
+      return loss_with(t, seeds, [&](auto weights) {
+        return [=, o = optimizer<float>(method::adam, weights.size())](step_t k, auto w, auto g) mutable {
+          o.set_learning_rate(schedule(k));
+          o.step(w, g);
+        };
+      });
+    };
+    enter(fmt::format("Adam at {}, or cosine from it", lr), adam_by(lrkit::constant({.lr = lr})),
+          adam_by(lrkit::cosine({.from = lr, .steps = n})));
+  }
+  double const by_prodigy = loss_with(t, seeds, [&](auto weights) {
+    return [=, o = prodigy<float>(weights)](step_t k, auto w, auto g) mutable { o.step(w, g, down(k)); };
+  });
+  enter("Prodigy, cosine", by_prodigy, by_prodigy);
+  double const by_mechanic = loss_with(t, seeds, [&](auto weights) {
+    return [o = mechanic<float>(t.recipe.how, weights), cycle = one_cycle(1, n)](step_t k, auto w, auto g) mutable {
+      o.step(w, g, cycle(k));
+    };
+  });
+  enter("Mechanic, one-cycle", by_mechanic, by_mechanic);
+  if (is_sgd_like(t.recipe.how)) {
+    lrkit::wsd const shape({.peak = 1, .steps = n, .cooldown_steps = 2 * n / 5});
+    double const first_step = lrkit::distance_over_gradients::params{}.first_step;
+    double const by_distance = loss_with(t, seeds, by_distance_over_gradients(t.recipe.how, first_step, shape));
+    enter("distance_over_gradients, wsd", by_distance, by_distance);
+  } else {
+    all.push_back({.name = "distance_over_gradients, wsd"});
+  }
+  return all;
+}
 
 // Asks every rule about one run. The order is that of the table.
 void ask_all(entry& e, std::uint64_t seed) {
@@ -198,23 +258,26 @@ void ask_all(entry& e, std::uint64_t seed) {
   verified("lrkit, 400 steps, verify", {});
 }
 
-// The tables of some of the tasks: one line for each rule.
-void table(std::string_view title, std::vector<entry> const& entries, auto wanted) {
+// What the rules came to on some of the tasks; a rule that is not for all of them is left out.
+std::vector<record> gathered(std::vector<entry> const& entries, auto wanted) {
   std::vector<record> all;
-  std::size_t tasks = 0;
+  std::size_t runs = 0;
   for (entry const& e : entries) {
     if (!wanted(*e.task)) continue;
-    ++tasks;
     for (std::size_t i = 0; i < e.records.size(); ++i) {
-      record const& from = e.records[i];
-      if (i == all.size()) all.push_back({.name = from.name});
-      all[i].constant.insert(all[i].constant.end(), from.constant.begin(), from.constant.end());
-      all[i].peak.insert(all[i].peak.end(), from.peak.begin(), from.peak.end());
-      all[i].off.insert(all[i].off.end(), from.off.begin(), from.off.end());
-      all[i].refused += from.refused;
-      all[i].steps += from.steps;
+      if (i == all.size()) all.push_back({.name = e.records[i].name});
+      all[i].append(e.records[i]);
+      runs = std::max(runs, all[i].peak.size());
     }
   }
+  std::erase_if(all, [&](record const& r) { return r.peak.size() < runs; });
+  return all;
+}
+
+// The tables of some of the tasks: one line for each rule, first over all, then by the family of the optimizer.
+void table(std::string_view title, std::vector<entry> const& entries, auto wanted) {
+  auto const all = gathered(entries, wanted);
+  auto const tasks = std::count_if(entries.begin(), entries.end(), [&](entry const& e) { return wanted(*e.task); });
   fmt::print("{}: {} tasks, {} runs of each rule; regret (progress lost) in %\n", title, tasks,
              all.front().peak.size());
   fmt::print("{:<36} {:^33}   {:^33}   {:>8} {:>7} {:>6}\n", "", "at a constant rate", "as the peak of one-cycle",
@@ -227,10 +290,34 @@ void table(std::string_view title, std::vector<entry> const& entries, auto wante
                          100 * quantile(regrets, 0.9), 100 * quantile(regrets, 1), 100 * share_within(regrets, 0.05));
     };
     auto const runs = static_cast<double>(r.peak.size());
-    fmt::print("{:<36} {}   {}   x {:6.2g} {:6.0f}% {:6.0f}\n", r.name, figures(r.constant), figures(r.peak),
-               median(r.off), 100 * static_cast<double>(r.refused) / runs, static_cast<double>(r.steps) / runs);
+    fmt::print("{:<36} {}   {}   {:>8} {:6.0f}% {:6.0f}\n", r.name, figures(r.constant), figures(r.peak),
+               r.off.empty() ? "-" : fmt::format("x {:6.2g}", median(r.off)),
+               100 * static_cast<double>(r.refused) / runs, static_cast<double>(r.steps) / runs);
+  }
+  for (bool sgd_like : {true, false}) {
+    auto const family = [&](task const& t) { return wanted(t) && is_sgd_like(t.recipe.how) == sgd_like; };
+    auto const some = gathered(entries, family);
+    if (some.empty()) continue;
+    auto const tasks_of =
+        std::count_if(entries.begin(), entries.end(), [&](entry const& e) { return family(*e.task); });
+    fmt::print("\n{}, {}: {} tasks\n{:<36} {:>14} {:>6}   {:>12} {:>6}\n", title,
+               sgd_like ? "SGD and momentum" : "Adam, RMSprop, Adagrad and sign", tasks_of, "", "constant: mean", "p90",
+               "peak: mean", "p90");
+    for (record const& r : some) {
+      fmt::print("{:<36} {:14.1f} {:6.1f}   {:12.1f} {:6.1f}\n", r.name, 100 * mean(r.constant),
+                 100 * quantile(r.constant, 0.9), 100 * mean(r.peak), 100 * quantile(r.peak, 0.9));
+    }
   }
   fmt::print("\n");
+}
+
+// How far apart the best rates of the tasks are, in decades: all of them, and the middle four fifths.
+void span(std::string_view what, std::vector<entry> const& entries, truth entry::* which) {
+  std::vector<double> decades;
+  for (entry const& e : entries) decades.push_back(std::log10((e.*which).best_rate()));
+  fmt::print("best {}: {:.2g} to {:.2g}, {:.1f} decades; four fifths of the tasks within {:.1f}\n", what,
+             std::pow(10, quantile(decades, 0)), std::pow(10, quantile(decades, 1)),
+             quantile(decades, 1) - quantile(decades, 0), quantile(decades, 0.9) - quantile(decades, 0.1));
 }
 
 }  // namespace
@@ -241,9 +328,9 @@ int main(int argc, char** argv) {
   std::vector<task> tasks = all_tasks();
   if (tuning) std::erase_if(tasks, [](task const& t) { return t.report; });
   if (quick) std::erase_if(tasks, [](task const& t) { return t.data.train.rows() > 200; });
-  auto const rates = quick ? grid(1e-6, 100, 2) : grid(1e-7, 100, 5);
+  int const per_decade = quick ? 2 : 5;
   std::size_t const truth_seeds = quick ? 1 : 4;
-  std::size_t const finder_seeds = quick ? 2 : 8;
+  std::size_t const finder_seeds = quick ? 2 : 4;
 
   std::vector<std::uint64_t> seeds(truth_seeds);
   std::iota(seeds.begin(), seeds.end(), std::uint64_t{1});
@@ -252,21 +339,26 @@ int main(int argc, char** argv) {
   for_each_index(tasks.size(), [&](std::size_t i) {
     entry& e = entries[i];
     e.task = &tasks[i];
-    e.constant = measure(tasks[i], rates, seeds, constant);
-    e.peak = measure(tasks[i], rates, seeds, one_cycle);
+    e.constant = measure_closely(tasks[i], 1e-7, 1e3, per_decade, seeds, constant);
+    e.peak = measure_closely(tasks[i], 1e-7, 1e3, per_decade, seeds, one_cycle);
     for (std::uint64_t seed = 101; seed < 101 + finder_seeds; ++seed) ask_all(e, seed);
+    for (record& r : rivals(e, seeds, finder_seeds)) e.records.push_back(std::move(r));
     watch.one_more();
   });
 
-  fmt::print("\nthe true best rates, from {} rates and {} seeds\n{:<54} {:>10} {:>10}\n", rates.size(), truth_seeds,
-             "task", "constant", "one-cycle");
+  fmt::print("\nthe true best rates, from {} seeds and {} rates a decade\n{:<54} {:>10} {:>10}\n", truth_seeds,
+             per_decade, "task", "constant", "one-cycle");
   for (entry const& e : entries) {
-    fmt::print("{:<54} {:>10.4f} {:>10.4f}   {}\n", e.task->name, e.constant.best_rate(), e.peak.best_rate(),
+    fmt::print("{:<54} {:>10.2g} {:>10.2g}   {}\n", e.task->name, e.constant.best_rate(), e.peak.best_rate(),
                e.task->report ? "report" : "tuning");
   }
+  span("constant rates", entries, &entry::constant);
+  span("peaks of one-cycle", entries, &entry::peak);
   fmt::print("\n");
   table("for tuning", entries, [](task const& t) { return !t.report; });
-  if (tuning) return 0;
-  table("for the report", entries, [](task const& t) { return t.report; });
-  table("all", entries, [](task const&) { return true; });
+  if (!tuning) {
+    table("for the report", entries, [](task const& t) { return t.report; });
+    table("all", entries, [](task const&) { return true; });
+  }
+  fmt::print("measured in {} of processor time\n", spoken(static_cast<double>(std::clock()) / CLOCKS_PER_SEC));
 }

@@ -23,9 +23,11 @@ example_test(compose PRINTS "its length is 1000 steps" "a lambda that halves"
   "restarts[^\n]* 0\\.1000 +0\\.0505 +0\\.0700")
 example_test(auto ARGUMENTS --quick PRINTS "one_cycle.{.max_lr = 0\\.[0-9]+, .steps = 450" "found in [0-9]+ steps"
   "nothing chosen by hand +9[5-9]\\." "the grid's best")
-example_test(finder_benchmark ARGUMENTS --quick PRINTS "the true best rates" "for tuning: 5 tasks, 10 runs"
-  "for the report: 9 tasks, 18 runs" "all: 14 tasks, 28 runs"
-  "fastai valley" "lrkit, 400 steps" "lrkit, 100 steps, verify")
+example_test(finder_benchmark ARGUMENTS --quick PRINTS "the true best rates" "best constant rates: [^\n]* decades"
+  "for tuning: 5 tasks, 10 runs" "for tuning, SGD and momentum: 3 tasks" "distance_over_gradients, wsd +[0-9]+"
+  "for tuning, Adam, RMSprop, Adagrad and sign: 2 tasks" "for the report: 9 tasks, 18 runs" "all: 14 tasks, 28 runs"
+  "fastai valley" "lrkit, 400 steps" "lrkit, 100 steps, verify" "Adam at 0\\.001, or cosine" "Adam at 0\\.01, or cosine"
+  "Prodigy, cosine" "Mechanic, one-cycle" "measured in [0-9]+ s of processor time")
 example_test(lrkit_plot ARGUMENTS "linear_warmup({.peak = 0.1, .steps = 500}) >> cosine({.from = 0.1, .steps = 9500})"
   --steps 10000 PRINTS "linear_warmup" "learning rate"
   "0.10 " "10000")

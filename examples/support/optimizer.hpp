@@ -14,6 +14,9 @@ namespace examples {
 /// of the velocity.
 enum class method { sgd, momentum, adam, rmsprop, adagrad, sign };
 
+/// Whether an update is as large as the gradient says. The other methods divide the gradient's size out.
+constexpr bool is_sgd_like(method how) { return how == method::sgd || how == method::momentum; }
+
 /// One of these. Its state is a value: copied, it goes on as the original does.
 template <std::floating_point Real>
 class optimizer {

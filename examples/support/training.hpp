@@ -59,6 +59,11 @@ class training {
   }
   /// The same at the rate that the optimizer has.
   double step() {
+    return step_with([&](auto weights, auto gradient) { updates.step(weights, gradient); });
+  }
+  /// The same with update(weights, gradient) in the optimizer's place.
+  template <class Update>
+  double step_with(Update&& update) {
     if (next + batch_size > order.size()) {
       shuffles.shuffle(std::span(order));
       next = 0;
@@ -66,7 +71,7 @@ class training {
     gather(*data_, std::span<std::size_t const>(order).subspan(next, batch_size));
     next += batch_size;
     double const loss = net.loss_and_gradient(chosen);
-    updates.step(net.weights(), net.gradient());
+    update(net.weights(), net.gradient());
     return loss;
   }
 

@@ -3,6 +3,7 @@
 
 #include "catch.hpp"
 
+#include <cmath>
 #include <vector>
 
 using namespace examples;
@@ -68,6 +69,46 @@ TEST_CASE("optimizer", "[examples]") {
     o.set_learning_rate(0.1);
     o.step(weights, gradient);
     CHECK_THAT(weights[0], WithinAbs(0.9, 1e-7));
+  }
+  SECTION("rmsprop divides by the root of the mean square, of which a hundredth is new") {
+    optimizer<double> o(method::rmsprop, 1);
+    o.set_learning_rate(0.001);
+    o.step(weights, gradient);
+    CHECK_THAT(1 - weights[0], WithinRel(0.001 * 0.5 / std::sqrt(0.01 * 0.25), 1e-6));
+    double const first = weights[0];
+    o.step(weights, gradient);
+    CHECK_THAT(first - weights[0], WithinRel(0.001 * 0.5 / std::sqrt(0.99 * 0.01 * 0.25 + 0.01 * 0.25), 1e-6));
+  }
+  SECTION("adagrad divides by the root of the sum of the squares: its steps shrink as 1, 1/sqrt(2), 1/sqrt(3)") {
+    optimizer<double> o(method::adagrad, 1);
+    o.set_learning_rate(0.1);
+    for (int k = 1; k <= 3; ++k) {
+      double const before = weights[0];
+      o.step(weights, gradient);
+      CHECK_THAT(before - weights[0], WithinRel(0.1 / std::sqrt(k), 1e-6));
+    }
+  }
+  SECTION("sign goes by its rate against the sign of the velocity, and not where that is 0") {
+    optimizer<double> o(method::sign, 1);
+    o.set_learning_rate(0.1);
+    o.step(weights, std::vector{0.0});
+    CHECK(weights[0] == 1);
+    o.step(weights, gradient);
+    CHECK_THAT(weights[0], WithinRel(0.9, 1e-15));
+    o.step(weights, std::vector{-0.1});  // the velocity is 0.9 * 0.05 - 0.01, still above 0
+    CHECK_THAT(weights[0], WithinRel(0.8, 1e-15));
+    o.step(weights, std::vector{-1.0});
+    CHECK_THAT(weights[0], WithinRel(0.9, 1e-15));
+  }
+  SECTION("as large as the gradient are the updates of sgd and momentum alone") {
+    for (method how : {method::sgd, method::momentum, method::adam, method::rmsprop, method::adagrad, method::sign}) {
+      std::vector<double> small{0.0}, large{0.0};
+      optimizer<double> one(how, 1), other(how, 1);
+      one.set_learning_rate(0.1), other.set_learning_rate(0.1);
+      one.step(small, std::vector{1.0});
+      other.step(large, std::vector{10.0});
+      CHECK_THAT(large[0] / small[0], WithinRel(is_sgd_like(how) ? 10.0 : 1.0, 1e-6));
+    }
   }
 }
 
@@ -142,6 +183,16 @@ TEST_CASE("training", "[examples]") {
     keep.restore();
     for (int i = 0; i < 50; ++i) (void)run.step(0.05);
     CHECK(run.save() == straight);
+  }
+  SECTION("gives another update than the optimizer's the weights and the gradient") {
+    auto const before = run.save();
+    training<float> twin(data.train, made, 3);
+    double const loss = run.step_with([](std::span<float> w, std::span<float const> g) {
+      for (std::size_t i = 0; i < w.size(); ++i) w[i] -= 0.05f * g[i];
+    });
+    CHECK(loss == twin.step(0.05));
+    CHECK(run.save().weights != before.weights);
+    CHECK((run.save().weights == twin.save().weights) == (how == method::sgd || how == method::momentum));
   }
   SECTION("is the same in double, to the accuracy of float") {
     training<double> exact(data.train, made, 3);

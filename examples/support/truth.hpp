@@ -6,11 +6,13 @@
 #include "tasks.hpp"
 
 #include <lrkit/core/schedule.hpp>
+#include <lrkit/train/distance_over_gradients.hpp>
 
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace examples {
@@ -117,6 +119,67 @@ truth measure(task const& t, std::vector<double> const& rates, std::vector<std::
   }
   out.level = (std::min)(out.start, loss_of_constant(t));
   return out;
+}
+
+/// The same for less: two rates a decade from `low` to `high` with the first seed; then `per_decade` with all seeds
+/// where that showed at least three quarters of the progress, and one rate further on either side.
+template <class Make>
+truth measure_closely(task const& t, double low, double high, int per_decade, std::vector<std::uint64_t> const& seeds,
+                      Make make) {
+  truth const coarse = measure(t, grid(low, high, 2), {seeds.front()}, make);
+  std::size_t first = coarse.best(), last = first;
+  auto const good = [&](std::size_t i) { return coarse.regret_of(coarse.loss[i]) <= 0.25; };
+  while (first > 0 && good(first)) --first;
+  while (last + 1 < coarse.rates.size() && good(last)) ++last;
+  truth out = measure(t, grid(coarse.rates[first], coarse.rates[last], per_decade), seeds, make);
+  auto const join = [&](auto member) {
+    auto& to = out.*member;
+    auto const& from = coarse.*member;
+    to.insert(to.begin(), from.begin(), from.begin() + static_cast<std::ptrdiff_t>(first));
+    to.insert(to.end(), from.begin() + static_cast<std::ptrdiff_t>(last) + 1, from.end());
+  };
+  for (auto member : {&truth::rates, &truth::loss, &truth::held_out_loss, &truth::accuracy}) join(member);
+  return out;
+}
+
+/// What a training comes to that is not steered by a rate: the mean over the seeds of the loss on all training rows.
+/// make(weights) gives what takes the optimizer's place, a function (k, weights, gradient) for step k.
+template <class Make>
+double loss_with(task const& t, std::vector<std::uint64_t> const& seeds, Make make) {
+  double sum = 0;
+  for (std::uint64_t seed : seeds) {
+    training<float> run = begin(t, seed);
+    double const start = run.evaluate(t.data.train).loss;
+    auto update = make(run.weights());
+    for (lrkit::step_t k = 0; k < static_cast<lrkit::step_t>(t.steps); ++k) {
+      if (!std::isfinite(run.step_with([&](auto w, auto g) { update(k, w, g); }))) break;
+    }
+    double const end = run.evaluate(t.data.train).loss;
+    sum += end < start ? end : start;
+  }
+  return sum / static_cast<double>(seeds.size());
+}
+
+/// For loss_with: SGD or momentum at the rate that lrkit::distance_over_gradients gives, times a schedule with peak 1.
+auto by_distance_over_gradients(method how, double first_step, lrkit::schedule auto shape) {
+  return [=](std::span<float const> weights) {
+    std::vector<float> const start(weights.begin(), weights.end());
+    auto const norm = [](auto const& values) {
+      double squares = 0;
+      for (auto v : values) squares += static_cast<double>(v) * static_cast<double>(v);
+      return std::sqrt(squares);
+    };
+    lrkit::distance_over_gradients const rate(
+        {.weights_norm = norm(start), .first_step = first_step, .momentum = how == method::momentum ? 0.9 : 0.0});
+    return [=, rate = rate, o = optimizer<float>(how, start.size())](lrkit::step_t k, std::span<float> w,
+                                                                     std::span<float const> g) mutable {
+      std::vector<float> way(w.begin(), w.end());
+      for (std::size_t i = 0; i < way.size(); ++i) way[i] -= start[i];
+      rate.observe(norm(way), norm(g));
+      o.set_learning_rate(rate.factor() * static_cast<double>(shape(k)));
+      o.step(w, g);
+    };
+  };
 }
 
 }  // namespace examples
