@@ -21,6 +21,9 @@ example_test(why_not_the_minimum ARGUMENTS --quick PRINTS "one sweep of 100 step
   "what lrkit suggests" "the best of the grid" "one-cycle")
 example_test(compose PRINTS "its length is 1000 steps" "a lambda that halves"
   "restarts[^\n]* 0\\.1000 +0\\.0505 +0\\.0700")
+example_test(own_schedule PRINTS "lrkit::ease_out: steps must be at least 0, got -3\n"
+  "linear_warmup.* >> ease_out.{.from = 0.1, .to = 0.001, .steps = 900}.\n" "100: 0\\.1000, 550: 0\\.0258, 1000: 0\\.0010\n"
+  "ease_out[^\n]*.steps = 1800}" "from . to. . .1 - k/steps.\\^2 with from = 0\\.1" "after 100 updates 0\\.1000")
 example_test(auto ARGUMENTS --quick PRINTS "one_cycle.{.max_lr = 0\\.[0-9]+, .steps = 450" "found in [0-9]+ steps"
   "nothing chosen by hand +9[5-9]\\." "the grid's best")
 example_test(finder_benchmark ARGUMENTS --quick PRINTS "the true best rates" "best constant rates: [^\n]* decades"

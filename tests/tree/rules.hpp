@@ -125,8 +125,8 @@ inline lines include_faults(std::string const& header, std::string_view text) {
   return faults;
 }
 
-/// What is wrong with the text of a header besides: the first line, the guard, macros, forks by a compiler's flags (only
-/// how errors are reported and the check of the standard may depend on them), bytes that are not ASCII.
+/// What is wrong with the text of a header besides: the first line, the guard, macros, forks by a compiler's flags
+/// (only how errors are reported and the check of the standard may depend on them), bytes that are not ASCII.
 inline lines text_faults(std::string const& header, std::string_view text) {
   lines faults;
   if (!text.starts_with("// SPDX-License-Identifier: MIT\n")) {

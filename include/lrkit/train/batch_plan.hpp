@@ -45,7 +45,8 @@ class amount {
     }
   }
 
-  // Only a plan converts an amount to steps. Not deleted: clang would then report a missing constructor of the schedule.
+  // Only a plan converts an amount to steps. Not deleted: clang would then report a missing constructor of the
+  // schedule.
   operator step_count() const {  // NOLINT(google-explicit-constructor)
     static_assert(sizeof(Unit) == 0, "a schedule counts steps: plan.steps_in(epochs(3)) of a batch_plan says how many");
     return 0;
