@@ -3,6 +3,7 @@
 // (lrkit/peers.hpp).
 #pragma once
 
+#include <lrkit/core/argument.hpp>
 #include <lrkit/core/composition.hpp>
 #include <lrkit/core/description.hpp>
 #include <lrkit/core/fields.hpp>

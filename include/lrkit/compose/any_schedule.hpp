@@ -91,7 +91,7 @@ class any_schedule {
     virtual description described(std::optional<step_t> k) const {
       auto const rate = k ? std::optional<long double>(at(*k < 0 ? 0 : *k)) : std::nullopt;
       auto const length = end < 0 ? std::nullopt : std::optional<step_t>(end);
-      description out = detail::description_at(detail::name_of_real<Real>, length, k, rate);
+      description out = detail::description_at<description>(detail::name_of_real<Real>, length, k, rate);
       describe(out, k);
       return out;
     }

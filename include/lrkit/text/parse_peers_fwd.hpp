@@ -4,17 +4,25 @@
 #include <lrkit/core/schedule.hpp>
 #include <lrkit/text/parse_fwd.hpp>
 
-/// This header adds the schedules of peers/ to what `parse` knows, as <lrkit/text/parse_peers.hpp> does, for programs
-/// that link the CMake target `lrkit::text`: it has no more than a declaration.
-///
-///     auto const schedule = lrkit::parse("pytorch::one_cycle_lr({.max_lr = 0.1, .total_steps = 1000})");
-namespace lrkit::detail {
+namespace lrkit {
+
+namespace detail {
 
 // parse_peers.hpp has the body.
 template <class When = when_used>
 bool add_peers();
 
-// NOLINTNEXTLINE(bugprone-throwing-static-initialization): it throws only when there is no memory
-inline bool const peers_are_known = add_peers();
+}  // namespace detail
 
-}  // namespace lrkit::detail
+/// Is true: to include this header anywhere adds the schedules of peers/ to what `parse` knows, in the whole program,
+/// under the names that they have there, with or without `peers::`.
+///
+/// This header has the declaration alone: link the CMake target `lrkit::text`, which compiles the body once, or include
+/// <lrkit/text/parse_peers.hpp> in at least one file of the program. A program reads the schedules of peers/ once main
+/// has begun.
+///
+///     auto const schedule = lrkit::parse("pytorch::one_cycle_lr({.max_lr = 0.1, .total_steps = 1000})");
+// NOLINTNEXTLINE(bugprone-throwing-static-initialization): it throws only when there is no memory
+inline bool const peers_are_known = detail::add_peers();
+
+}  // namespace lrkit
