@@ -4,6 +4,8 @@
 #include "catch.hpp"
 #include "message.hpp"
 
+#include <lrkit/schedules/table.hpp>
+
 #include <cmath>
 #include <limits>
 #include <memory>
@@ -123,7 +125,7 @@ TEST_CASE("find_lr", "[find_lr]") {
     std::vector<double> seen;
     auto const sweep =
         lrkit::find_lr([&](double momentum) { return seen.emplace_back(momentum); },
-                       lrkit::detail::listed{{0.5, 0.9, 0.99}}, checkpoint, {.pairing = lrkit::pairing::as_given});
+                       lrkit::table({.values = {0.5, 0.9, 0.99}}), checkpoint, {.pairing = lrkit::pairing::as_given});
     CHECK(sweep.losses() == std::vector{0.5, 0.9, 0.99});
     CHECK(sweep.pairing() == lrkit::pairing::as_given);
   }
@@ -244,8 +246,6 @@ TEST_CASE("find_lr says beforehand how many steps it makes at most", "[find_lr]"
   STATIC_REQUIRE(lrkit::planned_steps(lrkit::find_lr_params{}) == 400);
   STATIC_REQUIRE(lrkit::planned_steps({.steps = 50, .baseline = true}) == 100);
   STATIC_REQUIRE(lrkit::planned_steps({.steps = 50, .repeats = 3}) == 150);
-  STATIC_REQUIRE(lrkit::planned_steps(30, {.baseline = true, .repeats = 2}) == 120);
-  STATIC_REQUIRE(lrkit::planned_steps(0, {.repeats = 2}) == 0);
   STATIC_REQUIRE(lrkit::planned_steps({.steps = lrkit::max_steps}) == lrkit::max_steps);
   STATIC_REQUIRE(lrkit::planned_steps({.steps = lrkit::max_steps, .baseline = true, .repeats = lrkit::max_steps}) ==
                  lrkit::max_steps);

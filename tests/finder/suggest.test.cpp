@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <random>
 #include <stdexcept>
 #include <vector>
 
@@ -406,7 +407,7 @@ TEST_CASE("the confidence is that of a class of answers", "[suggest]") {
 }
 
 TEST_CASE("nothing is found with confidence where the rate does nothing", "[suggest]") {
-  lrkit::detail::split_mix random(11);
+  std::mt19937_64 random(11);
   auto const uniform = [&] { return (static_cast<double>(random() >> 11) + 0.5) * 0x1p-53; };
   auto const normal = [&] { return std::sqrt(-2 * std::log(uniform())) * std::cos(6.283185307179586 * uniform()); };
   auto const rates = decades(400, 1e-6, 100);

@@ -106,23 +106,3 @@ TEST_CASE("a suggestion says where and why its sweep was cut short", "[suggestio
   d.end.why = lrkit::stop_reason::end_of_ladder;
   CHECK(lrkit::suggestion(rate, {0.9}, lrkit::warning::none, d).text() + "." == begin);
 }
-
-TEST_CASE("the confidence has words", "[suggestion]") {
-  CHECK(lrkit::certainty{0.9}.words() == "high");
-  CHECK(lrkit::certainty{0.89}.words() == "fair");
-  CHECK(lrkit::certainty{0.6}.words() == "fair");
-  CHECK(lrkit::certainty{0.59}.words() == "low");
-  CHECK(lrkit::certainty{}.words() == "unknown");
-  CHECK(lrkit::certainty{0.7} > 0.5);
-}
-
-TEST_CASE("every reason and warning has a sentence and a name", "[suggestion]") {
-  for (auto const& [name, each] : enumerators(lrkit::reason{})) {
-    CHECK(name.substr(0, 8) == "reason::");
-    CHECK(sentence(each).back() == '.');
-  }
-  for (auto const& [name, each] : enumerators(lrkit::warning{})) {
-    CHECK(name.substr(0, 9) == "warning::");
-    CHECK(sentence(each).back() == '.');
-  }
-}

@@ -113,11 +113,6 @@ TEST_CASE("verify tries a rate and its neighbours", "[verify]") {
     for (lrkit::trial const& each : more.trials()) CHECK(each.steps == (each.lr > 0.15 ? 1 : 20));
     CHECK(more.steps_spent() <= 60);
   }
-  SECTION("of which it plans none where it would refuse") {
-    STATIC_REQUIRE(lrkit::planned_steps(lrkit::verify_params{}) == 0);
-    STATIC_REQUIRE(lrkit::planned_steps({.budget = -7}) == 0);
-    STATIC_REQUIRE(lrkit::planned_steps({.budget = 10, .trials = 0}) == 0);
-  }
   SECTION("with the factor and the trials asked for") {
     auto const checked = verify(step, 0.01, {.budget = 60, .trials = 3, .factor = 10, .goal = constant}, m);
     CHECK_THAT(checked->best.lr, WithinRel(0.1, 1e-12));

@@ -1,39 +1,17 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <lrkit/core/schedule.hpp>
+#include <lrkit/core/step_count.hpp>
 #include <lrkit/finder/checkpoint.hpp>
+#include <lrkit/finder/detail/rungs.hpp>
+#include <lrkit/finder/detail/swept.hpp>
 #include <lrkit/finder/ladder.hpp>
-#include <lrkit/finder/range_test.hpp>
 #include <lrkit/finder/sweep.hpp>
-#include <lrkit/train/detail/call_with_rate.hpp>
-
-#include <concepts>
-#include <cstddef>
-#include <type_traits>
-#include <utility>
-#include <vector>
+#include <lrkit/finder/sweep_options.hpp>
+#include <lrkit/finder/training_step.hpp>
 
 namespace lrkit {
-
-/// A callable that makes one update at a rate and returns the loss of its batch: float, double, or what converts to it.
-template <class F>
-concept training_step = std::invocable<F&, double> && std::convertible_to<std::invoke_result_t<F&, double>, double> &&
-                        !std::same_as<std::remove_cvref_t<std::invoke_result_t<F&, double>>, bool>;
-
-/// What a sweep measures beside one loss per rate.
-struct sweep_options {
-  /// Which loss belongs to which rate; as_given if the loss is measured after the update (a validation loss).
-  lrkit::pairing pairing = lrkit::pairing::before_update;
-  /// Repeats the same batches at rate 0, so that the difference between batches can be divided out. For learning rates
-  /// only: at a momentum of 0 the training goes on.
-  bool baseline = false;
-  /// How many sweeps to make over different orders of the data.
-  step_count repeats = 1;
-  /// How many losses in a row may not be finite, and are passed over.
-  step_count tolerate = 0;
-
-  friend constexpr bool operator==(sweep_options const&, sweep_options const&) = default;
-};
 
 /// The rates of a sweep, and what it measures.
 struct find_lr_params {
@@ -52,51 +30,8 @@ struct find_lr_params {
   friend constexpr bool operator==(find_lr_params const&, find_lr_params const&) = default;
 };
 
-/// How many training steps a sweep of that many rates makes at most. More than `max_steps` are told as `max_steps`.
-[[nodiscard]] constexpr step_t planned_steps(step_count rates, sweep_options o) noexcept {
-  step_t const sweeps = o.repeats;
-  step_t const each = rates;
-  if (sweeps < 1 || each < 1) return 0;
-  step_t const of_one = o.baseline ? 2 : 1;
-  return sweeps > max_steps / of_one / each ? max_steps : each * sweeps * of_one;
-}
+/// How many training steps find_lr makes at most.
 [[nodiscard]] constexpr step_t planned_steps(find_lr_params p) noexcept { return planned_steps(p.steps, p.options()); }
-
-namespace detail {
-
-template <training_step Step, checkpoint Checkpoint>
-sweep swept(Step& train_step, std::vector<double> rates, Checkpoint& checkpoint, sweep_options o) {
-  check_value("find_lr", "repeats", must_be::positive_count, o.repeats);
-  if (o.baseline && o.repeats > 1 && !reordering_checkpoint<Checkpoint>) {
-    refuse("find_lr", "repeats", "be 1 with a baseline, as the checkpoint has no reorder(i)",
-           shortest(step_t{o.repeats}));
-  }
-  listed const ladder{std::move(rates)};
-  restoring state(checkpoint);
-  auto start = [&](step_t repeat) {
-    state.again();
-    if constexpr (reordering_checkpoint<Checkpoint>) {
-      if (repeat > 0) checkpoint.reorder(repeat);
-    }
-  };
-  std::vector<sweep::record> records;
-  for (step_t repeat = 0; repeat < o.repeats; ++repeat) {
-    if (repeat > 0) start(repeat);
-    range_test test(ladder, o.pairing, o.tolerate);
-    while (!test.finished()) test.record(static_cast<double>(called(train_step, test.lr())));
-    records.push_back(test.sweep().all());
-    if (!o.baseline) continue;
-    start(repeat);
-    for (step_t k = 0; k < test.recorded(); ++k) {
-      records.back().baseline.push_back(static_cast<double>(called(train_step, 0.0)));
-    }
-  }
-  state.done();
-  for (std::size_t i = 1; i < records.size(); ++i) records[0].repeats.push_back(sweep(std::move(records[i])));
-  return sweep(std::move(records[0]));
-}
-
-}  // namespace detail
 
 /// Sweeps the learning rate: trains one step at each rate of a ladder, records the losses, puts everything back.
 ///

@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <lrkit/core/detail/check_value.hpp>
+#include <lrkit/core/detail/error.hpp>
+#include <lrkit/core/schedule.hpp>
+#include <lrkit/core/step_count.hpp>
+#include <lrkit/finder/detail/rungs.hpp>
+#include <lrkit/finder/detail/stop_rule.hpp>
 #include <lrkit/finder/ladder.hpp>
-#include <lrkit/finder/stop_rule.hpp>
+#include <lrkit/finder/stop_reason.hpp>
 #include <lrkit/finder/sweep.hpp>
 
 #include <cstddef>

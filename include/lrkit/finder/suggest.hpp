@@ -2,8 +2,10 @@
 #pragma once
 
 #include <lrkit/core/detail/check_value.hpp>
-#include <lrkit/core/detail/math/math.hpp>
 #include <lrkit/finder/detail/bootstrap.hpp>
+#include <lrkit/finder/detail/evidence.hpp>
+#include <lrkit/finder/detail/how_sure.hpp>
+#include <lrkit/finder/detail/rate_for_goal.hpp>
 #include <lrkit/finder/diagnosis.hpp>
 #include <lrkit/finder/goal.hpp>
 #include <lrkit/finder/suggestion.hpp>
@@ -15,153 +17,6 @@
 #include <vector>
 
 namespace lrkit {
-
-namespace detail {
-
-/// What a goal takes of the numbers of a sweep.
-struct shares {
-  double of_minimum = 1;            ///< the rate of the lowest loss is multiplied by it if the steps are not known
-  double of_baselined_minimum = 1;  ///< the same with a baseline, which removes the noise that draws it to the right
-  double scale = 0;                 ///< the factor in front of minimum^(2/3) * (sum of the rates / steps)^(1/3)
-  double of_edge_of_losses = 1;     ///< the edges are divided by these
-  double of_edge_of_curve = 1;
-  double below = 1;  ///< the best rate lies between the answer / below and the answer * above in four runs of five
-  double above = 1;
-};
-
-/// The minimum lies at the edge of stability. The best peaks, over 33 tasks, in units of the best constant rate (median
-/// and quartiles): one cycle 3.2 (1.8 and 5.6), a straight line to 0 1.8 (1.8 and 3.2), warmup, stable, decay 1.8 (1.0
-/// and 1.8). A rate too low costs less than one too high, so the answers are 2, 1.8 and 1.5 times that for a constant
-/// rate. The shares of the edges were chosen on 33 tasks and held on 37 others.
-[[nodiscard]] constexpr shares shares_of(goal what) noexcept {
-  switch (what) {
-    case goal::annealed_peak:
-      return {0.5, 0.7, 3, 6, 3, 1.8, 8};
-    case goal::constant:
-      return {0.25, 0.35, 1.5, 20, 8, 2.2, 6};
-    case goal::linear_peak:
-      return {0.45, 0.63, 2.7, 11, 4.4, 2, 7};
-    case goal::wsd_peak:
-      return {0.375, 0.525, 2.25, 13, 5.3, 2.2, 6};
-    case goal::lowest:
-      return {1, 1, 0, 3, 1.5, 2, 6};
-  }
-  return {};
-}
-
-/// The rate for a training of so many steps (0 if they are not known), no higher than that of the lowest loss.
-///
-///     scale * lowest^(2/3) * (sum of the rates / steps)^(1/3)
-///
-/// The sum is what four fifths of the fall took: spread over the training, it is the rate that falls as far.
-[[nodiscard]] inline double rate_for(goal what, double lowest, diagnosis const& d, step_t steps) noexcept {
-  shares const of = shares_of(what);
-  if (steps == 0 || what == goal::lowest || !(lowest > 0) || !(d.sum_of_rates > 0)) {
-    return (d.by_baseline ? of.of_baselined_minimum : of.of_minimum) * lowest;
-  }
-  double const enough = d.sum_of_rates / static_cast<double>(steps);
-  return (std::min)(of.scale * lowest * exp(log(enough / lowest) / 3), lowest);
-}
-
-/// A share of the edge: the lower of two readings of it, and for more than 1,000 steps less.
-[[nodiscard]] inline double rate_by_the_edge(goal what, diagnosis const& d, step_t steps) noexcept {
-  shares const of = shares_of(what);
-  double const rate = (std::min)(d.edge_of_losses / of.of_edge_of_losses, d.edge_of_curve / of.of_edge_of_curve);
-  if (steps <= 1000 || what == goal::lowest) return rate;
-  return rate * exp(log(1000 / static_cast<double>(steps)) / 3);
-}
-
-/// One sweep, looked at.
-template <class When = when_used>
-struct evidence {
-  diagnosis seen;
-  reason why = reason::none;
-  bool by_the_edge = false;    ///< no fall stands out of the noise, but a rise does
-  bool not_bracketed = false;  ///< the lowest loss is the last, and the ladder ended there
-
-  explicit evidence(sweep const& s) : seen(diagnose(s)) {
-    bool const ended_badly = !seen.end.complete;
-    if (seen.smoothed.empty()) {
-      why = ended_badly ? reason::non_finite : reason::too_few;
-      return;
-    }
-    reason const no_fall = why_no_fall();
-    if (no_fall != reason::none) {
-      by_the_edge = seen.rose && !same_losses() && seen.edge_of_losses > 0 && seen.drop >= seen.batch_spread;
-      if (by_the_edge && at_once(s)) {
-        by_the_edge = false;
-        why = reason::diverged_at_once;
-      }
-      if (!by_the_edge && why == reason::none) why = ended_badly ? reason::non_finite : no_fall;
-      return;
-    }
-    bool const whole = s.stopped() == stop_reason::end_of_ladder && seen.end.complete;
-    not_bracketed = whole && !seen.dead && seen.minimum + 1 == seen.rates.size();
-  }
-  [[nodiscard]] double lowest() const { return seen.rates[seen.minimum]; }
-
- private:
-  /// Why there is no fall to go by; none if there is one.
-  [[nodiscard]] reason why_no_fall() const {
-    if (same_losses()) return reason::flat;
-    if (seen.minimum == 0 && (std::max)(seen.t, seen.rise) >= 4) return reason::never_fell;
-    if (seen.t < 4 || seen.drop < seen.batch_spread) return reason::flat;
-    // A minimum among the first points, whose median is the initial loss, counts only if the curve fell to it from the
-    // very first: the median alone is above it wherever the curve rises.
-    bool const among_first = seen.minimum < (std::max<std::size_t>)(5, seen.losses.size() / 10);
-    bool const fell = seen.smoothed.front() - seen.smoothed[seen.minimum] >= seen.drop / 2;
-    return among_first && !fell ? reason::never_fell : reason::none;
-  }
-  [[nodiscard]] bool same_losses() const {
-    double const size = (std::max)(magnitude(seen.smoothed_initial), magnitude(seen.smoothed[seen.minimum]));
-    return seen.drop <= 1e-12 * size && !(seen.rose && seen.rise >= 4);
-  }
-  /// Whether the rise began within the first 8 losses.
-  [[nodiscard]] bool at_once(sweep const& s) const {
-    return s.stopped() == stop_reason::diverged && s.size() > 8 && seen.edge_of_losses < s.rates()[8];
-  }
-};
-
-/// Whether neighbours are alike before the fall, or the losses have so few values that the fall is but a few of them.
-[[nodiscard]] inline bool is_correlated(diagnosis const& d, bool by_the_edge) noexcept {
-  if (by_the_edge) return d.independence < 0.5;  // there is no fall to compare with
-  if (d.quantum > 0 && d.drop < 8 * d.quantum) return true;
-  return (d.independence < 0.5 && d.wander > d.drop / 20) || d.swing > d.drop / 4;
-}
-
-/// How sure an answer is, see certainty.
-template <class When = when_used>
-[[nodiscard]] certainty sure_of(evidence<When> const& e, std::vector<warning> const& warnings, double share) {
-  if (e.by_the_edge) return {0.3};
-  diagnosis const& d = e.seen;
-  auto const warned = [&](warning what) { return std::find(warnings.begin(), warnings.end(), what) != warnings.end(); };
-  double const least = d.smoothed[d.minimum];
-  auto const after = d.smoothed.begin() + static_cast<std::ptrdiff_t>(d.minimum);
-  double const back = *std::max_element(after, d.smoothed.end()) - least;
-  double const size = magnitude(d.smoothed_initial);
-  int level = 1;
-  bool const slow = d.losses_per_point >= 2;
-  if (slow && d.rise >= 30 && d.wander <= d.drop / 10 && d.drop > size / 2) level = 2;
-  if (warned(warning::shelf)) --level;
-  bool const at_an_end = warned(warning::near_max_lr) || warned(warning::near_min_lr);
-  bool const unclear = d.rise < 15 || d.wander > d.drop / 5 || d.drop < size / 5 || back < 1.4 * d.drop;
-  if (at_an_end || unclear || share < 0.5 || d.dead || warned(warning::correlated)) level = 0;
-  if (level >= 2) return {0.9 + 0.1 * share};
-  return {level == 1 ? 0.6 + 0.29 * share : 0.05 + 0.45 * share};
-}
-
-/// Whether two sweeps have the same losses, as far as they are finite: sweeps over the same data in the same order.
-template <class When = when_used>
-[[nodiscard]] bool two_alike(std::vector<evidence<When>> const& sweeps) {
-  for (std::size_t i = 0; i < sweeps.size(); ++i) {
-    for (std::size_t j = 0; j < i; ++j) {
-      if (sweeps[i].seen.losses == sweeps[j].seen.losses) return true;
-    }
-  }
-  return false;
-}
-
-}  // namespace detail
 
 /// Suggests a rate from a sweep, with an interval and a confidence, or says why there is none and what to try.
 ///

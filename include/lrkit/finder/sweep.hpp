@@ -5,7 +5,8 @@
 #include <lrkit/core/detail/math/math.hpp>
 #include <lrkit/core/schedule.hpp>
 #include <lrkit/core/step_count.hpp>
-#include <lrkit/finder/stop_rule.hpp>
+#include <lrkit/finder/detail/running.hpp>
+#include <lrkit/finder/stop_reason.hpp>
 
 #include <array>
 #include <concepts>

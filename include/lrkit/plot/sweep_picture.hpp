@@ -2,7 +2,9 @@
 #pragma once
 
 #include <lrkit/core/detail/math/math.hpp>
+#include <lrkit/finder/diagnose.hpp>
 #include <lrkit/finder/diagnosis.hpp>
+#include <lrkit/finder/paired.hpp>
 #include <lrkit/finder/suggest.hpp>
 #include <lrkit/finder/suggestion.hpp>
 #include <lrkit/finder/sweep.hpp>

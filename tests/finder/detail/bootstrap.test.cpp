@@ -4,6 +4,8 @@
 #include "catch.hpp"
 #include "finder/figures.hpp"
 
+#include <lrkit/finder/diagnose.hpp>
+
 using lrkit::detail::resampled;
 using lrkit::detail::split_mix;
 

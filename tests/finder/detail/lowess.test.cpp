@@ -9,6 +9,8 @@ using Catch::Matchers::WithinAbs;
 using Catch::Matchers::WithinRel;
 using lrkit::detail::best_half_width;
 using lrkit::detail::local_lines;
+using lrkit::detail::median;
+using lrkit::detail::spread;
 
 namespace {
 
@@ -78,11 +80,11 @@ TEST_CASE("the best half width", "[local_lines]") {
 }
 
 TEST_CASE("the median", "[local_lines]") {
-  CHECK(lrkit::detail::median({3, 1, 2}) == 2);
-  CHECK(lrkit::detail::median({4, 1, 2, 3}) == 2.5);
+  CHECK(median({3, 1, 2}) == 2);
+  CHECK(median({4, 1, 2, 3}) == 2.5);
 }
 
 TEST_CASE("the spread", "[local_lines]") {
-  CHECK(lrkit::detail::spread({1, 2, 3, 4, 100}) == 1.4826);
-  CHECK(lrkit::detail::spread({-5, -5, -5}) == 0);
+  CHECK(spread({1, 2, 3, 4, 100}) == 1.4826);
+  CHECK(spread({-5, -5, -5}) == 0);
 }

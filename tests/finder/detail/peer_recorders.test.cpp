@@ -4,10 +4,17 @@
 #include "catch.hpp"
 #include "finder/figures.hpp"
 
+#include <lrkit/finder/range_test.hpp>
+#include <lrkit/schedules/table.hpp>
+
 #include <cmath>
 #include <fstream>
 #include <sstream>
 #include <string>
+
+using lrkit::detail::fastai_recorder;
+using lrkit::detail::lightning_recorder;
+using lrkit::detail::torch_recorder;
 
 namespace {
 
@@ -44,9 +51,9 @@ TEST_CASE("what the peers record meets their figures, to the bit", "[recorders]"
   for (auto const& [curve, figures] : finder_figures("suggestions")) {
     INFO("curve " << curve);
     auto const sweep = recorded_curve(curve);
-    auto const fastai = recorded_by(lrkit::detail::fastai_recorder{}, sweep);
-    auto const lightning = recorded_by(lrkit::detail::lightning_recorder{}, sweep);
-    auto const torch = recorded_by(lrkit::detail::torch_recorder{}, sweep);
+    auto const fastai = recorded_by(fastai_recorder{}, sweep);
+    auto const lightning = recorded_by(lightning_recorder{}, sweep);
+    auto const torch = recorded_by(torch_recorder{}, sweep);
     CHECK(same(fastai.losses, smoothed_figures(curve, 2)));
     CHECK(same(lightning.losses, smoothed_figures(curve, 3)));
     CHECK(same(torch.losses, smoothed_figures(curve, 4)));
@@ -66,16 +73,13 @@ TEST_CASE("the stop rule of lrkit is never earlier than a peer's", "[recorders]"
   for (auto const& [curve, figures] : finder_figures("suggestions")) {
     INFO("curve " << curve);
     auto const sweep = recorded_curve(curve);
-    lrkit::detail::stop_rule rule;
+    lrkit::range_test test(lrkit::table({.values = sweep.rates()}));
     std::size_t ours = 0;
-    while (ours < sweep.size()) {
-      auto const why = rule.push(sweep.losses()[ours++]);
-      if (why != lrkit::stop_reason::not_stopped) break;
-    }
+    while (test.record(sweep.losses()[ours++])) continue;
     if (std::isfinite(sweep.losses()[ours - 1])) {
-      CHECK(ours >= recorded_by(lrkit::detail::fastai_recorder{}, sweep).losses.size());
-      CHECK(ours >= recorded_by(lrkit::detail::torch_recorder{}, sweep).losses.size());
-      CHECK(ours >= recorded_by(lrkit::detail::lightning_recorder{}, sweep).losses.size());
+      CHECK(ours >= recorded_by(fastai_recorder{}, sweep).losses.size());
+      CHECK(ours >= recorded_by(torch_recorder{}, sweep).losses.size());
+      CHECK(ours >= recorded_by(lightning_recorder{}, sweep).losses.size());
     }
   }
 }

@@ -2,8 +2,8 @@
 #pragma once
 
 #include <lrkit/core/detail/math/math.hpp>
-#include <lrkit/finder/detail/peer_recorders.hpp>
 #include <lrkit/finder/detail/rule_parts.hpp>
+#include <lrkit/finder/detail/rule_views.hpp>
 #include <lrkit/finder/suggestion.hpp>
 #include <lrkit/finder/sweep.hpp>
 
@@ -14,25 +14,6 @@
 #include <vector>
 
 namespace lrkit::rules {
-
-namespace detail {
-
-using lrkit::detail::recorded;
-
-/// What fastai gives its rules: the smoothed losses from a tenth of the planned steps on, without the last 5, up to the
-/// first NaN.
-template <class When = lrkit::detail::when_used>
-[[nodiscard]] recorded fastai_view(sweep const& s) {
-  recorded const all = lrkit::detail::recorded_by(lrkit::detail::fastai_recorder{}, s);
-  auto const skipped = static_cast<std::size_t>((std::max<step_t>)(s.planned(), 6) / 10);
-  recorded out{slice(all.rates, skipped, 5), slice(all.losses, skipped, 5)};
-  auto const nan = std::find_if(out.losses.begin(), out.losses.end(), is_nan);
-  out.rates.resize(static_cast<std::size_t>(nan - out.losses.begin()));
-  out.losses.erase(nan, out.losses.end());
-  return out;
-}
-
-}  // namespace detail
 
 /// fastai: the middle of the longest descent.
 ///
@@ -71,12 +52,6 @@ template <class When = lrkit::detail::when_used>
   auto const r = detail::fastai_view(s);
   return fastai_valley(r.rates, r.losses);
 }
-
-namespace detail {
-
-[[nodiscard]] inline bool far_apart(float a, float b) { return static_cast<double>(std::abs(a - b)) > 0.005; }
-
-}  // namespace detail
 
 /// fastai: a window of 15 points slides in from the right while the slopes at its two ends differ.
 ///

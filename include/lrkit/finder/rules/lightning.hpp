@@ -4,6 +4,7 @@
 #include <lrkit/core/detail/math/math.hpp>
 #include <lrkit/finder/detail/peer_recorders.hpp>
 #include <lrkit/finder/detail/rule_parts.hpp>
+#include <lrkit/finder/detail/rule_views.hpp>
 #include <lrkit/finder/detail/steepest.hpp>
 #include <lrkit/finder/rules/torch_lr_finder.hpp>
 #include <lrkit/finder/suggestion.hpp>
@@ -15,21 +16,6 @@
 
 namespace lrkit::rules {
 
-namespace detail {
-
-/// The finite losses that Lightning looks at: their indices in the record. It leaves all out if `end` is 0.
-template <class When = lrkit::detail::when_used>
-[[nodiscard]] std::vector<std::size_t> lightning_view(std::span<double const> losses, skips without) {
-  std::vector<std::size_t> out;
-  if (without.end == 0 || without.end >= losses.size()) return out;
-  for (std::size_t i = without.begin; i < losses.size() - without.end; ++i) {
-    if (lrkit::detail::is_finite(static_cast<double>(static_cast<float>(losses[i])))) out.push_back(i);
-  }
-  return out;
-}
-
-}  // namespace detail
-
 /// Lightning, from 2.5.3 on: the steepest descent by the rate itself.
 ///
 /// Known defect: on a geometric ladder the steps of the rate are smallest at the left end, so that any noise there is
@@ -40,7 +26,7 @@ template <class When = lrkit::detail::when_used>
 [[nodiscard]] suggestion lightning(std::span<double const> rates, std::span<double const> losses,
                                    skips without = {10, 1}) {
   detail::check_spans(rates, losses);
-  auto const at = detail::lightning_view(losses, without);
+  auto const at = detail::lightning_view(losses, without.begin, without.end);
   std::size_t const n = at.size();
   if (n < 2) return detail::nothing();
   std::vector<float> y;
@@ -77,7 +63,8 @@ template <class When = lrkit::detail::when_used>
                                          skips without = {10, 1}) {
   detail::check_spans(rates, losses);
   std::vector<float> y;
-  for (std::size_t i : detail::lightning_view(losses, without)) y.push_back(static_cast<float>(losses[i]));
+  for (std::size_t i : detail::lightning_view(losses, without.begin, without.end))
+    y.push_back(static_cast<float>(losses[i]));
   if (y.size() < 2) return detail::nothing();
   return detail::found(rates[detail::steepest_index(y) + without.begin]);
 }

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string_view>
+
+namespace lrkit {
+
+/// How sure a suggestion is, from 0 to 1, in three classes: low below 0.6, high from 0.9. Within a class the number
+/// grows with the share of resampled sweeps whose lowest loss lies within a factor of two of this one's.
+///
+/// The classes were set by what rates lost over tasks, not by the noise of one curve. With 400 steps, the answers of
+/// two sets of 33 and 37 tasks lost, of the progress that the best rate makes (constant rate / peak):
+///
+///     high   1.3 / 1.3 and 2.8 / 2.2 %     fair   3.7 / 2.8 and 4.1 / 4.8 %     low   7.6 / 8.5 and 16.3 / 14.3 %
+///
+/// It is high only if the sweep was slow (two losses a point or more), the loss was still before it fell (moved by a
+/// tenth of the fall), fell by half of its size and rose by 30 units of noise; low with by_the_edge, an end of the
+/// range, correlated losses or a dead network, if the loss moved by a fifth of the fall before it, fell by less than a
+/// fifth of its size, rose by less than 15 units of noise, or did not come back to where it began. A shelf lowers it by
+/// a class.
+struct certainty {
+  double share = 0;
+
+  constexpr operator double() const noexcept { return share; }  // NOLINT(google-explicit-constructor)
+  [[nodiscard]] constexpr std::string_view words() const noexcept {
+    if (share >= 0.9) return "high";
+    if (share >= 0.6) return "fair";
+    return share > 0 ? "low" : "unknown";
+  }
+};
+
+}  // namespace lrkit

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <lrkit/core/detail/math/math.hpp>
+#include <lrkit/finder/verification.hpp>
+
+#include <optional>
+#include <span>
+
+namespace lrkit::detail {
+
+[[nodiscard]] inline double mean_of(std::span<double const> values) {
+  double mean = 0;
+  for (double each : values) mean += each / static_cast<double>(values.size());
+  return mean;
+}
+
+/// What a trial came to.
+struct outcome {
+  trial made{};
+  /// What it is judged by: the loss, less what a longer training would still get; infinite if it diverged.
+  double score = 0;
+  /// The standard error of that.
+  double error = 0;
+};
+
+/// What a trial came to: the mean of the last quarter of its losses.
+struct last_losses {
+  [[nodiscard]] double operator()(std::span<double const> losses) const { return mean_of(last(losses)); }
+  [[nodiscard]] static double error(std::span<double const> losses) {
+    auto const values = last(losses);
+    double const mean = mean_of(values);
+    double squares = 0;
+    for (double each : values) squares += (each - mean) * (each - mean);
+    return sqrt(squares) / static_cast<double>(values.size());
+  }
+  /// Nothing is known before the first step.
+  [[nodiscard]] static std::optional<double> before() { return {}; }
+
+ private:
+  [[nodiscard]] static std::span<double const> last(std::span<double const> losses) {
+    return losses.last((losses.size() + 3) / 4);
+  }
+};
+
+/// What the user's function says, at the beginning and at the end.
+template <class Evaluate>
+struct evaluated {
+  Evaluate& evaluate;
+
+  [[nodiscard]] double operator()(std::span<double const>) const { return static_cast<double>(evaluate()); }
+  [[nodiscard]] static double error(std::span<double const>) { return 0; }
+  [[nodiscard]] std::optional<double> before() const { return static_cast<double>(evaluate()); }
+};
+
+}  // namespace lrkit::detail

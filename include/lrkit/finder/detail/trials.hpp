@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <lrkit/core/detail/math/math.hpp>
+#include <lrkit/core/schedule.hpp>
+#include <lrkit/finder/detail/lowess.hpp>
+#include <lrkit/finder/detail/running.hpp>
+#include <lrkit/finder/detail/trial_score.hpp>
+#include <lrkit/finder/detail/trial_watch.hpp>
+#include <lrkit/train/detail/call_with_rate.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace lrkit::detail {
+
+/// Trials by rising rate, with what is known of the state they all start from.
+template <class Score>
+class trials {
+ public:
+  /// `longer` is how much of what the last doubling of a trial gained is credited to it, at most as much of its loss.
+  trials(Score how, double longer) : score(how), credit(longer), known(how.before()) {}
+
+  /// Trains through `rates` until it is over or lost, and keeps what came of it.
+  template <class Step>
+  void run(Step& train_step, double lr, schedule auto const& rates, step_t steps) {
+    std::vector<double> losses;
+    trial_watch watch(lowest);
+    outcome came{{lr, positive_infinity(), 0}, positive_infinity(), 0};
+    bool lost = false;
+    while (came.made.steps < steps && !lost) {
+      losses.push_back(static_cast<double>(called(train_step, static_cast<double>(rates(came.made.steps++)))));
+      lost = watch.lost(losses.back());
+    }
+    lowest = watch.lowest();
+    if (all.empty()) {
+      std::span<double const> const few = losses;
+      first = mean_of(few.first((std::min<std::size_t>)((few.size() + 7) / 8, 16)));
+    }
+    double const end = lost ? positive_infinity() : score(losses);
+    if (is_finite(end)) {
+      came.made.loss = end;
+      came.score = end - credit * (std::min)(last_doubling(losses), magnitude(end));
+      came.error = score.error(losses);
+    }
+    spent_ += came.made.steps;
+    all.insert(std::find_if(all.begin(), all.end(), [&](outcome const& t) { return t.made.lr > lr; }), came);
+  }
+
+  /// Whether the user's function was called before the first trial: it may have changed the state.
+  [[nodiscard]] bool looked() const { return known.has_value(); }
+  [[nodiscard]] step_t spent() const { return spent_; }
+  /// The share of the loss that every trial starts at that this one took away.
+  [[nodiscard]] double gain(outcome const& t) const {
+    double const start = known ? *known : first;
+    double const size = magnitude(start);
+    return size > 0 && is_finite(size) ? (start - t.made.loss) / size : 0;
+  }
+  [[nodiscard]] std::size_t best() const {
+    auto const less = [](outcome const& a, outcome const& b) { return a.score < b.score; };
+    return static_cast<std::size_t>(std::min_element(all.begin(), all.end(), less) - all.begin());
+  }
+  /// The lowest of the trials that are as good as the best within the noise: at least three within 0.3 standard errors
+  /// of the difference, or all within 1. None if there are no such.
+  [[nodiscard]] std::optional<std::size_t> lowest_of_equals(std::size_t at) const {
+    if (all.size() < 2 || !is_finite(all[at].score)) return {};
+    auto const within = [&](double errors) {
+      std::vector<std::size_t> equal;
+      for (std::size_t i = 0; i < all.size(); ++i) {
+        double const error = sqrt(all[i].error * all[i].error + all[at].error * all[at].error);
+        if (all[i].score - all[at].score <= errors * error) equal.push_back(i);
+      }
+      return equal;
+    };
+    if (auto const close = within(0.3); close.size() >= 3) return close.front();
+    if (within(1).size() == all.size()) return 0;
+    return {};
+  }
+
+  std::vector<outcome> all{};
+
+ private:
+  /// What the last half of the steps gained over the quarter before it; 0 if it lost.
+  [[nodiscard]] static double last_doubling(std::span<double const> losses) {
+    if (losses.size() < 4) return 0;
+    std::size_t const half = losses.size() / 2;
+    double const gained = mean_of(losses.subspan(half / 2, half - half / 2)) - mean_of(losses.subspan(half));
+    return is_finite(gained) ? (std::max)(gained, 0.0) : 0;
+  }
+
+  Score score;
+  double credit;
+  std::optional<double> known;
+  beginning lowest{};
+  double first = 0;
+  step_t spent_ = 0;
+};
+
+}  // namespace lrkit::detail

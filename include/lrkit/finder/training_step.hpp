@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <concepts>
+#include <type_traits>
+
+namespace lrkit {
+
+/// A callable that makes one update at a rate and returns the loss of its batch: float, double, or what converts to it.
+template <class F>
+concept training_step = std::invocable<F&, double> && std::convertible_to<std::invoke_result_t<F&, double>, double> &&
+                        !std::same_as<std::remove_cvref_t<std::invoke_result_t<F&, double>>, bool>;
+
+}  // namespace lrkit
