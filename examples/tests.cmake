@@ -31,6 +31,10 @@ example_test(finder_benchmark ARGUMENTS --quick PRINTS "the true best rates" "be
   "for tuning, Adam, RMSprop, Adagrad and sign: 2 tasks" "for the report: 9 tasks, 18 runs" "all: 14 tasks, 28 runs"
   "fastai valley" "lrkit, 400 steps" "lrkit, 100 steps, verify" "Adam at 0\\.001, or cosine" "Adam at 0\\.01, or cosine"
   "Prodigy, cosine" "Mechanic, one-cycle" "measured in [0-9]+ s of processor time")
+example_test(letters ARGUMENTS --quick PRINTS "18439 letters, 14784 weights, 300 steps" "suggestion 0\\.0[0-9]+"
+  "the shelf, within a tenth of the drop of it: 0\\.0[0-9]+ to 0\\.0[0-9]+" "suggested peak: 0\\.0[0-9]+, between"
+  "after verify, for 187 steps more" "the best of the grid +0\\.00" "the sweep.s lowest point +0\\.0"
+  "what lrkit suggests +0\\.0[0-9]+ +2\\.[23]" "after verify +0\\.0[0-9]+ +2\\.[23]")
 example_test(lrkit_plot ARGUMENTS "linear_warmup({.peak = 0.1, .steps = 500}) >> cosine({.from = 0.1, .steps = 9500})"
   --steps 10000 PRINTS "linear_warmup" "learning rate"
   "0.10 " "10000")

@@ -112,6 +112,16 @@ inline dataset lower_halves() {
   return data;
 }
 
+/// 18,000 letters of English prose, from the pages of this project: 0 to 25 for a to z, 26 between words.
+inline std::vector<std::uint8_t> letters() {
+  std::string const path = std::string(LRKIT_SOURCE_DIR) + "/examples/data/letters.txt";
+  std::ifstream in(path);
+  if (!in) throw std::runtime_error("cannot open " + path);
+  std::vector<std::uint8_t> codes;
+  for (char c; in.get(c);) codes.push_back(static_cast<std::uint8_t>(c >= 'a' && c <= 'z' ? c - 'a' : 26));
+  return codes;
+}
+
 /// A share of the rows, drawn at random, is held out; the others are for training.
 inline parted split(dataset const& all, double held_out_share, std::uint64_t seed) {
   std::vector<std::size_t> order(all.rows());

@@ -30,6 +30,12 @@ TEST_CASE("prodigy", "[examples]") {
     double const first = 0.1 * 0.9 * 0.5 + 0.1 * 0.5, second = 0.001 * 0.999 * 0.25 + 0.001 * 0.25;
     CHECK_THAT(1 - gone - weights[0], WithinRel(1e-6 * first / std::sqrt(second), 1e-6));
   }
+  SECTION("counts each step by its rate") {
+    o.step(weights, gradient, 1);
+    double const gone = 1 - weights[0];
+    o.step(weights, gradient, 0.6);
+    CHECK_THAT(o.distance(), WithinRel(0.6 * gone / (std::sqrt(0.999) + 0.6), 1e-9));
+  }
   SECTION("never takes a distance for smaller than it was, and stands still at rate 0") {
     for (int k = 0; k < 50; ++k) o.step(weights, gradient, 1);
     double const d = o.distance(), w = weights[0];

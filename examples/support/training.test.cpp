@@ -3,6 +3,7 @@
 
 #include "catch.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <vector>
 
@@ -70,6 +71,15 @@ TEST_CASE("optimizer", "[examples]") {
     o.step(weights, gradient);
     CHECK_THAT(weights[0], WithinAbs(0.9, 1e-7));
   }
+  SECTION("adamw also takes a tenth of its rate of the weights away") {
+    optimizer<double> o(method::adamw, 1), without(method::adam, 1);
+    std::vector<double> other{1.0};
+    o.set_learning_rate(0.1);
+    without.set_learning_rate(0.1);
+    o.step(weights, gradient);
+    without.step(other, gradient);
+    CHECK_THAT(other[0] - weights[0], WithinRel(0.1 * 0.1 * 1.0, 1e-9));
+  }
   SECTION("rmsprop divides by the root of the mean square, of which a hundredth is new") {
     optimizer<double> o(method::rmsprop, 1);
     o.set_learning_rate(0.001);
@@ -101,7 +111,8 @@ TEST_CASE("optimizer", "[examples]") {
     CHECK_THAT(weights[0], WithinRel(0.9, 1e-15));
   }
   SECTION("as large as the gradient are the updates of sgd and momentum alone") {
-    for (method how : {method::sgd, method::momentum, method::adam, method::rmsprop, method::adagrad, method::sign}) {
+    for (method how :
+         {method::sgd, method::momentum, method::adam, method::adamw, method::rmsprop, method::adagrad, method::sign}) {
       std::vector<double> small{0.0}, large{0.0};
       optimizer<double> one(how, 1), other(how, 1);
       one.set_learning_rate(0.1), other.set_learning_rate(0.1);
@@ -120,6 +131,9 @@ TEST_CASE("data", "[examples]") {
     CHECK(wines().inputs == 13);
     CHECK(wines_without(6).inputs == 12);
     CHECK(lower_halves().y.size() == 1797 * 32);
+    CHECK(letters().size() > 18000);
+    CHECK(*std::max_element(letters().begin(), letters().end()) == 26);
+    CHECK(std::equal(letters().begin(), letters().begin() + 5, std::vector{11, 17, 10, 8, 19}.begin()));  // lrkit
   }
   SECTION("are split into two parts, the same for the same seed") {
     auto const once = split(digits(), 0.2, 1), again = split(digits(), 0.2, 1), other = split(digits(), 0.2, 2);
