@@ -13,6 +13,7 @@
 #include <lrkit/finder/goal.hpp>
 #include <lrkit/finder/ladder.hpp>
 #include <lrkit/finder/paired.hpp>
+#include <lrkit/finder/prior.hpp>
 #include <lrkit/finder/range_test.hpp>
 #include <lrkit/finder/reason.hpp>
 #include <lrkit/finder/rules.hpp>

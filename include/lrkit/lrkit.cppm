@@ -210,6 +210,7 @@ using lrkit::no_checkpoint_t;
 using lrkit::paired;
 using lrkit::pairing;
 using lrkit::planned_steps;
+using lrkit::prior;
 using lrkit::range_test;
 using lrkit::reason;
 using lrkit::reordering_checkpoint;

@@ -9,6 +9,7 @@
 #include <lrkit/finder/warning.hpp>
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -30,6 +31,12 @@ class [[nodiscard]] suggestion {
     double high = 0;
 
     constexpr operator double() const noexcept { return lr; }  // NOLINT(google-explicit-constructor)
+  };
+  /// What a prior did to the rate: where it drew it, and from where.
+  struct pull {
+    double from = 0;     ///< the rate of the sweep alone; 0 if it has none
+    double towards = 0;  ///< the rate of the prior
+    double decades = 0;  ///< how widely that was spread
   };
 
   explicit suggestion(answer rate, certainty sure = {}, std::vector<lrkit::warning> warnings = {},
@@ -60,9 +67,16 @@ class [[nodiscard]] suggestion {
   [[nodiscard]] certainty confidence() const noexcept { return sure_; }
   /// The numbers that the recommended rule decided by; empty for the rules of peers.
   [[nodiscard]] lrkit::diagnosis const& diagnosis() const noexcept { return seen_; }
+  /// What the prior did, if suggest was given one.
+  [[nodiscard]] std::optional<pull> const& by_prior() const noexcept { return by_prior_; }
+  /// The same suggestion, which then says that a prior drew its rate.
+  [[nodiscard]] suggestion with(pull what) && {
+    by_prior_ = what;
+    return std::move(*this);
+  }
 
   /// All of it in words and numbers: the rate, "0.274, between 0.091 and 2.7 (confidence high, 0.985)", or the reason
-  /// and what to try; every warning; and where and why the sweep was cut short.
+  /// and what to try; every warning; what a prior did; and where and why the sweep was cut short.
   [[nodiscard]] std::string text() const;
 
  private:
@@ -71,6 +85,7 @@ class [[nodiscard]] suggestion {
   std::vector<lrkit::warning> warnings_{};
   lrkit::reason why_ = lrkit::reason::none;
   lrkit::diagnosis seen_;
+  std::optional<pull> by_prior_{};
 };
 
 inline std::string suggestion::text() const {
@@ -88,6 +103,13 @@ inline std::string suggestion::text() const {
   } else {
     out = std::string(sentence(why_));
     if (looked) out += detail::numbers_of(why_, seen_);
+  }
+  if (by_prior_) {
+    if (out.back() != '.') out += '.';
+    out +=
+        has_value() ? " The sweep alone says " + rounded(by_prior_->from) + "; the prior, " : " The prior alone says ";
+    out += rounded(by_prior_->towards) + " within " + rounded(by_prior_->decades) + " decades" +
+           (has_value() ? ", drew it from there." : ".");
   }
   std::string const ended = detail::how_it_ended(seen_.end);
   if (!ended.empty() && out.back() != '.') out += '.';
