@@ -52,6 +52,28 @@ void check_all(step_t n) {
   CHECK(same_as_calls(exponential<Real>({.from = Real(0.1), .to = Real(1e-5), .steps = n}), n));
 }
 
+/// The features that the program found in its processor when it began, where the compilers' libraries keep them.
+/// Written from the assembler, as the name is the compiler's own.
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(_WIN32)
+class processor {
+ public:
+  processor() {
+    unsigned* model = nullptr;
+    asm volatile("leaq __cpu_model(%%rip), %0" : "=r"(model));
+    features = model + 3;
+    all = *features;
+  }
+  processor(processor const&) = delete;
+  ~processor() { *features = all; }
+  /// Takes AVX-512, and AVX2 too unless it is left, from what the program knows of its processor.
+  void narrow(bool leave_avx2) { *features = all & ~(leave_avx2 ? 1U << 15 : 1U << 15 | 1U << 10); }
+
+ private:
+  unsigned volatile* features;
+  unsigned all;
+};
+#endif
+
 struct thrown_at_7 {
   double operator()(step_t k) const { return k == 7 ? throw std::runtime_error("seven") : 0.1; }
 };
@@ -64,6 +86,24 @@ TEST_CASE("a table holds the rates that the calls answer", "[tabulate]") {
     check_all<float>(n);
   }
 }
+
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(_WIN32)
+TEST_CASE("a table has the same bits whatever vectors the processor has", "[tabulate]") {
+  bool const avx512 = __builtin_cpu_supports("avx512f");
+  bool const avx2 = __builtin_cpu_supports("avx2");
+  for (bool const leave_avx2 : {true, false}) {
+    processor here;
+    here.narrow(leave_avx2);
+    CHECK(!__builtin_cpu_supports("avx512f"));
+    CHECK(static_cast<bool>(__builtin_cpu_supports("avx2")) == (leave_avx2 && avx2));
+    for (step_t const n : {40, 1000, 10'007}) {
+      check_all<double>(n);
+      check_all<float>(n);
+    }
+  }
+  CHECK(static_cast<bool>(__builtin_cpu_supports("avx512f")) == avx512);
+}
+#endif
 
 TEST_CASE("a table of mixed types holds the common one", "[tabulate]") {
   auto const mixed = take(constant<float>({.lr = 0.1F}), 40) >> cosine<double>({.from = 0.1, .steps = 100});

@@ -125,8 +125,16 @@ inline lines include_faults(std::string const& header, std::string_view text) {
   return faults;
 }
 
-/// What is wrong with the text of a header besides: the first line, the guard, macros, forks by a compiler's flags
-/// (only how errors are reported and the check of the standard may depend on them), bytes that are not ASCII.
+/// The headers that may fork by a compiler's flags: the check of the standard; how errors are reported, which depends on
+/// whether there are exceptions; and the versions of a loop for AVX2 and AVX-512, which need attributes that compilers for
+/// other processors refuse.
+inline bool may_fork(std::string_view header) {
+  return header == check_of_the_standard || header == "core/detail/error.hpp" ||
+         header == "core/detail/multiversion.hpp";
+}
+
+/// What is wrong with the text of a header besides: the first line, the guard, macros, forks by a compiler's flags, bytes
+/// that are not ASCII.
 inline lines text_faults(std::string const& header, std::string_view text) {
   lines faults;
   if (!text.starts_with("// SPDX-License-Identifier: MIT\n")) {
@@ -139,7 +147,7 @@ inline lines text_faults(std::string const& header, std::string_view text) {
     }
   }
   for (std::string_view fork : {"if", "ifdef", "ifndef"}) {
-    if (header != "core/detail/error.hpp" && header != check_of_the_standard && !directives(text, fork).empty()) {
+    if (!may_fork(header) && !directives(text, fork).empty()) {
       faults.push_back(header + ": forks by #" + std::string(fork));
     }
   }

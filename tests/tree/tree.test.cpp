@@ -190,9 +190,10 @@ TEST_CASE("the rules of the tree see what breaks them", "[tree]") {
     CHECK(text("core/detail/math/math.hpp", good + "#define LRKIT_VERSION 100\n") != "");
     CHECK(text("core/detail/math/math.hpp", good + "#  define\tLRKIT_PI 3\n") != "");
   }
-  SECTION("a fork by flags is refused, but where errors are reported and the standard is checked") {
+  SECTION("a fork by flags is refused, but for errors, the check of the standard and the versions of a loop") {
     CHECK(text("core/detail/error.hpp", good + "#if __cpp_exceptions\n#endif\n") == "");
     CHECK(text("core/detail/cpp20.hpp", good + "#if __cplusplus < 202002L\n#endif\n") == "");
+    CHECK(text("core/detail/multiversion.hpp", good + "#ifdef __x86_64__\n#endif\n") == "");
     CHECK(text("core/detail/math/math.hpp", good + "#ifdef __FAST_MATH__\n#endif\n") ==
           "core/detail/math/math.hpp: forks by #ifdef\n");
     CHECK(text("core/detail/math/math.hpp", good + "#if 1\n#endif\n") != "");

@@ -15,7 +15,7 @@
 
 namespace lrkit::detail {
 
-// The one fork by a flag: without exceptions the text goes to stderr and the program ends. refuse() is for a bad
+// A fork by a flag: without exceptions the text goes to stderr and the program ends. refuse() is for a bad
 // argument, misused() for a call that no argument makes right, failed() for what went wrong outside of the program.
 #ifdef __cpp_exceptions
 template <class Error>

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <lrkit/core/detail/math/exp_log.hpp>
+#include <lrkit/core/detail/multiversion.hpp>
 #include <lrkit/core/schedule.hpp>
 #include <lrkit/schedules/detail/ramp.hpp>
 
@@ -10,7 +11,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <type_traits>
 
 // The rates of many steps of a ramp at once, the same to the bit as its calls give one by one: in blocks of one size
 // and without a branch, which compilers turn into vectors.
@@ -40,55 +40,88 @@ using block_of_steps = double[fill_block];
 /// Calls block(steps) with x, x + by, x + 2 by, ..., which puts a value in the place of each step.
 template <std::floating_point Real, class Block>
 constexpr void fill_in_blocks(std::span<Real> out, double x, double by, Block block) noexcept {
-  double ahead[fill_block];
-  for (std::size_t i = 0; i < fill_block; ++i) ahead[i] = by * static_cast<double>(i);
-  block_of_steps values;
-  for (std::size_t done = 0; done < out.size(); done += fill_block) {
-    for (std::size_t i = 0; i < fill_block; ++i) values[i] = x + ahead[i];
-    block(values);
-    x += by * static_cast<double>(fill_block);
-    Real* const at = out.data() + done;
-    if (out.size() - done >= fill_block) {
-      for (std::size_t i = 0; i < fill_block; ++i) at[i] = static_cast<Real>(values[i]);
-    } else {
-      for (std::size_t i = 0; i < out.size() - done; ++i) at[i] = static_cast<Real>(values[i]);
+  in_widest_vectors([=] {
+    double ahead[fill_block];
+    for (std::size_t i = 0; i < fill_block; ++i) ahead[i] = by * static_cast<double>(i);
+    block_of_steps values;
+    double first = x;
+    for (std::size_t done = 0; done < out.size(); done += fill_block) {
+      for (std::size_t i = 0; i < fill_block; ++i) values[i] = first + ahead[i];
+      block(values);
+      first += by * static_cast<double>(fill_block);
+      Real* const at = out.data() + done;
+      if (out.size() - done >= fill_block) {
+        for (std::size_t i = 0; i < fill_block; ++i) at[i] = static_cast<Real>(values[i]);
+      } else {
+        for (std::size_t i = 0; i < out.size() - done; ++i) at[i] = static_cast<Real>(values[i]);
+      }
     }
-  }
+  });
 }
 
-/// Fills a ramp of n steps from step k on, 0 <= k, in halves, each measured from its end: half(late) makes what
-/// computes a block. It gets the steps from the start, or those that are left: as they are with `back` = -1, and
-/// negative with `back` = 1.
+/// Fills a ramp of n steps from step k on, 0 <= k, in halves, each measured from its end: half(late) is what computes a
+/// block. It gets the steps from the start, or those that are left: as they are with `back` = -1, and negative with
+/// `back` = 1.
 template <std::floating_point Real, class Half>
 constexpr void fill_halves(Real to, step_t n, step_t k, std::span<Real> out, double back, Half half) noexcept {
   split_at const ramp(out, k, n);
   split_at const halves(ramp.before, k, n / 2 + 1);
-  fill_in_blocks(halves.before, static_cast<double>(k), 1, half(std::false_type{}));
-  fill_in_blocks(halves.after, -back * static_cast<double>(n - (std::max)(k, n / 2 + 1)), back, half(std::true_type{}));
+  fill_in_blocks(halves.before, static_cast<double>(k), 1, half(false));
+  fill_in_blocks(halves.after, -back * static_cast<double>(n - (std::max)(k, n / 2 + 1)), back, half(true));
   std::fill(ramp.after.begin(), ramp.after.end(), to);
 }
 
-/// Fills a ramp between two ends, `way(steps)` of it gone after so many steps.
+/// `between` for a block of steps on the same half of a ramp, `way(steps)` of it gone: with the signs of that half in
+/// the numbers, which changes no bit.
+template <class Way>
+struct ramp_block {
+  constexpr ramp_block(double from, double to, bool late, double lost_here, Way way_here) noexcept
+      : end(late ? to : from),
+        difference(late ? from - to : to - from),
+        lost(late ? -lost_here : lost_here),
+        way(way_here) {}
+
+  constexpr void operator()(block_of_steps& steps) const noexcept {
+    for (double& step : steps) {
+      double const gone = way(step);
+      double const most = difference * gone;
+      double const given_back = lost * gone;
+      step = (end + given_back) + most;
+    }
+  }
+
+  double end;
+  double difference;
+  double lost;
+  Way way;
+};
+
 template <std::floating_point Real, class Way>
 constexpr void fill_ramp(Real from, Real to, step_t n, double lost, step_t k, std::span<Real> out, Way way) noexcept {
-  auto const first = static_cast<double>(from);
-  auto const last = static_cast<double>(to);
-  fill_halves(to, n, k, out, -1, [=](auto late) {
-    return [=](block_of_steps& steps) {
-      for (double& step : steps) step = between(first, last, {way(step), late.value}, lost);
-    };
+  fill_halves(to, n, k, out, -1, [=](bool late) {
+    return ramp_block(static_cast<double>(from), static_cast<double>(to), late, lost, way);
   });
 }
 
+/// steps / n
+struct line_way {
+  double n;
+  [[nodiscard]] constexpr double operator()(double steps) const noexcept { return steps / n; }
+};
 template <std::floating_point Real>
 constexpr void fill_line(Real from, Real to, step_t n, double lost, step_t k, std::span<Real> out) noexcept {
-  fill_ramp(from, to, n, lost, k, out, [n = static_cast<double>(n)](double steps) { return steps / n; });
+  fill_ramp(from, to, n, lost, k, out, line_way{static_cast<double>(n)});
 }
 
+/// sin^2(pi/2 * steps / n)
+struct cosine_way {
+  double n;
+  double one;
+  [[nodiscard]] constexpr double operator()(double steps) const noexcept { return raised_part(steps, n, one); }
+};
 template <std::floating_point Real>
 constexpr void fill_cosine(Real from, Real to, step_t n, double lost, step_t k, std::span<Real> out) noexcept {
-  fill_ramp(from, to, n, lost, k, out,
-            [n = static_cast<double>(n), one = inverse(n)](double steps) { return raised_part(steps, n, one); });
+  fill_ramp(from, to, n, lost, k, out, cosine_way{static_cast<double>(n), inverse(n)});
 }
 
 /// scale * e^(growth * steps) for a block of steps, with exponents between -708 and 708. The look into the table stands

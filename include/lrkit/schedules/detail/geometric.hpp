@@ -68,7 +68,7 @@ class geometric_ramp {
   constexpr void fill(Real from, Real to, step_t n, step_t k, std::span<Real> out) const noexcept {
     double const most = growth.hi * static_cast<double>(n / 2 + static_cast<step_t>(fill_block));
     if (most > -700 && most < 700) {
-      auto const half = [&](auto late) { return grown_block{static_cast<double>(late.value ? to : from), growth}; };
+      auto const half = [&](bool late) { return grown_block{static_cast<double>(late ? to : from), growth}; };
       fill_halves(to, n, k, out, 1, half);
     } else {
       for (std::size_t i = 0; i < out.size(); ++i, ++k) out[i] = k < n ? (*this)(from, to, k, n) : to;
