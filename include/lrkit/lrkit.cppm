@@ -139,7 +139,6 @@ using lrkit::skipped;
 using lrkit::staircase;
 using lrkit::stepped;
 using lrkit::stretch;
-using lrkit::stretched;
 using lrkit::take;
 using lrkit::taken;
 using lrkit::with_warmup;

@@ -74,6 +74,14 @@ struct an_infinite_schedule_before_another;  // take(s, n) gives it an end
 
 }  // namespace detail::mistake
 
+// What does not compile: the name of the type says why.
+template <schedule First, schedule Second>
+  requires(!finite_schedule<First>)
+detail::mistake::an_infinite_schedule_before_another operator>>(First const&, Second const&);
+template <schedule First, schedule Second, schedule... Rest>
+  requires(!finite_schedule<First>)
+detail::mistake::an_infinite_schedule_before_another sequence(First const&, Second const&, Rest const&...);
+
 /// One schedule after the other: `a >> b >> c` is `a` for its length, then `b` from its own step 0, then `c`.
 ///
 ///     (a >> b)(k) = a(k),                  0 <= k < a.length()
@@ -100,13 +108,5 @@ template <finite_schedule First, schedule Second, schedule... Rest>
 [[nodiscard]] constexpr auto sequence(First first, Second second, Rest... rest) {
   return lrkit::sequence(operator>>(std::move(first), std::move(second)), std::move(rest)...);
 }
-
-// What does not compile: the name of the type says why.
-template <schedule First, schedule Second>
-  requires(!finite_schedule<First>)
-detail::mistake::an_infinite_schedule_before_another operator>>(First const&, Second const&);
-template <schedule First, schedule Second, schedule... Rest>
-  requires(!finite_schedule<First>)
-detail::mistake::an_infinite_schedule_before_another sequence(First const&, Second const&, Rest const&...);
 
 }  // namespace lrkit

@@ -100,19 +100,13 @@ concept described = schedule<S> && requires(S const& s) {
   s.parameters();
 };
 
-namespace detail {
-
 /// Returns the arguments unchanged. Throws, naming the argument and its value, if one is not what its field says.
 template <class Described, class Params>
 [[nodiscard]] constexpr Params checked(Params const& arguments) {
   Described::fields.for_each(
-      [&](auto const& each) { check_value(Described::name, each.name, each.must, arguments.*each.member); });
+      [&](auto const& each) { detail::check_value(Described::name, each.name, each.must, arguments.*each.member); });
   if constexpr (requires { Described::check(arguments); }) Described::check(arguments);
   return arguments;
 }
-
-}  // namespace detail
-
-using detail::checked;
 
 }  // namespace lrkit

@@ -32,14 +32,14 @@ concept nothrow_schedule = schedule<S> && std::is_nothrow_invocable_v<S const&, 
 template <schedule S>
 using value_t = std::invoke_result_t<S const&, step_t>;
 
-/// The largest count and the longest length: up to here every integer is a double.
-inline constexpr step_t max_steps = step_t{1} << 53;
-
 namespace detail {
 
 /// The default argument of a template that is one only to be compiled at its first use, not at every #include.
 struct when_used;
 
 }  // namespace detail
+
+/// The largest count and the longest length: up to here every integer is a double.
+inline constexpr step_t max_steps = step_t{1} << 53;
 
 }  // namespace lrkit

@@ -2,15 +2,11 @@
 #pragma once
 
 #include <lrkit/compose/restarts.hpp>
-#include <lrkit/core/detail/math/math.hpp>
+#include <lrkit/peers/detail/fastai_annealer.hpp>
 #include <lrkit/peers/detail/formula_schedule.hpp>
 #include <lrkit/schedules/cosine.hpp>
-#include <lrkit/schedules/detail/ramp.hpp>
 
-#include <algorithm>
-#include <cstddef>
 #include <optional>
-#include <string>
 #include <string_view>
 
 /// The schedules of fastai. It evaluates them at the completed part of the run, which at step k of n is k / n: so
@@ -20,39 +16,6 @@ namespace lrkit::peers::fastai {
 
 using detail::operator==;
 
-/// An annealer, from `start` to `end`: a function of the completed part.
-struct annealer {
-  enum class shapes { no, lin, cos, exp, poly };
-
-  shapes shape = shapes::no;
-  double start = 0;
-  double end = 0;
-  double power = 1;
-
-  [[nodiscard]] constexpr double operator()(double gone) const noexcept {
-    double const u = gone < 0 ? 0 : gone > 1 ? 1 : gone;
-    switch (shape) {
-      case shapes::lin:
-        return detail::between(start, end, {u > 0.5 ? 1 - u : u, u > 0.5});
-      case shapes::cos:
-        return detail::between(start, end, {detail::raised(u > 0.5 ? 1 - u : u), u > 0.5});
-      case shapes::exp:
-        return u == 1 ? end : start * detail::pow(end / start, u);
-      case shapes::poly:
-        return detail::between(start, end, {detail::pow(u, power), false});
-      case shapes::no:
-        break;
-    }
-    return start;
-  }
-  /// The call that makes it: sched_cos(0.1, 0).
-  [[nodiscard]] std::string written() const {
-    constexpr std::string_view names[] = {"sched_no", "sched_lin", "sched_cos", "sched_exp", "sched_poly"};
-    return std::string(names[static_cast<std::size_t>(shape)]) + '(' + detail::shortest(start) + ", " +
-           detail::shortest(end) + (shape == shapes::poly ? ", " + detail::shortest(power) : "") + ')';
-  }
-  friend constexpr bool operator==(annealer const&, annealer const&) = default;
-};
 [[nodiscard]] constexpr annealer sched_no(double start, double end) { return {annealer::shapes::no, start, end}; }
 [[nodiscard]] constexpr annealer sched_lin(double start, double end) { return {annealer::shapes::lin, start, end}; }
 [[nodiscard]] constexpr annealer sched_cos(double start, double end) { return {annealer::shapes::cos, start, end}; }
@@ -74,28 +37,6 @@ struct combine_scheds_params {
   static constexpr auto fields = fields_of(fraction("pcts", &self::pcts), choice("scheds", &self::scheds),
                                            positive_count("n_iter", &self::n_iter));
 };
-
-}  // namespace lrkit::peers::fastai
-
-namespace lrkit::detail {
-
-/// Annealers one after the other, each over its part of the steps.
-[[nodiscard]] constexpr auto annealed(inline_vector<double> const& pcts,
-                                      inline_vector<peers::fastai::annealer> const& scheds, step_t steps) noexcept {
-  return [=](step_t k) noexcept {
-    double const gone = k < steps ? real(k) / real(steps) : 1;
-    std::size_t part = 0;
-    double began = 0;
-    for (; part + 1 < pcts.size() && gone >= began + pcts[part]; ++part) began += pcts[part];
-    return scheds[part](pcts[part] > 0 ? (gone - began) / pcts[part] : 1);
-  };
-}
-
-}  // namespace lrkit::detail
-
-namespace lrkit::peers::fastai {
-
-using detail::operator==;
 
 /// combine_scheds: annealers one after the other, each over its part of the `n_iter` updates. The parts must add to 1,
 /// within 1e-9; fastai requires that exactly, and rejects 0.7, 0.2 and 0.1.

@@ -1,31 +1,15 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/compose/sequence.hpp>
 #include <lrkit/peers/detail/formula_schedule.hpp>
+#include <lrkit/peers/detail/llm_c_warmup.hpp>
 #include <lrkit/schedules/constant.hpp>
 #include <lrkit/schedules/cosine.hpp>
 #include <lrkit/schedules/curve.hpp>
 #include <lrkit/schedules/detail/curve_ramp.hpp>
 #include <lrkit/schedules/linear.hpp>
-#include <lrkit/schedules/linear_warmup.hpp>
 
-#include <algorithm>
 #include <string_view>
-
-namespace lrkit::detail {
-
-/// The ramp of llm.c from the end of the warmup to the end of the run; if no step is left it stays at the rate.
-template <class Ramp, class Params>
-[[nodiscard]] constexpr auto after_llm_c_warmup(Params const& p) {
-  check_settings(p);
-  step_t const left = (std::max<step_t>)(p.train_num_batches - p.warmup_iterations, 0);
-  double const last = left == 0 ? p.learning_rate : p.learning_rate * p.final_learning_rate_frac;
-  return linear_warmup({.peak = p.learning_rate, .steps = p.warmup_iterations}) >>
-         Ramp({.from = p.learning_rate, .to = last, .steps = left});
-}
-
-}  // namespace lrkit::detail
 
 /// The schedules of llm.c in double, which llm.c itself computes in float: step k is the rate of step k. Past
 /// train_num_batches, when it fails an assertion, the last rate is held.

@@ -18,6 +18,7 @@ enum class curve {
   exponential,       ///< each step by the same ratio; both ends must be above 0
 };
 
+/// Each value with the name that a text gives it.
 constexpr auto enumerators(curve) noexcept {
   using named = std::pair<std::string_view, curve>;
   return std::array{named{"curve::linear", curve::linear}, named{"curve::cosine", curve::cosine},

@@ -4,6 +4,7 @@
 #include <lrkit/compose/detail/part.hpp>
 #include <lrkit/core/detail/apportion.hpp>
 #include <lrkit/core/fields.hpp>
+#include <lrkit/train/detail/units.hpp>
 
 #include <algorithm>
 #include <array>
@@ -13,23 +14,6 @@
 #include <utility>
 
 namespace lrkit {
-
-namespace detail {
-
-struct unit_of_epochs {
-  static constexpr std::string_view name = "epochs";
-};
-struct unit_of_samples {
-  static constexpr std::string_view name = "samples";
-};
-struct unit_of_tokens {
-  static constexpr std::string_view name = "tokens";
-};
-struct unit_of_steps {
-  static constexpr std::string_view name = "steps";
-};
-
-}  // namespace detail
 
 /// An amount in a unit: `epochs`, `samples`, `tokens` or `steps`, at least 0 and at most 2^53. A plan rounds it to the
 /// nearest integer, but for epochs, which may be fractions.
@@ -85,6 +69,7 @@ enum class last_group {
   dropped,       ///< they make no update
 };
 
+/// Each value with the name that a text gives it.
 constexpr auto enumerators(last_group) noexcept {
   using named = std::pair<std::string_view, last_group>;
   return std::array{named{"last_group::short_update", last_group::short_update},
@@ -151,8 +136,7 @@ class basic_batch_plan {
       positive_count("batches_per_epoch", &params::batches_per_epoch), choice("last_group", &params::last_group));
 
   constexpr explicit basic_batch_plan(params arguments)
-      : p(detail::checked<basic_batch_plan>(arguments)),
-        whole(product(product(p.batch_size, p.accumulation), p.world_size)) {
+      : p(checked<basic_batch_plan>(arguments)), whole(product(product(p.batch_size, p.accumulation), p.world_size)) {
     if (p.batches_per_epoch && p.samples_per_epoch) {
       detail::refuse(name, "batches_per_epoch", "be left out if samples_per_epoch is given",
                      detail::shortest(step_t{*p.batches_per_epoch}));

@@ -3,6 +3,7 @@
 
 #include <lrkit/core/detail/math/math.hpp>
 #include <lrkit/train/detail/metric_driven.hpp>
+#include <lrkit/train/detail/metric_states.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -20,19 +21,6 @@ struct distance_over_gradients_params {
   friend constexpr bool operator==(distance_over_gradients_params const&,
                                    distance_over_gradients_params const&) = default;
 };
-
-namespace detail {
-
-struct distance_over_gradients_state {
-  double factor = 0;
-  double farthest = 0;
-  double squares = 0;
-
-  friend constexpr bool operator==(distance_over_gradients_state const&,
-                                   distance_over_gradients_state const&) = default;
-};
-
-}  // namespace detail
 
 /// Distance over gradients (DoG): a learning rate from how far the weights have moved and how large the gradients were,
 /// for SGD whose rate you do not know.

@@ -58,6 +58,18 @@ class driven<Schedule, Target, Factor> {
   value_t<Schedule> applied{};
 };
 
+// What does not compile: the type of the answer says why.
+template <class Schedule, class Target>
+  requires(!detail::drivable<Schedule, Target>)
+detail::mistake_of<Schedule, Target> drive(Schedule const&, Target&&);
+template <class Schedule, class Target, class Factor>
+  requires(!detail::drivable<Schedule, Target>)
+detail::mistake_of<Schedule, Target> drive(Schedule const&, Target&&, Factor&&);
+template <class Schedule, class Target, class Factor>
+  requires(detail::drivable<Schedule, Target> &&
+           (!std::is_lvalue_reference_v<Factor> || !detail::has_factor<std::remove_reference_t<Factor>>))
+detail::mistaken_factor<Factor> drive(Schedule const&, Target&&, Factor&&);
+
 /// Sends the rates of a schedule to a target, for a scheduler that drives several at once.
 ///
 /// The target is a callable that takes a rate (held by value) or an optimizer that `set_learning_rate` knows (held by
@@ -90,17 +102,5 @@ template <schedule Schedule, class Target, class Factor>
   using held = typename detail::holding_target<Target, value_t<Schedule>>::type;
   return driven<Schedule, held, Factor>(std::move(s), held(std::forward<Target>(target)), factor);
 }
-
-// What does not compile: the type of the answer says why.
-template <class Schedule, class Target>
-  requires(!detail::drivable<Schedule, Target>)
-detail::mistake_of<Schedule, Target> drive(Schedule const&, Target&&);
-template <class Schedule, class Target, class Factor>
-  requires(!detail::drivable<Schedule, Target>)
-detail::mistake_of<Schedule, Target> drive(Schedule const&, Target&&, Factor&&);
-template <class Schedule, class Target, class Factor>
-  requires(detail::drivable<Schedule, Target> &&
-           (!std::is_lvalue_reference_v<Factor> || !detail::has_factor<std::remove_reference_t<Factor>>))
-detail::mistaken_factor<Factor> drive(Schedule const&, Target&&, Factor&&);
 
 }  // namespace lrkit

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <lrkit/core/fields.hpp>
+#include <lrkit/train/detail/is_better.hpp>
 #include <lrkit/train/detail/metric_driven.hpp>
+#include <lrkit/train/detail/metric_states.hpp>
 #include <lrkit/train/metric.hpp>
 
 #include <algorithm>
@@ -29,22 +31,6 @@ struct greedy_params {
 
   friend constexpr bool operator==(greedy_params const&, greedy_params const&) = default;
 };
-
-namespace detail {
-
-struct greedy_state {
-  double factor = 1;
-  double best = 0;
-  step_t good = 0;
-  step_t bad = 0;
-  step_t waiting = 0;
-  step_t until_reset = 0;
-  std::vector<double> recent;
-
-  friend bool operator==(greedy_state const&, greedy_state const&) = default;
-};
-
-}  // namespace detail
 
 /// Greedy: a factor that grows while a metric improves and shrinks while it does not.
 ///

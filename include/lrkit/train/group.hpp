@@ -3,10 +3,7 @@
 
 #include <lrkit/core/detail/check_value.hpp>
 #include <lrkit/core/step_count.hpp>
-
-#include <iterator>
-#include <memory>
-#include <string>
+#include <lrkit/train/detail/group_target.hpp>
 
 namespace lrkit {
 
@@ -16,34 +13,6 @@ concept grouped_optimizer = requires(O& o, double x) {
   o.param_groups().begin()->options().set_lr(x);
   o.param_groups().size();
 };
-
-namespace detail {
-
-/// One group of an optimizer, held by reference.
-template <class Optimizer>
-class group_target {
- public:
-  group_target(Optimizer& o, step_t i) : optimizer_(std::addressof(o)), index_(i) { check(o.param_groups()); }
-
-  void operator()(double lr) const {
-    auto&& groups = optimizer_->param_groups();
-    check(groups);
-    std::next(groups.begin(), index_)->options().set_lr(lr);
-  }
-
- private:
-  void check(auto const& groups) const {
-    auto const size = static_cast<step_t>(groups.size());
-    if (index_ < size) return;
-    std::string const must = size == 0 ? "be of an optimizer with groups" : "be at most " + shortest(size - 1);
-    refuse("group", "i", must, shortest(index_));
-  }
-
-  Optimizer* optimizer_;
-  step_t index_;
-};
-
-}  // namespace detail
 
 /// A target for a scheduler: one group of an optimizer with groups, so that each may have a schedule of its own.
 ///

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <lrkit/core/fields.hpp>
+#include <lrkit/train/detail/is_better.hpp>
 #include <lrkit/train/detail/metric_driven.hpp>
+#include <lrkit/train/detail/metric_states.hpp>
 #include <lrkit/train/metric.hpp>
 
 #include <array>
@@ -18,6 +20,7 @@ enum class plateau_rule {
   optax,    ///< falls after `patience` of them, with 0 after each good one; none is counted during a cooldown
 };
 
+/// Each value with the name that a text gives it.
 constexpr auto enumerators(plateau_rule) noexcept {
   using named = std::pair<std::string_view, plateau_rule>;
   return std::array{named{"plateau_rule::pytorch", plateau_rule::pytorch},
@@ -40,22 +43,6 @@ struct plateau_params {
 
   friend constexpr bool operator==(plateau_params const&, plateau_params const&) = default;
 };
-
-namespace detail {
-
-struct plateau_state {
-  double factor = 1;
-  double best = 0;
-  step_t bad = 0;
-  step_t cooling = 0;
-  double mean = 0;
-  step_t seen = 0;
-  step_t spoilt = 0;  // of the metrics seen, those that were not finite
-
-  friend constexpr bool operator==(plateau_state const&, plateau_state const&) = default;
-};
-
-}  // namespace detail
 
 /// Reduce on plateau: a factor that is reduced whenever a metric has stopped improving.
 ///

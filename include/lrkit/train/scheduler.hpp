@@ -4,6 +4,7 @@
 #include <lrkit/core/fields.hpp>
 #include <lrkit/core/schedule.hpp>
 #include <lrkit/core/step_count.hpp>
+#include <lrkit/train/detail/driven_pair.hpp>
 #include <lrkit/train/drive.hpp>
 
 #include <concepts>
@@ -13,24 +14,11 @@
 
 namespace lrkit {
 
-namespace detail {
-
-template <class>
-struct mistaken;
-
-template <class>
-inline constexpr bool is_driven = false;
-template <class Schedule, class Target, class Factor>
-inline constexpr bool is_driven<driven<Schedule, Target, Factor>> = true;
-template <class>
-inline constexpr bool is_mistaken = false;
+template <detail::pair_of_schedule_and_target... Driven>
+class scheduler;
+// What does not compile: the name of the type says why.
 template <class Mistake>
-inline constexpr bool is_mistaken<mistaken<Mistake>> = true;
-
-template <class T>
-concept pair_of_schedule_and_target = is_driven<T> || is_mistaken<T>;
-
-}  // namespace detail
+class scheduler<detail::mistaken<Mistake>>;
 
 /// Applies a schedule, one step for each optimizer update.
 ///
@@ -105,10 +93,6 @@ class scheduler {
   std::tuple<Driven...> drives;
   step_t count = 0;
 };
-
-// What does not compile: the name of the type says why.
-template <class Mistake>
-class scheduler<detail::mistaken<Mistake>>;
 
 template <schedule Schedule>
 scheduler(Schedule) -> scheduler<decltype(drive(std::declval<Schedule>(), detail::no_target{}))>;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <lrkit/compose/detail/part.hpp>
-#include <lrkit/compose/stretch.hpp>
+#include <lrkit/compose/detail/stretched.hpp>
 #include <lrkit/core/detail/math/math.hpp>
 #include <lrkit/schedules/detail/cycles.hpp>
 #include <lrkit/schedules/detail/ramp.hpp>
