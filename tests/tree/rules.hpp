@@ -224,7 +224,7 @@ inline std::string on_one_line(std::string_view text) {
 
 /// The schedules of a header with a table of arguments, by the names that they give themselves.
 inline lines schedules_in(std::string const& header) {
-  std::regex const name(R"re(string_view name = "(\w+)";\s+static constexpr auto fields)re");
+  std::regex const name(R"re(string_view name = "(\w+)";\s+static constexpr (auto fields|std::string_view formula))re");
   lines out;
   for (std::sregex_iterator at(header.begin(), header.end(), name), end; at != end; ++at) out.push_back((*at)[1]);
   return out;

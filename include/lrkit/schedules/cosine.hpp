@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/core/fields.hpp>
 #include <lrkit/schedules/detail/fill.hpp>
 #include <lrkit/schedules/detail/ramp.hpp>
+#include <lrkit/schedules/detail/ramp_schedule.hpp>
 
 #include <span>
 
@@ -22,26 +22,16 @@ namespace lrkit {
 ///     constexpr lrkit::cosine schedule({.from = 3e-4, .to = 3e-5, .steps = 10'000});
 ///     static_assert(schedule(0) == 3e-4 && schedule(10'000) == 3e-5);
 template <std::floating_point Real = double>
-class cosine {
+class cosine : public detail::ramp_schedule<cosine<Real>, Real> {
  public:
-  struct params {
-    Real from = required<Real>;
-    Real to = 0;
-    step_count steps = required<step_count>;
-
-    friend constexpr bool operator==(params const&, params const&) = default;
-  };
+  using params = detail::ramp_params<Real>;
   static constexpr std::string_view name = "cosine";
-  static constexpr auto fields =
-      fields_of(rate("from", &params::from), rate("to", &params::to), count("steps", &params::steps));
   static constexpr std::string_view formula(params const&, step_t) noexcept {
     return "to + (from - to) * sin^2(pi/2 * (steps - k) / steps)";
   }
 
   constexpr explicit cosine(params arguments)
-      : p(checked<cosine>(arguments)),
-        reciprocal(detail::inverse(p.steps)),
-        lost(detail::lost_difference(p.from, p.to, p.steps)) {}
+      : cosine::ramp_schedule(arguments), reciprocal(detail::inverse(arguments.steps)) {}
 
   // Not inlined, so that its callers stay small: the formula typed out by hand has a call too, of std::cos.
   [[nodiscard, gnu::noinline]] constexpr Real operator()(step_t k) const noexcept {
@@ -55,14 +45,12 @@ class cosine {
   {
     detail::fill_cosine(p.from, p.to, p.steps, lost, k, out);
   }
-  [[nodiscard]] constexpr step_t length() const noexcept { return p.steps; }
-  [[nodiscard]] constexpr params parameters() const noexcept { return p; }
-  friend constexpr bool operator==(cosine const&, cosine const&) = default;
 
  private:
-  params p;
-  double reciprocal;          // 1 / steps: saves a division
-  detail::wide_t<Real> lost;  // of to - from, to rounding
+  using cosine::ramp_schedule::lost;
+  using cosine::ramp_schedule::p;
+
+  double reciprocal;  // 1 / steps: saves a division
 };
 
 }  // namespace lrkit

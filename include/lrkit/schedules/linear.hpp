@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/core/fields.hpp>
 #include <lrkit/schedules/detail/fill.hpp>
-#include <lrkit/schedules/detail/ramp.hpp>
+#include <lrkit/schedules/detail/ramp_schedule.hpp>
 
 #include <span>
 
@@ -20,41 +19,23 @@ namespace lrkit {
 ///     constexpr lrkit::linear schedule({.from = 0.1, .steps = 100});
 ///     static_assert(schedule(0) == 0.1 && schedule(50) == 0.05 && schedule(100) == 0);
 template <std::floating_point Real = double>
-class linear {
+class linear : public detail::ramp_schedule<linear<Real>, Real> {
  public:
-  struct params {
-    Real from = required<Real>;
-    Real to = 0;
-    step_count steps = required<step_count>;
-
-    friend constexpr bool operator==(params const&, params const&) = default;
-  };
+  using params = detail::ramp_params<Real>;
   static constexpr std::string_view name = "linear";
-  static constexpr auto fields =
-      fields_of(rate("from", &params::from), rate("to", &params::to), count("steps", &params::steps));
   static constexpr std::string_view formula(params const&, step_t) noexcept { return "from + (to - from) * k / steps"; }
 
-  constexpr explicit linear(params arguments)
-      : p(checked<linear>(arguments)), lost(detail::lost_difference(p.from, p.to, p.steps)) {}
+  constexpr explicit linear(params arguments) : linear::ramp_schedule(arguments) {}
 
-  [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
-    if (k < 0) k = 0;
-    if (k >= p.steps) return p.to;
-    return detail::linear_ramp(p.from, p.to, k, p.steps, lost);
-  }
   /// The rates of the steps k, k + 1, ..., k >= 0; `tabulate` is for users.
   constexpr void fill(step_t k, std::span<Real> out) const noexcept
     requires detail::rate_in_double<Real>
   {
-    detail::fill_line(p.from, p.to, p.steps, lost, k, out);
+    detail::fill_line(this->p.from, this->p.to, this->p.steps, this->lost, k, out);
   }
-  [[nodiscard]] constexpr step_t length() const noexcept { return p.steps; }
-  [[nodiscard]] constexpr params parameters() const noexcept { return p; }
-  friend constexpr bool operator==(linear const&, linear const&) = default;
-
- private:
-  params p;
-  detail::wide_t<Real> lost;  // of to - from, to rounding
+  [[nodiscard]] static constexpr detail::progress gone(step_t k, step_t n) noexcept {
+    return detail::linear_progress(k, n);
+  }
 };
 
 }  // namespace lrkit

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/core/fields.hpp>
 #include <lrkit/schedules/detail/ramp.hpp>
-
-#include <optional>
+#include <lrkit/schedules/detail/warmup_schedule.hpp>
 
 namespace lrkit {
 
@@ -21,35 +19,24 @@ namespace lrkit {
 ///     constexpr lrkit::linear_warmup schedule({.peak = 0.1, .steps = 4});
 ///     static_assert(schedule(0) == 0.025 && schedule(3) == 0.1 && schedule(4) == 0.1);
 template <std::floating_point Real = double>
-class linear_warmup {
+class linear_warmup : public detail::warmup_schedule<linear_warmup<Real>, Real> {
  public:
-  struct params {
-    Real peak = required<Real>;
-    step_count steps = required<step_count>;
-    std::optional<Real> from{};
-
-    friend constexpr bool operator==(params const&, params const&) = default;
-  };
+  using params = detail::warmup_params<Real>;
   static constexpr std::string_view name = "linear_warmup";
-  static constexpr auto fields =
-      fields_of(rate("peak", &params::peak), count("steps", &params::steps), rate("from", &params::from));
   static constexpr std::string_view formula(params const& p, step_t) noexcept {
     return p.from ? "from + (peak - from) * k / steps" : "peak * (k + 1) / steps";
   }
 
-  constexpr explicit linear_warmup(params arguments) : p(checked<linear_warmup>(arguments)) {}
+  constexpr explicit linear_warmup(params arguments) : linear_warmup::warmup_schedule(arguments) {}
 
   [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
     if (k < 0) k = 0;
     if (k >= p.steps) return p.peak;
     return detail::warmed_up(p.from, p.peak, k, p.steps);
   }
-  [[nodiscard]] constexpr step_t length() const noexcept { return p.steps; }
-  [[nodiscard]] constexpr params parameters() const noexcept { return p; }
-  friend constexpr bool operator==(linear_warmup const&, linear_warmup const&) = default;
 
  private:
-  params p;
+  using linear_warmup::warmup_schedule::p;
 };
 
 }  // namespace lrkit

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/core/fields.hpp>
-#include <lrkit/schedules/detail/ramp.hpp>
+#include <lrkit/schedules/detail/ramp_schedule.hpp>
 
 namespace lrkit {
 
@@ -17,38 +16,20 @@ namespace lrkit {
 ///     constexpr lrkit::one_minus_sine schedule({.from = 0.1, .steps = 100});
 ///     static_assert(schedule(0) == 0.1 && schedule(100) == 0);
 template <std::floating_point Real = double>
-class one_minus_sine {
+class one_minus_sine : public detail::ramp_schedule<one_minus_sine<Real>, Real> {
  public:
-  struct params {
-    Real from = required<Real>;
-    Real to = 0;
-    step_count steps = required<step_count>;
-
-    friend constexpr bool operator==(params const&, params const&) = default;
-  };
+  using params = detail::ramp_params<Real>;
   static constexpr std::string_view name = "one_minus_sine";
-  static constexpr auto fields =
-      fields_of(rate("from", &params::from), rate("to", &params::to), count("steps", &params::steps));
   static constexpr std::string_view formula(params const&, step_t) noexcept {
     return "to + (from - to) * (1 - sin(pi/2 * k / steps))";
   }
 
-  constexpr explicit one_minus_sine(params arguments)
-      : p(checked<one_minus_sine>(arguments)), lost(detail::lost_difference(p.from, p.to, p.steps)) {}
+  constexpr explicit one_minus_sine(params arguments) : one_minus_sine::ramp_schedule(arguments) {}
 
-  [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
-    if (k < 0) k = 0;
-    if (k >= p.steps) return p.to;
-    if (3 * k <= p.steps) return detail::between(p.from, p.to, {detail::sine_part(k, p.steps), false}, lost);
-    return detail::between(p.from, p.to, {2 * detail::raised_half(p.steps - k, p.steps), true}, lost);
+  [[nodiscard]] static constexpr detail::progress gone(step_t k, step_t n) noexcept {
+    if (3 * k <= n) return {detail::sine_part(k, n), false};
+    return {2 * detail::raised_half(n - k, n), true};
   }
-  [[nodiscard]] constexpr step_t length() const noexcept { return p.steps; }
-  [[nodiscard]] constexpr params parameters() const noexcept { return p; }
-  friend constexpr bool operator==(one_minus_sine const&, one_minus_sine const&) = default;
-
- private:
-  params p;
-  detail::wide_t<Real> lost;  // of to - from, to rounding
 };
 
 }  // namespace lrkit

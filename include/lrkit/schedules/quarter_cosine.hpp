@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/core/fields.hpp>
-#include <lrkit/schedules/detail/ramp.hpp>
+#include <lrkit/schedules/detail/ramp_schedule.hpp>
 
 namespace lrkit {
 
@@ -17,39 +16,20 @@ namespace lrkit {
 ///     constexpr lrkit::quarter_cosine schedule({.from = 0.1, .steps = 100});
 ///     static_assert(schedule(0) == 0.1 && schedule(100) == 0);
 template <std::floating_point Real = double>
-class quarter_cosine {
+class quarter_cosine : public detail::ramp_schedule<quarter_cosine<Real>, Real> {
  public:
-  struct params {
-    Real from = required<Real>;
-    Real to = 0;
-    step_count steps = required<step_count>;
-
-    friend constexpr bool operator==(params const&, params const&) = default;
-  };
+  using params = detail::ramp_params<Real>;
   static constexpr std::string_view name = "quarter_cosine";
-  static constexpr auto fields =
-      fields_of(rate("from", &params::from), rate("to", &params::to), count("steps", &params::steps));
   static constexpr std::string_view formula(params const&, step_t) noexcept {
     return "to + (from - to) * cos(pi/2 * k / steps)";
   }
 
-  constexpr explicit quarter_cosine(params arguments)
-      : p(checked<quarter_cosine>(arguments)), lost(detail::lost_difference(p.from, p.to, p.steps)) {}
+  constexpr explicit quarter_cosine(params arguments) : quarter_cosine::ramp_schedule(arguments) {}
 
-  [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
-    if (k < 0) k = 0;
-    if (k >= p.steps) return p.to;
-    if (3 * k > 2 * p.steps)
-      return detail::between(p.from, p.to, {detail::sine_part(p.steps - k, p.steps), true}, lost);
-    return detail::between(p.from, p.to, {2 * detail::raised_half(k, p.steps), false}, lost);
+  [[nodiscard]] static constexpr detail::progress gone(step_t k, step_t n) noexcept {
+    if (3 * k > 2 * n) return {detail::sine_part(n - k, n), true};
+    return {2 * detail::raised_half(k, n), false};
   }
-  [[nodiscard]] constexpr step_t length() const noexcept { return p.steps; }
-  [[nodiscard]] constexpr params parameters() const noexcept { return p; }
-  friend constexpr bool operator==(quarter_cosine const&, quarter_cosine const&) = default;
-
- private:
-  params p;
-  detail::wide_t<Real> lost;  // of to - from, to rounding
 };
 
 }  // namespace lrkit

@@ -3,6 +3,7 @@
 
 #include <lrkit/core/fields.hpp>
 #include <lrkit/schedules/detail/ramp.hpp>
+#include <lrkit/schedules/detail/warmup_schedule.hpp>
 
 #include <optional>
 
@@ -69,38 +70,20 @@ class polynomial_warmup {
 ///     constexpr lrkit::cosine_warmup schedule({.peak = 0.1, .steps = 4});
 ///     static_assert(schedule(1) == 0.05 && schedule(3) == 0.1);
 template <std::floating_point Real = double>
-class cosine_warmup {
+class cosine_warmup : public detail::warmup_schedule<cosine_warmup<Real>, Real> {
  public:
-  struct params {
-    Real peak = required<Real>;
-    step_count steps = required<step_count>;
-    std::optional<Real> from{};
-
-    friend constexpr bool operator==(params const&, params const&) = default;
-  };
+  using params = detail::warmup_params<Real>;
   static constexpr std::string_view name = "cosine_warmup";
-  static constexpr auto fields =
-      fields_of(rate("peak", &params::peak), count("steps", &params::steps), rate("from", &params::from));
   static constexpr std::string_view formula(params const& p, step_t) noexcept {
     return p.from ? "from + (peak - from) * g(k / steps), g(u) = sin^2(pi/2 * u)"
                   : "peak * g((k + 1) / steps), g(u) = sin^2(pi/2 * u)";
   }
 
-  constexpr explicit cosine_warmup(params arguments) : p(checked<cosine_warmup>(arguments)) {}
+  constexpr explicit cosine_warmup(params arguments) : cosine_warmup::warmup_schedule(arguments) {}
 
-  [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
-    if (k < 0) k = 0;
-    if (k >= p.steps) return p.peak;
-    Real const start = p.from.value_or(0);
-    step_t const done = p.from ? k : k + 1;
-    return detail::cosine_ramp(start, p.peak, done, p.steps);
+  [[nodiscard]] static constexpr Real risen(Real start, Real peak, step_t done, step_t n) noexcept {
+    return detail::cosine_ramp(start, peak, done, n);
   }
-  [[nodiscard]] constexpr step_t length() const noexcept { return p.steps; }
-  [[nodiscard]] constexpr params parameters() const noexcept { return p; }
-  friend constexpr bool operator==(cosine_warmup const&, cosine_warmup const&) = default;
-
- private:
-  params p;
 };
 
 /// One-minus-square-root warmup: rises to `peak` in `steps` updates, slowly and then fast, and spends no update at 0.
@@ -116,39 +99,21 @@ class cosine_warmup {
 ///     constexpr lrkit::one_minus_sqrt_warmup schedule({.peak = 0.1, .steps = 4});
 ///     static_assert(schedule(2) == 0.05 && schedule(3) == 0.1);
 template <std::floating_point Real = double>
-class one_minus_sqrt_warmup {
+class one_minus_sqrt_warmup : public detail::warmup_schedule<one_minus_sqrt_warmup<Real>, Real> {
  public:
-  struct params {
-    Real peak = required<Real>;
-    step_count steps = required<step_count>;
-    std::optional<Real> from{};
-
-    friend constexpr bool operator==(params const&, params const&) = default;
-  };
+  using params = detail::warmup_params<Real>;
   static constexpr std::string_view name = "one_minus_sqrt_warmup";
-  static constexpr auto fields =
-      fields_of(rate("peak", &params::peak), count("steps", &params::steps), rate("from", &params::from));
   static constexpr std::string_view formula(params const& p, step_t) noexcept {
     return p.from ? "from + (peak - from) * g(k / steps), g(u) = 1 - sqrt(1 - u)"
                   : "peak * g((k + 1) / steps), g(u) = 1 - sqrt(1 - u)";
   }
 
-  constexpr explicit one_minus_sqrt_warmup(params arguments) : p(checked<one_minus_sqrt_warmup>(arguments)) {}
+  constexpr explicit one_minus_sqrt_warmup(params arguments) : one_minus_sqrt_warmup::warmup_schedule(arguments) {}
 
-  [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
-    if (k < 0) k = 0;
-    if (k >= p.steps) return p.peak;
-    Real const start = p.from.value_or(0);
-    step_t const done = p.from ? k : k + 1;
-    auto const back = detail::root_progress(p.steps - done, p.steps);
-    return detail::between(start, p.peak, {back.way, !back.late});
+  [[nodiscard]] static constexpr Real risen(Real start, Real peak, step_t done, step_t n) noexcept {
+    auto const back = detail::root_progress(n - done, n);
+    return detail::between(start, peak, {back.way, !back.late});
   }
-  [[nodiscard]] constexpr step_t length() const noexcept { return p.steps; }
-  [[nodiscard]] constexpr params parameters() const noexcept { return p; }
-  friend constexpr bool operator==(one_minus_sqrt_warmup const&, one_minus_sqrt_warmup const&) = default;
-
- private:
-  params p;
 };
 
 /// Logarithmic warmup: rises to `peak` in `steps` updates, fast and then slowly, and spends no update at 0.
@@ -164,41 +129,23 @@ class one_minus_sqrt_warmup {
 ///     constexpr lrkit::log_warmup schedule({.peak = 0.1, .steps = 8, .from = 0.0});
 ///     static_assert(schedule(0) == 0 && schedule(2) > 0.0499 && schedule(8) == 0.1);
 template <std::floating_point Real = double>
-class log_warmup {
+class log_warmup : public detail::warmup_schedule<log_warmup<Real>, Real> {
  public:
-  struct params {
-    Real peak = required<Real>;
-    step_count steps = required<step_count>;
-    std::optional<Real> from{};
-
-    friend constexpr bool operator==(params const&, params const&) = default;
-  };
+  using params = detail::warmup_params<Real>;
   static constexpr std::string_view name = "log_warmup";
-  static constexpr auto fields =
-      fields_of(rate("peak", &params::peak), count("steps", &params::steps), rate("from", &params::from));
   static constexpr std::string_view formula(params const& p, step_t) noexcept {
     return p.from ? "from + (peak - from) * ln(k + 1) / ln(steps + 1)" : "peak * ln(k + 2) / ln(steps + 1)";
   }
 
-  constexpr explicit log_warmup(params arguments) : p(checked<log_warmup>(arguments)) {}
+  constexpr explicit log_warmup(params arguments) : log_warmup::warmup_schedule(arguments) {}
 
-  [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
-    if (k < 0) k = 0;
-    if (k >= p.steps) return p.peak;
-    Real const start = p.from.value_or(0);
-    step_t const done = p.from ? k : k + 1;
-    detail::two const whole = detail::log_two(static_cast<double>(p.steps) + 1);
+  [[nodiscard]] static constexpr Real risen(Real start, Real peak, step_t done, step_t n) noexcept {
+    detail::two const whole = detail::log_two(static_cast<double>(n) + 1);
     detail::two const gone = detail::divided(detail::log_two(static_cast<double>(done) + 1), whole);
-    if (gone.hi <= 0.5) return detail::between(start, p.peak, {gone.hi + gone.lo, false});
-    detail::two const left = detail::divided(detail::log_of_ratio(done + 1, p.steps + 1), whole);
-    return detail::between(start, p.peak, {-(left.hi + left.lo), true});
+    if (gone.hi <= 0.5) return detail::between(start, peak, {gone.hi + gone.lo, false});
+    detail::two const left = detail::divided(detail::log_of_ratio(done + 1, n + 1), whole);
+    return detail::between(start, peak, {-(left.hi + left.lo), true});
   }
-  [[nodiscard]] constexpr step_t length() const noexcept { return p.steps; }
-  [[nodiscard]] constexpr params parameters() const noexcept { return p; }
-  friend constexpr bool operator==(log_warmup const&, log_warmup const&) = default;
-
- private:
-  params p;
 };
 
 }  // namespace lrkit
