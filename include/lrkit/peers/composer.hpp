@@ -30,11 +30,9 @@ struct step_scheduler_params {
   double scale_schedule_ratio = 1.0;
 
   static constexpr std::string_view function = "peers::composer::step_scheduler";
-  static constexpr auto fields = fields_of(
-      rate("lr", &self::lr), choice("step_size", &self::step_size), rate("gamma", &self::gamma),
-      choice("max_duration", &self::max_duration), positive_count("dataloader_len", &self::dataloader_len),
-      positive_count("batch_size", &self::batch_size), positive_count("tokens_per_batch", &self::tokens_per_batch),
-      positive_number("scale_schedule_ratio", &self::scale_schedule_ratio));
+  static constexpr auto fields =
+      fields_of(rate("lr", &self::lr), choice("step_size", &self::step_size), rate("gamma", &self::gamma)) +
+      detail::composer_run_fields<self>;
 };
 
 /// StepScheduler: the rate times `gamma` every `step_size`.
@@ -63,11 +61,9 @@ struct multi_step_scheduler_params {
   double scale_schedule_ratio = 1.0;
 
   static constexpr std::string_view function = "peers::composer::multi_step_scheduler";
-  static constexpr auto fields = fields_of(
-      rate("lr", &self::lr), choice("milestones", &self::milestones), rate("gamma", &self::gamma),
-      choice("max_duration", &self::max_duration), positive_count("dataloader_len", &self::dataloader_len),
-      positive_count("batch_size", &self::batch_size), positive_count("tokens_per_batch", &self::tokens_per_batch),
-      positive_number("scale_schedule_ratio", &self::scale_schedule_ratio));
+  static constexpr auto fields =
+      fields_of(rate("lr", &self::lr), choice("milestones", &self::milestones), rate("gamma", &self::gamma)) +
+      detail::composer_run_fields<self>;
 };
 
 /// MultiStepScheduler: the rate times `gamma` at each milestone.
@@ -94,11 +90,9 @@ struct constant_scheduler_params {
   double scale_schedule_ratio = 1.0;
 
   static constexpr std::string_view function = "peers::composer::constant_scheduler";
-  static constexpr auto fields = fields_of(
-      rate("lr", &self::lr), rate("alpha", &self::alpha), choice("t_max", &self::t_max),
-      choice("max_duration", &self::max_duration), positive_count("dataloader_len", &self::dataloader_len),
-      positive_count("batch_size", &self::batch_size), positive_count("tokens_per_batch", &self::tokens_per_batch),
-      positive_number("scale_schedule_ratio", &self::scale_schedule_ratio));
+  static constexpr auto fields =
+      fields_of(rate("lr", &self::lr), rate("alpha", &self::alpha), choice("t_max", &self::t_max)) +
+      detail::composer_run_fields<self>;
 };
 
 /// ConstantScheduler: `alpha` times the rate until t_max, then the rate.
@@ -123,12 +117,9 @@ struct linear_scheduler_params {
   double scale_schedule_ratio = 1.0;
 
   static constexpr std::string_view function = "peers::composer::linear_scheduler";
-  static constexpr auto fields = fields_of(
-      rate("lr", &self::lr), rate("alpha_i", &self::alpha_i), rate("alpha_f", &self::alpha_f),
-      choice("t_max", &self::t_max), choice("max_duration", &self::max_duration),
-      positive_count("dataloader_len", &self::dataloader_len), positive_count("batch_size", &self::batch_size),
-      positive_count("tokens_per_batch", &self::tokens_per_batch),
-      positive_number("scale_schedule_ratio", &self::scale_schedule_ratio));
+  static constexpr auto fields = fields_of(rate("lr", &self::lr), rate("alpha_i", &self::alpha_i),
+                                           rate("alpha_f", &self::alpha_f), choice("t_max", &self::t_max)) +
+                                 detail::composer_run_fields<self>;
 };
 
 /// LinearScheduler: a straight line between two factors of the rate.
@@ -151,11 +142,9 @@ struct exponential_scheduler_params {
   double scale_schedule_ratio = 1.0;
 
   static constexpr std::string_view function = "peers::composer::exponential_scheduler";
-  static constexpr auto fields = fields_of(
-      rate("lr", &self::lr), rate("gamma", &self::gamma), choice("decay_period", &self::decay_period),
-      choice("max_duration", &self::max_duration), positive_count("dataloader_len", &self::dataloader_len),
-      positive_count("batch_size", &self::batch_size), positive_count("tokens_per_batch", &self::tokens_per_batch),
-      positive_number("scale_schedule_ratio", &self::scale_schedule_ratio));
+  static constexpr auto fields =
+      fields_of(rate("lr", &self::lr), rate("gamma", &self::gamma), choice("decay_period", &self::decay_period)) +
+      detail::composer_run_fields<self>;
 };
 
 /// ExponentialScheduler: the rate times `gamma` in every `decay_period`, smoothly.
@@ -180,11 +169,9 @@ struct cosine_annealing_scheduler_params {
   double scale_schedule_ratio = 1.0;
 
   static constexpr std::string_view function = "peers::composer::cosine_annealing_scheduler";
-  static constexpr auto fields = fields_of(
-      rate("lr", &self::lr), choice("t_max", &self::t_max), rate("alpha_f", &self::alpha_f),
-      choice("max_duration", &self::max_duration), positive_count("dataloader_len", &self::dataloader_len),
-      positive_count("batch_size", &self::batch_size), positive_count("tokens_per_batch", &self::tokens_per_batch),
-      positive_number("scale_schedule_ratio", &self::scale_schedule_ratio));
+  static constexpr auto fields =
+      fields_of(rate("lr", &self::lr), choice("t_max", &self::t_max), rate("alpha_f", &self::alpha_f)) +
+      detail::composer_run_fields<self>;
 };
 
 /// CosineAnnealingScheduler: a cosine to `alpha_f` times the rate, held past t_max.
@@ -209,12 +196,9 @@ struct cosine_annealing_warm_restarts_scheduler_params {
   double scale_schedule_ratio = 1.0;
 
   static constexpr std::string_view function = "peers::composer::cosine_annealing_warm_restarts_scheduler";
-  static constexpr auto fields = fields_of(
-      rate("lr", &self::lr), choice("t_0", &self::t_0), positive_number("t_mult", &self::t_mult),
-      rate("alpha_f", &self::alpha_f), choice("max_duration", &self::max_duration),
-      positive_count("dataloader_len", &self::dataloader_len), positive_count("batch_size", &self::batch_size),
-      positive_count("tokens_per_batch", &self::tokens_per_batch),
-      positive_number("scale_schedule_ratio", &self::scale_schedule_ratio));
+  static constexpr auto fields = fields_of(rate("lr", &self::lr), choice("t_0", &self::t_0),
+                                           positive_number("t_mult", &self::t_mult), rate("alpha_f", &self::alpha_f)) +
+                                 detail::composer_run_fields<self>;
 };
 
 /// CosineAnnealingWarmRestartsScheduler: cosines, each `t_mult` times as long as the one before, truncated to
@@ -256,12 +240,9 @@ struct polynomial_scheduler_params {
   double scale_schedule_ratio = 1.0;
 
   static constexpr std::string_view function = "peers::composer::polynomial_scheduler";
-  static constexpr auto fields = fields_of(
-      rate("lr", &self::lr), rate("power", &self::power), choice("t_max", &self::t_max),
-      rate("alpha_f", &self::alpha_f), choice("max_duration", &self::max_duration),
-      positive_count("dataloader_len", &self::dataloader_len), positive_count("batch_size", &self::batch_size),
-      positive_count("tokens_per_batch", &self::tokens_per_batch),
-      positive_number("scale_schedule_ratio", &self::scale_schedule_ratio));
+  static constexpr auto fields = fields_of(rate("lr", &self::lr), rate("power", &self::power),
+                                           choice("t_max", &self::t_max), rate("alpha_f", &self::alpha_f)) +
+                                 detail::composer_run_fields<self>;
 };
 
 /// PolynomialScheduler: a power of the remaining time, down to `alpha_f` times the rate.
@@ -288,12 +269,10 @@ struct multi_step_with_warmup_scheduler_params {
   double scale_schedule_ratio = 1.0;
 
   static constexpr std::string_view function = "peers::composer::multi_step_with_warmup_scheduler";
-  static constexpr auto fields = fields_of(
-      rate("lr", &self::lr), choice("t_warmup", &self::t_warmup), choice("milestones", &self::milestones),
-      rate("gamma", &self::gamma), choice("scale_warmup", &self::scale_warmup),
-      choice("max_duration", &self::max_duration), positive_count("dataloader_len", &self::dataloader_len),
-      positive_count("batch_size", &self::batch_size), positive_count("tokens_per_batch", &self::tokens_per_batch),
-      positive_number("scale_schedule_ratio", &self::scale_schedule_ratio));
+  static constexpr auto fields =
+      fields_of(rate("lr", &self::lr), choice("t_warmup", &self::t_warmup), choice("milestones", &self::milestones),
+                rate("gamma", &self::gamma), choice("scale_warmup", &self::scale_warmup)) +
+      detail::composer_run_fields<self>;
 };
 
 /// MultiStepWithWarmupScheduler: a straight line from 0, then multi_step_scheduler, whose milestones count from the
@@ -326,12 +305,10 @@ struct constant_with_warmup_scheduler_params {
   double scale_schedule_ratio = 1.0;
 
   static constexpr std::string_view function = "peers::composer::constant_with_warmup_scheduler";
-  static constexpr auto fields = fields_of(
-      rate("lr", &self::lr), choice("t_warmup", &self::t_warmup), rate("alpha", &self::alpha),
-      choice("t_max", &self::t_max), choice("scale_warmup", &self::scale_warmup),
-      choice("max_duration", &self::max_duration), positive_count("dataloader_len", &self::dataloader_len),
-      positive_count("batch_size", &self::batch_size), positive_count("tokens_per_batch", &self::tokens_per_batch),
-      positive_number("scale_schedule_ratio", &self::scale_schedule_ratio));
+  static constexpr auto fields =
+      fields_of(rate("lr", &self::lr), choice("t_warmup", &self::t_warmup), rate("alpha", &self::alpha),
+                choice("t_max", &self::t_max), choice("scale_warmup", &self::scale_warmup)) +
+      detail::composer_run_fields<self>;
 };
 
 /// ConstantWithWarmupScheduler: a straight line from 0 to `alpha` times the rate, then that.
@@ -354,12 +331,10 @@ struct linear_with_warmup_scheduler_params {
   double scale_schedule_ratio = 1.0;
 
   static constexpr std::string_view function = "peers::composer::linear_with_warmup_scheduler";
-  static constexpr auto fields = fields_of(
-      rate("lr", &self::lr), choice("t_warmup", &self::t_warmup), rate("alpha_i", &self::alpha_i),
-      rate("alpha_f", &self::alpha_f), choice("t_max", &self::t_max), choice("scale_warmup", &self::scale_warmup),
-      choice("max_duration", &self::max_duration), positive_count("dataloader_len", &self::dataloader_len),
-      positive_count("batch_size", &self::batch_size), positive_count("tokens_per_batch", &self::tokens_per_batch),
-      positive_number("scale_schedule_ratio", &self::scale_schedule_ratio));
+  static constexpr auto fields = fields_of(rate("lr", &self::lr), choice("t_warmup", &self::t_warmup),
+                                           rate("alpha_i", &self::alpha_i), rate("alpha_f", &self::alpha_f),
+                                           choice("t_max", &self::t_max), choice("scale_warmup", &self::scale_warmup)) +
+                                 detail::composer_run_fields<self>;
 };
 
 /// LinearWithWarmupScheduler: a straight line from 0, then one from `alpha_i` to `alpha_f` up to t_max.
@@ -385,12 +360,10 @@ struct cosine_annealing_with_warmup_scheduler_params {
   double scale_schedule_ratio = 1.0;
 
   static constexpr std::string_view function = "peers::composer::cosine_annealing_with_warmup_scheduler";
-  static constexpr auto fields = fields_of(
-      rate("lr", &self::lr), choice("t_warmup", &self::t_warmup), choice("t_max", &self::t_max),
-      rate("alpha_f", &self::alpha_f), choice("scale_warmup", &self::scale_warmup),
-      choice("max_duration", &self::max_duration), positive_count("dataloader_len", &self::dataloader_len),
-      positive_count("batch_size", &self::batch_size), positive_count("tokens_per_batch", &self::tokens_per_batch),
-      positive_number("scale_schedule_ratio", &self::scale_schedule_ratio));
+  static constexpr auto fields =
+      fields_of(rate("lr", &self::lr), choice("t_warmup", &self::t_warmup), choice("t_max", &self::t_max),
+                rate("alpha_f", &self::alpha_f), choice("scale_warmup", &self::scale_warmup)) +
+      detail::composer_run_fields<self>;
 };
 
 /// CosineAnnealingWithWarmupScheduler: a straight line from 0, then a cosine up to t_max.
@@ -414,12 +387,11 @@ struct polynomial_with_warmup_scheduler_params {
   double scale_schedule_ratio = 1.0;
 
   static constexpr std::string_view function = "peers::composer::polynomial_with_warmup_scheduler";
-  static constexpr auto fields = fields_of(
-      rate("lr", &self::lr), choice("t_warmup", &self::t_warmup), rate("power", &self::power),
-      choice("t_max", &self::t_max), rate("alpha_f", &self::alpha_f), choice("scale_warmup", &self::scale_warmup),
-      choice("max_duration", &self::max_duration), positive_count("dataloader_len", &self::dataloader_len),
-      positive_count("batch_size", &self::batch_size), positive_count("tokens_per_batch", &self::tokens_per_batch),
-      positive_number("scale_schedule_ratio", &self::scale_schedule_ratio));
+  static constexpr auto fields =
+      fields_of(rate("lr", &self::lr), choice("t_warmup", &self::t_warmup), rate("power", &self::power),
+                choice("t_max", &self::t_max), rate("alpha_f", &self::alpha_f),
+                choice("scale_warmup", &self::scale_warmup)) +
+      detail::composer_run_fields<self>;
 };
 
 /// PolynomialWithWarmupScheduler: a straight line from 0, and a power of the remaining time up to t_max.

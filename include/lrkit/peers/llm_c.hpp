@@ -25,10 +25,7 @@ struct cosine_params {
   double final_learning_rate_frac = required<double>;
 
   static constexpr std::string_view function = "peers::llm_c::cosine";
-  static constexpr auto fields =
-      fields_of(rate("learning_rate", &self::learning_rate), count("warmup_iterations", &self::warmup_iterations),
-                count("train_num_batches", &self::train_num_batches),
-                rate("final_learning_rate_frac", &self::final_learning_rate_frac));
+  static constexpr auto fields = detail::llm_c_fields<self>;
 };
 
 /// cosine: a warmup that ends one update early, so that the peak is used twice, then a cosine.
@@ -47,10 +44,7 @@ struct linear_params {
   double final_learning_rate_frac = required<double>;
 
   static constexpr std::string_view function = "peers::llm_c::linear";
-  static constexpr auto fields =
-      fields_of(rate("learning_rate", &self::learning_rate), count("warmup_iterations", &self::warmup_iterations),
-                count("train_num_batches", &self::train_num_batches),
-                rate("final_learning_rate_frac", &self::final_learning_rate_frac));
+  static constexpr auto fields = detail::llm_c_fields<self>;
 };
 
 /// linear: the same warmup, then a straight line.
@@ -64,10 +58,7 @@ struct constant_params {
   double final_learning_rate_frac = 0.0;
 
   static constexpr std::string_view function = "peers::llm_c::constant";
-  static constexpr auto fields =
-      fields_of(rate("learning_rate", &self::learning_rate), count("warmup_iterations", &self::warmup_iterations),
-                count("train_num_batches", &self::train_num_batches),
-                rate("final_learning_rate_frac", &self::final_learning_rate_frac));
+  static constexpr auto fields = detail::llm_c_fields<self>;
 };
 
 /// constant: the rate, from the first step on. It has no warmup, whatever warmup_iterations is.
@@ -84,10 +75,7 @@ struct wsd_params {
   double final_learning_rate_frac = required<double>;
 
   static constexpr std::string_view function = "peers::llm_c::wsd";
-  static constexpr auto fields =
-      fields_of(rate("learning_rate", &self::learning_rate), count("warmup_iterations", &self::warmup_iterations),
-                count("train_num_batches", &self::train_num_batches),
-                rate("final_learning_rate_frac", &self::final_learning_rate_frac));
+  static constexpr auto fields = detail::llm_c_fields<self>;
 };
 
 /// wsd: the same warmup, the rate, and one minus the square root over the last fifth of the run.

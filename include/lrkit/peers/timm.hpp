@@ -39,14 +39,9 @@ struct cosine_lr_scheduler_params {
 
   static constexpr std::string_view function = "peers::timm::cosine_lr_scheduler";
   static constexpr auto fields =
-      fields_of(rate("lr", &self::lr), positive_count("t_initial", &self::t_initial), rate("lr_min", &self::lr_min),
-                positive_number("cycle_mul", &self::cycle_mul), rate("cycle_decay", &self::cycle_decay),
-                count("cycle_limit", &self::cycle_limit), count("warmup_t", &self::warmup_t),
-                rate("warmup_lr_init", &self::warmup_lr_init), choice("warmup_prefix", &self::warmup_prefix),
-                choice("t_in_epochs", &self::t_in_epochs), count("noise_range_t", &self::noise_range_t),
-                choice("noise_pct", &self::noise_pct), choice("noise_std", &self::noise_std),
-                choice("noise_seed", &self::noise_seed), positive_number("k_decay", &self::k_decay),
-                choice("initialize", &self::initialize));
+      fields_of(rate("lr", &self::lr), positive_count("t_initial", &self::t_initial), rate("lr_min", &self::lr_min)) +
+      detail::timm_cycle_fields<self> +
+      fields_of(positive_number("k_decay", &self::k_decay), choice("initialize", &self::initialize));
 };
 
 /// CosineLRScheduler: cosines, then lr_min. Without warmup_prefix the cosine advances during the warmup, so the rate
@@ -83,13 +78,8 @@ struct tanh_lr_scheduler_params {
   static constexpr std::string_view function = "peers::timm::tanh_lr_scheduler";
   static constexpr auto fields =
       fields_of(rate("lr", &self::lr), positive_count("t_initial", &self::t_initial), number("lb", &self::lb),
-                number("ub", &self::ub), rate("lr_min", &self::lr_min), positive_number("cycle_mul", &self::cycle_mul),
-                rate("cycle_decay", &self::cycle_decay), count("cycle_limit", &self::cycle_limit),
-                count("warmup_t", &self::warmup_t), rate("warmup_lr_init", &self::warmup_lr_init),
-                choice("warmup_prefix", &self::warmup_prefix), choice("t_in_epochs", &self::t_in_epochs),
-                count("noise_range_t", &self::noise_range_t), choice("noise_pct", &self::noise_pct),
-                choice("noise_std", &self::noise_std), choice("noise_seed", &self::noise_seed),
-                choice("initialize", &self::initialize));
+                number("ub", &self::ub), rate("lr_min", &self::lr_min)) +
+      detail::timm_cycle_fields<self> + fields_of(choice("initialize", &self::initialize));
 };
 
 /// TanhLRScheduler: falls along a hyperbolic tangent, then jumps to lr_min at its end. Without warmup_prefix the
@@ -125,13 +115,9 @@ struct poly_lr_scheduler_params {
   static constexpr std::string_view function = "peers::timm::poly_lr_scheduler";
   static constexpr auto fields =
       fields_of(rate("lr", &self::lr), positive_count("t_initial", &self::t_initial), rate("power", &self::power),
-                rate("lr_min", &self::lr_min), positive_number("cycle_mul", &self::cycle_mul),
-                rate("cycle_decay", &self::cycle_decay), count("cycle_limit", &self::cycle_limit),
-                count("warmup_t", &self::warmup_t), rate("warmup_lr_init", &self::warmup_lr_init),
-                choice("warmup_prefix", &self::warmup_prefix), choice("t_in_epochs", &self::t_in_epochs),
-                count("noise_range_t", &self::noise_range_t), choice("noise_pct", &self::noise_pct),
-                choice("noise_std", &self::noise_std), choice("noise_seed", &self::noise_seed),
-                positive_number("k_decay", &self::k_decay), choice("initialize", &self::initialize));
+                rate("lr_min", &self::lr_min)) +
+      detail::timm_cycle_fields<self> +
+      fields_of(positive_number("k_decay", &self::k_decay), choice("initialize", &self::initialize));
 };
 
 /// PolyLRScheduler: a power of the rest of a cycle, then lr_min. Without warmup_prefix the rate jumps down when
@@ -160,13 +146,9 @@ struct step_lr_scheduler_params {
   bool initialize = true;
 
   static constexpr std::string_view function = "peers::timm::step_lr_scheduler";
-  static constexpr auto fields =
-      fields_of(rate("lr", &self::lr), positive_number("decay_t", &self::decay_t),
-                rate("decay_rate", &self::decay_rate), count("warmup_t", &self::warmup_t),
-                rate("warmup_lr_init", &self::warmup_lr_init), choice("warmup_prefix", &self::warmup_prefix),
-                choice("t_in_epochs", &self::t_in_epochs), count("noise_range_t", &self::noise_range_t),
-                choice("noise_pct", &self::noise_pct), choice("noise_std", &self::noise_std),
-                choice("noise_seed", &self::noise_seed), choice("initialize", &self::initialize));
+  static constexpr auto fields = fields_of(rate("lr", &self::lr), positive_number("decay_t", &self::decay_t),
+                                           rate("decay_rate", &self::decay_rate)) +
+                                 detail::timm_warmup_fields<self> + fields_of(choice("initialize", &self::initialize));
 };
 
 /// StepLRScheduler: the rate times `decay_rate` in every `decay_t` steps, which need not be an integer.
@@ -194,12 +176,8 @@ struct multi_step_lr_scheduler_params {
 
   static constexpr std::string_view function = "peers::timm::multi_step_lr_scheduler";
   static constexpr auto fields =
-      fields_of(rate("lr", &self::lr), count("decay_t", &self::decay_t), rate("decay_rate", &self::decay_rate),
-                count("warmup_t", &self::warmup_t), rate("warmup_lr_init", &self::warmup_lr_init),
-                choice("warmup_prefix", &self::warmup_prefix), choice("t_in_epochs", &self::t_in_epochs),
-                count("noise_range_t", &self::noise_range_t), choice("noise_pct", &self::noise_pct),
-                choice("noise_std", &self::noise_std), choice("noise_seed", &self::noise_seed),
-                choice("initialize", &self::initialize));
+      fields_of(rate("lr", &self::lr), count("decay_t", &self::decay_t), rate("decay_rate", &self::decay_rate)) +
+      detail::timm_warmup_fields<self> + fields_of(choice("initialize", &self::initialize));
 };
 
 /// MultiStepLRScheduler: the rate times `decay_rate` at each milestone, one step before it.
@@ -243,10 +221,8 @@ struct wsd_lr_scheduler_params {
                 choice("stable_fn", &self::stable_fn), positive_number("stable_timescale", &self::stable_timescale),
                 positive_number("stable_power", &self::stable_power), choice("decay_fn", &self::decay_fn),
                 positive_number("decay_power", &self::decay_power), fraction("decay_ratio", &self::decay_ratio),
-                count("warmup_t", &self::warmup_t), rate("warmup_lr_init", &self::warmup_lr_init),
-                choice("t_in_epochs", &self::t_in_epochs), count("noise_range_t", &self::noise_range_t),
-                choice("noise_pct", &self::noise_pct), choice("noise_std", &self::noise_std),
-                choice("noise_seed", &self::noise_seed), choice("initialize", &self::initialize));
+                count("warmup_t", &self::warmup_t), rate("warmup_lr_init", &self::warmup_lr_init)) +
+      detail::timm_noise_fields<self> + fields_of(choice("initialize", &self::initialize));
 };
 
 /// WSDLRScheduler, of timm 1.0.31: a warmup, a stable phase along `stable_fn`, "constant", "rsqrt" or "power", and over

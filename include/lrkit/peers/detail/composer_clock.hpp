@@ -39,6 +39,13 @@ class time_text {
   std::size_t given_ = 0;
 };
 
+/// The fields of the run, which all schedulers of Composer have.
+template <class Self>
+inline constexpr auto composer_run_fields = fields_of(
+    choice("max_duration", &Self::max_duration), positive_count("dataloader_len", &Self::dataloader_len),
+    positive_count("batch_size", &Self::batch_size), positive_count("tokens_per_batch", &Self::tokens_per_batch),
+    positive_number("scale_schedule_ratio", &Self::scale_schedule_ratio));
+
 /// A time of Composer, in batches, samples or tokens.
 struct composer_time {
   enum class units { batches, samples, tokens };

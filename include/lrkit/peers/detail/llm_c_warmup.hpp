@@ -9,6 +9,13 @@
 
 namespace lrkit::detail {
 
+/// The fields of all schedules of llm.c.
+template <class Self>
+inline constexpr auto llm_c_fields =
+    fields_of(rate("learning_rate", &Self::learning_rate), count("warmup_iterations", &Self::warmup_iterations),
+              count("train_num_batches", &Self::train_num_batches),
+              rate("final_learning_rate_frac", &Self::final_learning_rate_frac));
+
 /// The ramp of llm.c from the end of the warmup to the end of the run; if no step is left it stays at the rate.
 template <class Ramp, class Params>
 [[nodiscard]] constexpr auto after_llm_c_warmup(Params const& p) {

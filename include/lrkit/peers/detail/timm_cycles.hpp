@@ -7,6 +7,23 @@
 
 namespace lrkit::detail {
 
+/// The fields that schedulers of timm share: those of the noise, with the warmup's, and with the cycles'.
+template <class Self>
+inline constexpr auto timm_noise_fields =
+    fields_of(choice("t_in_epochs", &Self::t_in_epochs), count("noise_range_t", &Self::noise_range_t),
+              choice("noise_pct", &Self::noise_pct), choice("noise_std", &Self::noise_std),
+              choice("noise_seed", &Self::noise_seed));
+template <class Self>
+inline constexpr auto timm_warmup_fields =
+    fields_of(count("warmup_t", &Self::warmup_t), rate("warmup_lr_init", &Self::warmup_lr_init),
+              choice("warmup_prefix", &Self::warmup_prefix)) +
+    timm_noise_fields<Self>;
+template <class Self>
+inline constexpr auto timm_cycle_fields =
+    fields_of(positive_number("cycle_mul", &Self::cycle_mul), rate("cycle_decay", &Self::cycle_decay),
+              count("cycle_limit", &Self::cycle_limit)) +
+    timm_warmup_fields<Self>;
+
 /// What all schedulers of timm refuse.
 template <class Params>
 constexpr void check_timm(Params const& p) {
