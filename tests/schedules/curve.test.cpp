@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <lrkit/schedules/curve.hpp>
-#include <lrkit/schedules/detail/curve_ramp.hpp>
+
+#include <lrkit/schedules/wsd.hpp>
 
 #include "catch.hpp"
 #include "message.hpp"
@@ -8,7 +9,6 @@
 
 using lrkit::curve;
 using lrkit::step_t;
-namespace detail = lrkit::detail;
 
 namespace {
 
@@ -36,6 +36,12 @@ long double exact(curve shape, long double from, long double to, step_t k) {
   return 0;
 }
 
+// A ramp of 1000 steps along the curve, which is the whole of a run.
+template <class Real>
+lrkit::wsd<Real> ramp(curve shape, Real from, Real to) {
+  return lrkit::wsd<Real>({.peak = from, .to = to, .steps = 1000, .cooldown_steps = 1000, .cooldown = shape});
+}
+
 }  // namespace
 
 TEST_CASE("curve", "[curve]") {
@@ -48,18 +54,17 @@ TEST_CASE("curve", "[curve]") {
   SECTION("every curve starts at from, exactly, and never rises on its way down") {
     for (curve const shape : curves) {
       CAPTURE(static_cast<int>(shape));
-      CHECK(detail::ramp(shape, 0.3, 0.007, 0, 1000) == 0.3);
-      for (step_t k = 1; k < 1000; ++k) {
-        CHECK(detail::ramp(shape, 0.3, 0.007, k, 1000) <= detail::ramp(shape, 0.3, 0.007, k - 1, 1000));
-      }
-      CHECK(detail::ramp(shape, 0.3, 0.007, 999, 1000) > 0.007);
+      auto const rate = ramp(shape, 0.3, 0.007);
+      CHECK(rate(0) == 0.3);
+      for (step_t k = 1; k < 1000; ++k) CHECK(rate(k) <= rate(k - 1));
+      CHECK(rate(999) > 0.007);
     }
   }
   SECTION("every curve is within 4 ulp, down and up") {
     for (curve const shape : curves) {
       CAPTURE(static_cast<int>(shape));
       for (auto const& [from, to] : {std::pair{0.3, 1e-7}, {0.3, 0.29}, {1e-7, 0.3}}) {
-        auto rate = [&, a = from, b = to](step_t k) { return detail::ramp(shape, a, b, k, 1000); };
+        auto const rate = ramp(shape, from, to);
         auto right = [&, a = from, b = to](step_t k) {
           return exact(shape, static_cast<long double>(a), static_cast<long double>(b), k);
         };
@@ -69,7 +74,7 @@ TEST_CASE("curve", "[curve]") {
   }
   SECTION("float is rounded once") {
     for (curve const shape : curves) {
-      auto rate = [&](step_t k) { return detail::ramp(shape, 0.3F, 0.007F, k, 1000); };
+      auto const rate = ramp(shape, 0.3F, 0.007F);
       auto right = [&](step_t k) {
         return exact(shape, static_cast<long double>(0.3F), static_cast<long double>(0.007F), k);
       };
@@ -77,9 +82,9 @@ TEST_CASE("curve", "[curve]") {
     }
   }
   SECTION("only the exponential refuses an end of 0") {
-    CHECK(message_of([] { detail::check_end("wsd", "to", curve::exponential, 0.0); }) ==
+    CHECK(message_of([] { (void)ramp(curve::exponential, 0.3, 0.0); }) ==
           "lrkit::wsd: to must be greater than 0 on curve::exponential, got 0");
-    CHECK_NOTHROW(detail::check_end("wsd", "to", curve::exponential, 0.1));
-    CHECK_NOTHROW(detail::check_end("wsd", "to", curve::cosine, 0.0));
+    CHECK_NOTHROW(ramp(curve::exponential, 0.3, 0.1));
+    CHECK_NOTHROW(ramp(curve::cosine, 0.3, 0.0));
   }
 }

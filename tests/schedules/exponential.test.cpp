@@ -70,6 +70,14 @@ TEST_CASE("exponential", "[exponential]") {
     CHECK_THAT(widest(400'000), Catch::Matchers::WithinULP(0x1.2611186bae674p-235, 4));
     CHECK_THAT(widest(500'001), Catch::Matchers::WithinULP(0x1.005f5f8eecccfp-25, 4));
   }
+  SECTION("goes over all decades in two steps") {
+    CHECK(ulps_off(exponential({.from = 1e-308, .to = 1e308, .steps = 2})(1), 1) <= 32);
+    CHECK(ulps_off(exponential({.from = 1e308, .to = 1e-308, .steps = 2})(1), 1) <= 32);
+  }
+  SECTION("never goes back between ends that are a few ulp apart") {
+    exponential const narrow({.from = 4.975818087601203e-05, .to = 4.975818087601202e-05, .steps = 2539});
+    for (step_t k = 1; k < 2539; ++k) CHECK(narrow(k) <= narrow(k - 1));
+  }
   SECTION("answers in the type of its rates") {
     constexpr exponential<float> single({.from = 0.1F, .to = 0.001F, .steps = 100});
     STATIC_REQUIRE(std::is_same_v<decltype(single(0)), float>);

@@ -46,6 +46,15 @@ TEST_CASE("linear", "[linear]") {
     CHECK(worst_ulps(longer, exact, steps, 17) <= 2);
     for (step_t k = steps - 100; k <= steps; ++k) CHECK(ulps_off(longer(k), exact(k)) <= 2);
   }
+  SECTION("keeps its digits close to an end that is almost 0") {
+    for (step_t n : {step_t{3}, step_t{1'000'003}, lrkit::max_steps}) {
+      linear const steep({.from = 1.0, .to = 1e-20, .steps = n});
+      for (step_t left : {step_t{1}, n / 3, n / 2}) {
+        long double const exact = 1e-20L + static_cast<long double>(left) / static_cast<long double>(n);
+        CHECK(ulps_off(steep(n - left), exact) <= 2);
+      }
+    }
+  }
   SECTION("answers in the type of its rates, rounded once") {
     constexpr linear<float> single({.from = 0.1F, .to = 0.02F, .steps = 3});
     STATIC_REQUIRE(std::is_same_v<decltype(single(0)), float>);

@@ -21,6 +21,7 @@ TEST_CASE("linear_warmup", "[linear_warmup]") {
     STATIC_REQUIRE(schedule(4) == 0.1);
     STATIC_REQUIRE(schedule.length() == 4);
     keeps_the_contract(schedule);
+    for (step_t n : {1, 3, 4, 1000}) CHECK(linear_warmup<long double>({.peak = 0.1L, .steps = n})(n - 1) == 0.1L);
   }
   SECTION("starts at from where it is given, and reaches the peak at `steps`") {
     constexpr linear_warmup given({.peak = 0.5, .steps = 4, .from = 0.0});

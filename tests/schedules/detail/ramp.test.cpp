@@ -30,29 +30,6 @@ TEST_CASE("ramps are measured from the nearer end", "[ramp]") {
   }
 }
 
-TEST_CASE("a straight line is exact at its start and keeps its digits at its end", "[ramp]") {
-  STATIC_REQUIRE(detail::linear_ramp(0.1, 0.3, 0, 4) == 0.1);
-  STATIC_REQUIRE(detail::linear_ramp(0.25, 1.25, 1, 4) == 0.5);
-  STATIC_REQUIRE(detail::linear_ramp(1.25F, 0.25F, 3, 4) == 0.5F);
-  for (step_t n : {step_t{3}, step_t{1'000'003}, lrkit::max_steps}) {
-    for (step_t left : {step_t{1}, n / 3, n / 2}) {
-      long double const exact = 1e-20L + static_cast<long double>(left) / static_cast<long double>(n);
-      CHECK(ulps_off(detail::linear_ramp(1 + 1e-20, 1e-20, n - left, n), exact) <= 2);
-    }
-  }
-}
-
-TEST_CASE("a linear warmup is at its peak in its last step, exactly, and never at 0", "[ramp]") {
-  std::optional<long double> const none;
-  for (step_t n : {1, 3, 4, 1000}) {
-    CHECK(detail::warmed_up(none, 0.1L, n - 1, n) == 0.1L);
-    CHECK(detail::warmed_up(none, 0.1L, 0, n) > 0);
-  }
-  STATIC_REQUIRE(detail::warmed_up({}, 1.0, 1, 4) == 0.5);
-  STATIC_REQUIRE(detail::warmed_up({0.5}, 1.0, 0, 4) == 0.5);
-  STATIC_REQUIRE(detail::warmed_up({0.5}, 1.0, 1, 4) == 0.625);
-}
-
 TEST_CASE("logarithms of numbers near 1 keep their digits", "[ramp]") {
   auto rounded = [](detail::two log) { return log.hi + log.lo; };
   for (step_t n : std::initializer_list<step_t>{2, 3, 10, 1000, 1'000'003, 999'999'937, lrkit::max_steps}) {
