@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// What if my training step throws when the loss is not a number, as fastText's does? Catch the exception inside the step
-// and return NaN: the sweep ends there and keeps its record. Or own the loop: a range_test keeps what it was given.
+// What if my training step throws when the loss is not a number, as fastText's does? Catch the exception inside the
+// step and return NaN: the sweep ends there and keeps its record. Or own the loop: a range_test keeps what it was
+// given.
 #include <lrkit/lrkit.hpp>
 
 #include "digits.hpp"
