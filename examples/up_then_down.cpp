@@ -2,8 +2,8 @@
 // Does it help to raise the rate and then lower it, how much, and does it forgive a wrong rate?
 //
 // Six schedules train every task with the same number of steps, each at its own best peak: the one of a grid with the
-// lowest mean loss over five seeds. At that peak, and at three times and a third of it, five other seeds then tell
-// what it is worth.
+// lowest mean loss over some seeds. At that peak, and at three times and a third of it, other seeds then tell what it
+// is worth.
 //
 //   up_then_down            all tasks, some minutes
 //   up_then_down --quick    the small tasks and a coarse grid, some seconds
@@ -49,7 +49,7 @@ struct result {
   double loss = 0;      // on the training rows, at the best peak
   double held_out = 0;  // held-out loss
   double accuracy = 0;
-  double start = 0;
+  double level = 0;     // the loss at the start, or that of the best constant answer
   double too_high = 0;  // share of the progress lost at three times the best peak
   double too_low = 0;   // and at a third of it
 };
@@ -60,18 +60,20 @@ struct contender {
 };
 
 template <class Make>
-result examine(task const& t, Make make, std::vector<double> const& rates, std::vector<std::uint64_t> const& choosing,
+result examine(task const& t, Make make, double near_peak, int per_decade, std::vector<std::uint64_t> const& choosing,
                std::vector<std::uint64_t> const& judging) {
-  double const peak = measure(t, rates, choosing, make).best_rate();
+  bool const known = near_peak > 0;  // the best constant rate: a peak is sought from a tenth to a hundred times that
+  double const low = known ? near_peak / 10 : 1e-7, high = known ? near_peak * 100 : 1e3;
+  double const peak = measure_closely(t, low, high, per_decade, choosing, make).best_rate();
   truth const end = measure(t, {peak / 3, peak, peak * 3}, judging, make);
-  double const progress = end.start - end.loss[end.best()];
+  auto const lost_by = [&](std::size_t i) { return end.regret_of(end.loss[i]) - end.regret_of(end.loss[1]); };
   return {.peak = peak,
           .loss = end.loss[1],
           .held_out = end.held_out_loss[1],
           .accuracy = end.accuracy[1],
-          .start = end.start,
-          .too_high = (end.loss[2] - end.loss[1]) / progress,
-          .too_low = (end.loss[0] - end.loss[1]) / progress};
+          .level = end.level,
+          .too_high = lost_by(2),
+          .too_low = lost_by(0)};
 }
 
 }  // namespace
@@ -79,13 +81,13 @@ result examine(task const& t, Make make, std::vector<double> const& rates, std::
 int main(int argc, char** argv) {
   page const page(argc, argv);
   bool const quick = page.quick;
-  std::vector<task> tasks = usual_tasks();
+  std::vector<task> tasks = all_tasks();
   if (quick) std::erase_if(tasks, [](task const& t) { return t.data.train.rows() > 200; });
-  auto const rates = quick ? grid(1e-3, 10, 2) : grid(1e-3, 30, 4);
+  int const per_decade = quick ? 2 : 4;
   std::vector<std::uint64_t> const choosing =
-      quick ? std::vector<std::uint64_t>{1} : std::vector<std::uint64_t>{1, 2, 3, 4, 5};
+      quick ? std::vector<std::uint64_t>{1} : std::vector<std::uint64_t>{1, 2, 3};
   std::vector<std::uint64_t> const judging =
-      quick ? std::vector<std::uint64_t>{11, 12} : std::vector<std::uint64_t>{11, 12, 13, 14, 15};
+      quick ? std::vector<std::uint64_t>{11, 12} : std::vector<std::uint64_t>{11, 12, 13};
 
   auto picture = lrkit::plot::picture_of(
       {lrkit::plot::sampled(one_cycle(1, 100), "one-cycle"), lrkit::plot::sampled(linear(1, 100), "linear"),
@@ -99,7 +101,8 @@ int main(int argc, char** argv) {
   auto const enter = [&](std::string name, auto make) {
     contender c{std::move(name), std::vector<result>(tasks.size())};
     for_each_index(tasks.size(), [&](std::size_t i) {
-      c.results[i] = examine(tasks[i], make, rates, choosing, judging);
+      double const near_peak = all.empty() ? 0 : all.front().results[i].peak;
+      c.results[i] = examine(tasks[i], make, near_peak, per_decade, choosing, judging);
       watch.one_more();
     });
     all.push_back(std::move(c));
@@ -112,22 +115,24 @@ int main(int argc, char** argv) {
   enter("warmup, stable, decay", warmup_stable_decay);
 
   fmt::print(
-      "\n{} tasks, {} seeds to choose each peak from {} rates, {} other seeds to judge it; in brackets: 95 % "
-      "confidence "
-      "over tasks\n\n",
-      tasks.size(), choosing.size(), rates.size(), judging.size());
+      "\n{} tasks, {} seeds to choose each peak from {} rates a decade, {} other seeds to judge it; in brackets: 95 % "
+      "confidence over tasks\n\n",
+      tasks.size(), choosing.size(), per_decade, judging.size());
   fmt::print(
-      "each at its own best peak,    loss after training         better on   held-out accuracy       best peak\n"
-      "against the best constant     median ratio                tasks       mean difference         / best "
-      "constant\n");
+      "each at its own best peak,    loss after training: median ratio           better on   held-out accuracy       "
+      "best "
+      "peak\n"
+      "against the best constant     all tasks            usual    others        tasks       mean difference         / "
+      "best constant\n");
   std::vector<result> const& flat = all.front().results;
   for (contender const& c : all) {
-    std::vector<double> ratio, peak, accuracy;
+    std::vector<double> ratio, usual, others, peak, accuracy;
     std::size_t better = 0;
     for (std::size_t i = 0; i < tasks.size(); ++i) {
-      // Below a ten-thousandth of the first loss, everything is learned, and ratios say nothing.
-      double const least = 1e-4 * flat[i].start;
+      // Below a ten-thousandth of the loss before training, everything is learned, and ratios say nothing.
+      double const least = 1e-4 * flat[i].level;
       ratio.push_back(std::max(c.results[i].loss, least) / std::max(flat[i].loss, least));
+      (tasks[i].usual ? usual : others).push_back(ratio.back());
       peak.push_back(c.results[i].peak / flat[i].peak);
       better += c.results[i].loss < flat[i].loss;
       if (tasks[i].recipe.form.for_what == purpose::classes) {
@@ -136,12 +141,15 @@ int main(int argc, char** argv) {
     }
     confidence const r = bootstrap(ratio, median);
     confidence const a = bootstrap(accuracy, mean);
-    fmt::print("{:<24} x {:5.2f} [{:.2f}, {:.2f}] {:>12}/{:<8} {:+.2f} [{:+.2f}, {:+.2f}] points   x {:.1f}\n", c.name,
-               median(ratio), r.low, r.high, better, tasks.size(), mean(accuracy), a.low, a.high, median(peak));
+    fmt::print(
+        "{:<24} x {:5.2f} [{:.2f}, {:.2f}] {:>10.2f} {:>9.2f} {:>10}/{:<8} {:+.2f} [{:+.2f}, {:+.2f}] points   x "
+        "{:.1f}\n",
+        c.name, median(ratio), r.low, r.high, median(usual), median(others), better, tasks.size(), mean(accuracy),
+        a.low, a.high, median(peak));
   }
 
   fmt::print(
-      "\nprogress lost where the      a third of the best peak               three times the best peak\n"
+      "\nprogress lost if the         a third of the best peak               three times the best peak\n"
       "peak is wrong                median    mean                         median    mean\n");
   for (contender const& c : all) {
     std::vector<double> low, high;
