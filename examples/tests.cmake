@@ -35,6 +35,9 @@ example_test(letters ARGUMENTS --quick PRINTS "18439 letters, 14784 weights, 300
   "the shelf, within a tenth of the drop of it: 0\\.0[0-9]+ to 0\\.0[0-9]+" "suggested peak: 0\\.0[0-9]+, between"
   "after verify, for 187 steps more" "the best of the grid +0\\.00" "the sweep.s lowest point +0\\.0"
   "what lrkit suggests +0\\.0[0-9]+ +2\\.[23]" "after verify +0\\.0[0-9]+ +2\\.[23]")
+example_test(distance_over_gradients ARGUMENTS --quick PRINTS "the rate that distance over gradients gives"
+  "from 0\\.00[0-9]+ to 0\\.[0-9]+; held-out digits read correctly: 9[5-9]\\." "for tuning: 3 tasks" "0\\.01 of the weights. norm +[0-9.]+ "
+  "for the report: 7 tasks" "not for: Adam and its kin: 4 tasks" "0\\.01 of the weights. norm +[3-9][0-9]\\.")
 example_test(lrkit_plot ARGUMENTS "linear_warmup({.peak = 0.1, .steps = 500}) >> cosine({.from = 0.1, .steps = 9500})"
   --steps 10000 PRINTS "linear_warmup" "learning rate"
   "0.10 " "10000")

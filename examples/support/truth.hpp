@@ -160,22 +160,28 @@ double loss_with(task const& t, std::vector<std::uint64_t> const& seeds, Make ma
   return sum / static_cast<double>(seeds.size());
 }
 
+/// The length of a list of numbers, and of the difference of two.
+inline double norm(std::span<float const> values) {
+  double squares = 0;
+  for (float v : values) squares += static_cast<double>(v) * static_cast<double>(v);
+  return std::sqrt(squares);
+}
+inline double distance(std::span<float const> a, std::span<float const> b) {
+  double squares = 0;
+  for (std::size_t i = 0; i < a.size(); ++i)
+    squares += std::pow(static_cast<double>(a[i]) - static_cast<double>(b[i]), 2);
+  return std::sqrt(squares);
+}
+
 /// For loss_with: SGD or momentum at the rate that lrkit::distance_over_gradients gives, times a schedule with peak 1.
 auto by_distance_over_gradients(method how, double first_step, lrkit::schedule auto shape) {
   return [=](std::span<float const> weights) {
     std::vector<float> const start(weights.begin(), weights.end());
-    auto const norm = [](auto const& values) {
-      double squares = 0;
-      for (auto v : values) squares += static_cast<double>(v) * static_cast<double>(v);
-      return std::sqrt(squares);
-    };
     lrkit::distance_over_gradients const rate(
         {.weights_norm = norm(start), .first_step = first_step, .momentum = how == method::momentum ? 0.9 : 0.0});
     return [=, rate = rate, o = optimizer<float>(how, start.size())](lrkit::step_t k, std::span<float> w,
                                                                      std::span<float const> g) mutable {
-      std::vector<float> way(w.begin(), w.end());
-      for (std::size_t i = 0; i < way.size(); ++i) way[i] -= start[i];
-      rate.observe(norm(way), norm(g));
+      rate.observe(distance(w, start), norm(g));
       o.set_learning_rate(rate.factor() * static_cast<double>(shape(k)));
       o.step(w, g);
     };
