@@ -113,8 +113,9 @@ concept described = schedule<S> && requires(S const& s) {
 /// Returns the arguments unchanged. Throws, naming the argument and its value, if one is not what its field says.
 template <class Described, class Params>
 [[nodiscard]] constexpr Params checked(Params const& arguments) {
+  using detail::check_value;  // and what a member's own type adds to it
   Described::fields.for_each(
-      [&](auto const& each) { detail::check_value(Described::name, each.name, each.must, arguments.*each.member); });
+      [&](auto const& each) { check_value(Described::name, each.name, each.must, arguments.*each.member); });
   if constexpr (requires { Described::check(arguments); }) Described::check(arguments);
   return arguments;
 }
