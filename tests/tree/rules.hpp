@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <cstddef>
 #include <filesystem>
 #include <fstream>
 #include <initializer_list>
@@ -125,16 +126,16 @@ inline lines include_faults(std::string const& header, std::string_view text) {
   return faults;
 }
 
-/// The headers that may fork by a compiler's flags: the check of the standard; how errors are reported, which depends on
-/// whether there are exceptions; and the versions of a loop for AVX2 and AVX-512, which need attributes that compilers for
-/// other processors refuse.
+/// The headers that may fork by a compiler's flags: the check of the standard; how errors are reported, which depends
+/// on whether there are exceptions; and the versions of a loop for AVX2 and AVX-512, which need attributes that
+/// compilers for other processors refuse.
 inline bool may_fork(std::string_view header) {
   return header == check_of_the_standard || header == "core/detail/error.hpp" ||
          header == "core/detail/multiversion.hpp";
 }
 
-/// What is wrong with the text of a header besides: the first line, the guard, macros, forks by a compiler's flags, bytes
-/// that are not ASCII.
+/// What is wrong with the text of a header besides: the first line, the guard, macros, forks by a compiler's flags,
+/// bytes that are not ASCII.
 inline lines text_faults(std::string const& header, std::string_view text) {
   lines faults;
   if (!text.starts_with("// SPDX-License-Identifier: MIT\n")) {
@@ -158,6 +159,71 @@ inline lines text_faults(std::string const& header, std::string_view text) {
   if (odd != text.end()) {
     auto const line = 1 + std::count(text.begin(), odd, '\n');
     faults.push_back(header + ":" + std::to_string(line) + ": a byte that is not printable ASCII");
+  }
+  return faults;
+}
+
+/// A paragraph of a header: what lies between blank lines outside all braces but those of namespaces, and whether in a
+/// namespace detail.
+struct paragraph {
+  lines text;
+  bool internal;
+};
+
+/// The paragraphs of a header, without the lines that open and close its namespaces.
+inline std::vector<paragraph> paragraphs(std::string_view header) {
+  std::regex const opens(R"re((inline )?namespace ([\w:]+) \{)re");
+  std::regex const literal(R"re("(\\.|[^"\\])*"|'(\\.|[^'\\])'|//.*)re");
+  std::vector<paragraph> out;
+  lines spaces, text;
+  std::ptrdiff_t depth = 0;
+  auto const end_paragraph = [&] {
+    auto const internal = [](std::string const& space) { return space.find("detail") != space.npos; };
+    if (!text.empty()) out.push_back({text, std::any_of(spaces.begin(), spaces.end(), internal)});
+    text.clear();
+  };
+  std::istringstream in{std::string(header)};
+  for (std::string line; std::getline(in, line);) {
+    std::smatch found;
+    bool const closes = depth == 0 && line.starts_with('}') && !spaces.empty();
+    if (depth == 0 && (line.empty() || closes || std::regex_match(line, found, opens))) {
+      end_paragraph();
+      if (closes) spaces.pop_back();
+      if (!found.empty()) spaces.push_back(found[2]);
+      continue;
+    }
+    text.push_back(line);
+    std::string const code = std::regex_replace(line, literal, "");
+    depth += std::count(code.begin(), code.end(), '{') - std::count(code.begin(), code.end(), '}');
+  }
+  end_paragraph();
+  return out;
+}
+
+/// What is wrong with the order of a public header: more than ten lines in a row that are internal, or a last thing
+/// that is not public or not documented. Deduction guides may come after it.
+inline lines layout_faults(std::string const& header, std::string_view text) {
+  lines faults;
+  std::vector<paragraph> all = paragraphs(text);
+  std::size_t internal = 0;
+  for (paragraph const& each : all) {
+    std::size_t const before = internal;
+    internal = each.internal ? internal + each.text.size() : 0;
+    if (before <= 10 && internal > 10) faults.push_back(header + ": a namespace detail of more than 10 lines");
+  }
+  auto const belongs_to_another = [](paragraph const& each) {
+    std::string whole;
+    for (std::string const& line : each.text) whole += line + '\n';
+    std::regex const guides(R"re((template <[^\n]*\n(  requires[^;]*\n)?\w+\([^;]*\)\s+-> [^;]*;\n)+)re");
+    std::regex const member(R"re((template <[^\n]*\n)?(inline|constexpr)[^\n(]* \w+(<[^\n]*>)?::\w+\()re");
+    return std::regex_match(whole, guides) || std::regex_search(whole, member, std::regex_constants::match_continuous);
+  };
+  while (!all.empty() && belongs_to_another(all.back())) all.pop_back();
+  if (all.empty()) return faults;
+  if (all.back().internal) {
+    faults.push_back(header + ": its last thing is internal");
+  } else if (!all.back().text.front().starts_with("///")) {
+    faults.push_back(header + ": its last thing is not documented: " + all.back().text.front());
   }
   return faults;
 }

@@ -57,6 +57,13 @@ TEST_CASE("headers begin with the licence, are guarded, are ASCII, define no mac
   }
 }
 
+TEST_CASE("a public header has its public thing last, documented, and hardly anything internal", "[tree]") {
+  for (std::string const& header : all_headers()) {
+    if (tree::is_internal(header) || tree::is_umbrella(header)) continue;
+    CHECK(tree::listed(tree::layout_faults(header, tree::read(source / "include/lrkit" / header))) == "");
+  }
+}
+
 TEST_CASE("no name in a header is a macro of windows.h", "[tree]") {
   for (std::string const& header : all_headers()) {
     INFO(header);
@@ -217,6 +224,31 @@ TEST_CASE("the rules of the tree see what breaks them", "[tree]") {
     CHECK(tree::umbrella_of_all(headers) == tree::lines{"core/b.hpp", "core/z.hpp", "schedules.hpp", "compose.hpp",
                                                         "eval.hpp", "train.hpp", "finder.hpp"});
     CHECK(includes("compose/a.hpp", "#include <lrkit/schedules.hpp>") != "");
+  }
+  SECTION("a header with more than ten internal lines, or with something else than a documented public thing last") {
+    auto layout = [](std::string const& what) {
+      return tree::listed(tree::layout_faults(
+          "a.hpp", "#pragma once\n\n#include <array>\n\nnamespace lrkit {\n\n" + what + "\n}  // namespace lrkit\n"));
+    };
+    auto internal = [](int count) {
+      std::string out = "namespace detail {\n\n";
+      for (int i = 0; i < count; ++i) out += "inline void f" + std::to_string(i) + "() {}\n" + (i == 5 ? "\n" : "");
+      return out + "\n}  // namespace detail\n\n";
+    };
+    std::string const last =
+        "/// A thing.\nstruct thing {\n  int a = '}';\n\n  int b = 0;  // {\n};\nusing other = thing;\n";
+    CHECK(layout(last) == "");
+    CHECK(layout(internal(10) + last) == "");
+    CHECK(layout(internal(11) + last) == "a.hpp: a namespace detail of more than 10 lines\n");
+    CHECK(layout(internal(6) + "inline void g() {}\n\n" + internal(6) + last) == "");
+    CHECK(layout("}\n\nnamespace lrkit::detail {\n\nint a;\n\n}\n\nnamespace lrkit {\n\n" + last) == "");
+    CHECK(layout(last + "\n" + internal(1)) == "a.hpp: its last thing is internal\n");
+    CHECK(layout(last + "\nnamespace detail::mistake {\n\nstruct a;\n\n}  // namespace detail::mistake\n") ==
+          "a.hpp: its last thing is internal\n");
+    CHECK(layout(last + "\ninline void g() {}\n") == "a.hpp: its last thing is not documented: inline void g() {}\n");
+    CHECK(layout(last + "\n// Why.\nvoid g();\n") == "a.hpp: its last thing is not documented: // Why.\n");
+    CHECK(layout(last + "\ninline std::string thing::text() const {\n  return {};\n}\n") == "");
+    CHECK(layout(last + "\ntemplate <class T>\n  requires is<T>\nthing(T)\n    -> thing<T>;\n") == "");
   }
   SECTION("a header without a test and a test without a header are named") {
     CHECK(tree::listed(tree::mirror_faults({"core/a", "core/b"}, {"core/b", "core/c"})) ==

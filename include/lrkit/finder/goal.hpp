@@ -18,6 +18,7 @@ enum class goal {
   lowest,         ///< the lowest point itself: for sweeps of momentum and other numbers that are not divided
 };
 
+/// Each value with the name that a text gives it.
 constexpr auto enumerators(goal) noexcept {
   using named = std::pair<std::string_view, goal>;
   return std::array{named{"goal::annealed_peak", goal::annealed_peak}, named{"goal::constant", goal::constant},

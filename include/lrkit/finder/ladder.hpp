@@ -15,6 +15,7 @@ enum class ladder {
   linear,     ///< by the same amount at every step
 };
 
+/// Each value with the name that a text gives it.
 constexpr auto enumerators(ladder) noexcept {
   using named = std::pair<std::string_view, ladder>;
   return std::array{named{"ladder::geometric", ladder::geometric}, named{"ladder::linear", ladder::linear}};

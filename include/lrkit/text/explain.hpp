@@ -33,8 +33,8 @@ struct explanation {
   std::vector<source> next;     ///< what is active then
 };
 
-/// Why a schedule has the rate that it has at a step: which parts are active, since when, how far along they are, and what
-/// comes next. A negative step is step 0.
+/// Why a schedule has the rate that it has at a step: which parts are active, since when, how far along they are, and
+/// what comes next. A negative step is step 0.
 ///
 ///     auto const e = lrkit::explain(lrkit::with_warmup(lrkit::cosine({.from = 0.1, .steps = 900}), 100), 550);
 ///     fmt::print("{}\n", e);
@@ -59,6 +59,7 @@ template <schedule S>
 
 }  // namespace lrkit
 
+/// Writes an explanation: `{}` as sentences, `{:t}` as a tree.
 template <>
 struct fmt::formatter<lrkit::explanation, char> {
   constexpr auto parse(fmt::format_parse_context& context) {

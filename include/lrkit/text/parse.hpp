@@ -1,28 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/compose/any_schedule.hpp>
-#include <lrkit/text/detail/own_names.hpp>
+#include <lrkit/text/detail/parsed.hpp>
 #include <lrkit/text/parse_fwd.hpp>
-
-#include <string_view>
-#include <utility>
-#include <variant>
 
 /// This header has the body of `parse`, which <lrkit/text/parse_fwd.hpp> declares and describes: a program that
 /// includes it anywhere needs to link nothing.
-namespace lrkit {
-
-namespace detail {
-
-template <class When>
-any_schedule<double> parsed(std::string_view text) {
-  reader from("parse", text);
-  expression const e = from.read();
-  built out = builder(from, known_names()).schedule(e);
-  return std::visit([](auto& s) { return any_schedule<double>(std::move(s)); }, out.whole);
-}
-
-}  // namespace detail
-
-}  // namespace lrkit
+namespace lrkit {}

@@ -1,22 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/text/detail/peers_names.hpp>
+#include <lrkit/text/detail/peers_added.hpp>
 #include <lrkit/text/parse.hpp>
 #include <lrkit/text/parse_peers_fwd.hpp>
 
 /// This header has what <lrkit/text/parse_peers_fwd.hpp> declares and describes: a program that includes it anywhere
 /// needs to link nothing.
-namespace lrkit {
-
-namespace detail {
-
-template <class When>
-bool add_peers() {
-  more_names() = peers_names();
-  return true;
-}
-
-}  // namespace detail
-
-}  // namespace lrkit
+namespace lrkit {}
