@@ -18,6 +18,8 @@
 #include "compose/parts.hpp"
 #include "message.hpp"
 
+#include <array>
+
 using lrkit::step_t;
 using lrkit::stretch;
 using lrkit::operator*;
@@ -28,7 +30,7 @@ namespace {
 template <class S>
 concept stretches = requires(S s) { lrkit::stretch(s, 5); };
 
-lrkit::cosine<> cosine_of(step_t steps) { return lrkit::cosine({.from = 0.1, .to = 0.01, .steps = steps}); }
+constexpr lrkit::cosine<> cosine_of(step_t steps) { return lrkit::cosine({.from = 0.1, .to = 0.01, .steps = steps}); }
 
 }  // namespace
 
@@ -160,6 +162,27 @@ TEST_CASE("what stretch makes", "[stretch]") {
     STATIC_REQUIRE(longer.active_part(0, 40)->step == 4);
     STATIC_REQUIRE(longer.active_part(0, -4)->step == 0);
   }
+}
+
+TEST_CASE("a sequence shares steps in proportion, and the largest remainders get what is left", "[stretch]") {
+  using three = std::array<step_t, 3>;
+  constexpr auto shared = [](step_t steps, three lengths) {
+    auto const whole = stretch(cosine_of(lengths[0]) >> cosine_of(lengths[1]) >> cosine_of(lengths[2]), steps);
+    auto const& [first_two, third] = whole.parts();
+    auto const& [first, second] = first_two.parts();
+    return three{first.length(), second.length(), third.length()};
+  };
+  STATIC_REQUIRE(shared(50, three{10, 20, 70}) == three{5, 10, 35});
+  STATIC_REQUIRE(shared(10, three{1, 1, 1}) == three{4, 3, 3});
+  STATIC_REQUIRE(shared(7, three{26, 34, 40}) == three{2, 2, 3});   // 1.82, 2.38, 2.8
+  STATIC_REQUIRE(shared(10, three{33, 33, 34}) == three{3, 3, 4});  // 3.3, 3.3, 3.4
+  STATIC_REQUIRE(shared(1, three{1, 0, 9}) == three{0, 0, 1});
+  STATIC_REQUIRE(shared(0, three{5, 6, 7}) == three{0, 0, 0});
+  STATIC_REQUIRE(shared(9, three{0, 0, 0}) == three{0, 0, 9});
+  constexpr step_t third = lrkit::max_steps / 3;
+  constexpr auto huge = shared(lrkit::max_steps, three{third, third, third});
+  STATIC_REQUIRE(huge[0] + huge[1] + huge[2] == lrkit::max_steps);
+  STATIC_REQUIRE(huge[0] - huge[2] <= 1);
 }
 
 TEST_CASE("stretched_at is stretch without making it", "[stretch]") {

@@ -3,8 +3,6 @@
 
 #include "catch.hpp"
 
-#include <numeric>
-
 namespace detail = lrkit::detail;
 using lrkit::max_steps;
 using lrkit::step_t;
@@ -26,18 +24,4 @@ TEST_CASE("mul_div is exact, also where the product is more than a step_t holds"
   constexpr auto other = detail::mul_div(6 * m + 5, 3 * m, 9 * m + 7);
   STATIC_REQUIRE(other.whole == 2 * m);
   STATIC_REQUIRE(other.rest == m);
-}
-
-TEST_CASE("steps are shared in proportion, and the largest remainders get what is left", "[share]") {
-  using three = std::array<step_t, 3>;
-  STATIC_REQUIRE(detail::shared(50, three{10, 20, 70}) == three{5, 10, 35});
-  STATIC_REQUIRE(detail::shared(10, three{1, 1, 1}) == three{4, 3, 3});
-  STATIC_REQUIRE(detail::shared(7, three{26, 34, 40}) == three{2, 2, 3});   // 1.82, 2.38, 2.8
-  STATIC_REQUIRE(detail::shared(10, three{33, 33, 34}) == three{3, 3, 4});  // 3.3, 3.3, 3.4
-  STATIC_REQUIRE(detail::shared(1, three{1, 0, 9}) == three{0, 0, 1});
-  STATIC_REQUIRE(detail::shared(0, three{5, 6, 7}) == three{0, 0, 0});
-  STATIC_REQUIRE(detail::shared(9, three{0, 0, 0}) == three{0, 0, 9});
-  constexpr auto huge = detail::shared(max_steps, three{max_steps / 3, max_steps / 3, max_steps / 3});
-  STATIC_REQUIRE(huge[0] + huge[1] + huge[2] == max_steps);
-  STATIC_REQUIRE(huge[0] - huge[2] <= 1);
 }
