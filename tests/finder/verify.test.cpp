@@ -211,6 +211,23 @@ TEST_CASE("verify scores a trial", "[verify]") {
   }
 }
 
+TEST_CASE("verify credits a constant rate with half of what a longer training would gain", "[verify]") {
+  struct place {
+    int step = 0;
+    void save() {}
+    void restore() { step = 0; }
+  } at;
+  auto const chosen = [&](double end, lrkit::goal what) {
+    // At 0.1 the loss is 2 from the start; at 0.05 it falls in a straight line from 4 to `end`.
+    auto const train = [&](double lr) { return lr > 0.07 ? 2.0 : 4 - (4 - end) / 19 * at.step++; };
+    return verify(train, 0.1, {.budget = 40, .trials = 2, .factor = 2, .goal = what}, at)->best.lr;
+  };
+  // Its last quarter has a mean of 2.3, and its last half is 0.75 below the quarter before: 2.3 - 0.375 is less than 2.
+  CHECK(chosen(2.1, constant) == 0.05);
+  CHECK(chosen(2.3, constant) == 0.1);
+  CHECK(chosen(2.1, lowest) == 0.1);
+}
+
 TEST_CASE("verify with trials that diverge", "[verify]") {
   model m;
   auto const step = [&](double lr) { return m.train(lr); };

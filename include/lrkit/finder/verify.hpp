@@ -27,11 +27,16 @@ namespace lrkit {
 /// is never exceeded; what diverged trials left over is spent.
 ///
 /// What came of a trial is the mean of the last quarter of its losses, or what `evaluate()` says at its end, if one is
-/// given; that is called once before the first trial too. For a constant rate a tenth of what its last doubling still
-/// gained is credited to it, up to a tenth of its loss, as a longer training gets that too. The choice is the lowest
+/// given; that is called once before the first trial too. For a constant rate it is credited with half of what as many
+/// steps again would gain, up to half of its loss, as a longer training gets that too: as much as its last doubling
+/// gained, but no more than the slope of its last half promises. The choice is the lowest
 /// point of the parabola through the best trial and its neighbours, times 0.7 for a constant rate and 0.8 for a peak,
 /// which a longer training wants lower; if several trials are equal within their noise, the lowest of them
 /// (finding::alike).
+///
+/// Constant rates lost 3.8 % of what the best rate gains over 33 tasks, 9.9 % in nine of ten runs, and with a tenth of
+/// the last doubling's gain as the credit 5.8 and 15.6; over 27 others, easier ones, 3.6 and 6.9, and 3.6 and 4.9. All
+/// of that gain as the credit loses 8.6 %, and Aitken's extrapolation 12.5, as a fall that has just begun wins.
 ///
 /// The one kind of training where trials mislead is one that goes on from a trained state: short trials prefer a rate
 /// ten times too low. text() says so if the best trial took away less than a twentieth of the loss. Everything is put

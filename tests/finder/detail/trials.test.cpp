@@ -62,12 +62,20 @@ TEST_CASE("a trial is scored by its last losses", "[trials]") {
     CHECK(run(all, 0.1, {9, 8, 7}).made.loss == 0.125);
     CHECK(all.gain(all.all[0]) == 0);
   }
-  SECTION("less a share of what its last doubling gained over the quarter before") {
+  SECTION("less a share of what as many steps again would gain") {
     trials credited(last_losses{}, 0.1);
-    auto const falling = run(credited, 0.1, {8, 8, 6, 6, 4, 4, 2, 2});
-    CHECK(falling.made.loss == 2);
-    CHECK_THAT(falling.score, WithinRel(2 - 0.1 * 2, 1e-15));  // (8 + 6) / 2 - 3 is more than the 2 that are left
-    CHECK_THAT(run(credited, 0.4, {8, 8, 6, 6, 5, 5, 5, 5}).score, WithinRel(5 - 0.1 * 1, 1e-15));
+    auto const falling = run(credited, 0.1, {8, 8, 7, 7, 6, 6, 5, 5});
+    CHECK(falling.made.loss == 5);
+    CHECK_THAT(falling.score, WithinRel(5 - 0.1 * 1.5, 1e-15));  // 7 - 5.5
+  }
+  SECTION("which is no more than what is left of the loss") {
+    trials credited(last_losses{}, 0.1);
+    CHECK_THAT(run(credited, 0.1, {8, 8, 6, 6, 4, 4, 2, 2}).score, WithinRel(2 - 0.1 * 2, 1e-15));  // 6 - 3
+  }
+  SECTION("and no more than the slope of the last half promises: nothing if the fall is over") {
+    trials credited(last_losses{}, 0.1);
+    CHECK(run(credited, 0.4, {8, 8, 6, 6, 5, 5, 5, 5}).score == 5);
+    CHECK_THAT(run(credited, 0.1, {8, 8, 8, 8, 5.25, 5.25, 5, 5}).score, WithinRel(5 - 0.1 * 4 * 0.25, 1e-14));
     CHECK(run(credited, 0.2, {1, 1, 1, 1, 2, 2, 2, 2}).score == 2);
     CHECK(run(credited, 0.3, {3, 2, 1}).score == 1);
   }
@@ -150,6 +158,12 @@ TEST_CASE("of equal trials the lowest is taken", "[trials]") {
     add(0.1, 1.1, 0.1), add(0.2, 1.05, 0.1), add(0.4, 1, 0.1);
     CHECK(all.lowest_of_equals(2) == std::size_t{0});
     all.all[0].score = 1.2;
+    CHECK_FALSE(all.lowest_of_equals(2));
+  }
+  SECTION("but none that the credit alone makes equal") {
+    add(0.1, 1.02, 0.1), add(0.2, 1.01, 0.1), add(0.4, 1, 0.1);
+    CHECK(all.lowest_of_equals(2) == std::size_t{0});
+    for (std::size_t i : {0U, 1U}) all.all[i].made.loss = 2;
     CHECK_FALSE(all.lowest_of_equals(2));
   }
   SECTION("and none where all diverged, or there is but one") {

@@ -21,7 +21,8 @@ namespace lrkit::detail {
 template <class Score>
 class trials {
  public:
-  /// `longer` is how much of what the last doubling of a trial gained is credited to it, at most as much of its loss.
+  /// `longer` is how much of what the next doubling of a trial would gain is credited to it, at most as much of its
+  /// loss.
   trials(Score how, double longer) : score(how), credit(longer), known(how.before()) {}
 
   /// Trains through `rates` until it is over or lost, and keeps what came of it.
@@ -43,7 +44,7 @@ class trials {
     double const end = lost ? positive_infinity() : score(losses);
     if (is_finite(end)) {
       came.made.loss = end;
-      came.score = end - credit * (std::min)(last_doubling(losses), magnitude(end));
+      came.score = end - credit * (std::min)(next_doubling(losses), magnitude(end));
       came.error = score.error(losses);
     }
     spent_ += came.made.steps;
@@ -63,15 +64,16 @@ class trials {
     auto const less = [](outcome const& a, outcome const& b) { return a.score < b.score; };
     return static_cast<std::size_t>(std::min_element(all.begin(), all.end(), less) - all.begin());
   }
-  /// The lowest of the trials that are as good as the best within the noise: at least three within 0.3 standard errors
-  /// of the difference, or all within 1. None if there are no such.
+  /// The lowest of the trials that are as good as the best within the noise, by score and by loss: at least three
+  /// within 0.3 standard errors of the difference, or all within 1. None if there are no such.
   [[nodiscard]] std::optional<std::size_t> lowest_of_equals(std::size_t at) const {
     if (all.size() < 2 || !is_finite(all[at].score)) return {};
     auto const within = [&](double errors) {
       std::vector<std::size_t> equal;
       for (std::size_t i = 0; i < all.size(); ++i) {
         double const error = sqrt(all[i].error * all[i].error + all[at].error * all[at].error);
-        if (all[i].score - all[at].score <= errors * error) equal.push_back(i);
+        double const apart = (std::max)(all[i].score - all[at].score, all[i].made.loss - all[at].made.loss);
+        if (apart <= errors * error) equal.push_back(i);
       }
       return equal;
     };
@@ -83,12 +85,19 @@ class trials {
   std::vector<outcome> all{};
 
  private:
-  /// What the last half of the steps gained over the quarter before it; 0 if it lost.
-  [[nodiscard]] static double last_doubling(std::span<double const> losses) {
+  /// What as many steps again would gain: as much as the last doubling did, the last half of the steps over the quarter
+  /// before it, but no more than the slope of the last half promises, four times what its second half gained over its
+  /// first: a fall may be over by then. 0 if it lost.
+  [[nodiscard]] static double next_doubling(std::span<double const> losses) {
     if (losses.size() < 4) return 0;
     std::size_t const half = losses.size() / 2;
-    double const gained = mean_of(losses.subspan(half / 2, half - half / 2)) - mean_of(losses.subspan(half));
-    return is_finite(gained) ? (std::max)(gained, 0.0) : 0;
+    auto const last = losses.subspan(half);
+    double const end = mean_of(last);
+    double const gained = mean_of(losses.subspan(half / 2, half - half / 2)) - end;
+    std::size_t const quarter = last.size() / 2;
+    double const going_on = mean_of(last.first(quarter)) - mean_of(last.subspan(quarter));
+    double const gain = (std::min)(gained, 4 * going_on);
+    return is_finite(gain) ? (std::max)(gain, 0.0) : 0;
   }
 
   Score score;

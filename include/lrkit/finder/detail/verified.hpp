@@ -44,7 +44,7 @@ verification verified(Step& train_step, double lr, verify_params p, Checkpoint& 
   check(p, lr);
   restoring state(checkpoint);
   bool const constant_rate = p.goal == goal::constant || p.goal == goal::lowest;
-  trials<Score> done(score, p.goal == goal::constant ? 0.1 : 0);
+  trials<Score> done(score, p.goal == goal::constant ? 0.5 : 0);
   step_t const steps = p.budget / p.trials;
   auto const run = [&](double rate) {
     if (done.looked() || !done.all.empty()) state.again();
