@@ -24,6 +24,8 @@ endif()
 framework(torch FOUND "${torch_found}" NEEDS "${torch_needs}" LINK ${torch_libraries} INCLUDE ${torch_include} DEFINE ${torch_define})
 framework_test(torch/digits torch
   PRINTS "suggested peak 0\\.[0-9]+" "after the sweep[^\n]*as before it, to the bit" "rate +beta1" "\n +120 +0\\.0[0-9]+ +0\\.8500"
-  "resumed from one integer[^\n]*400[^\n]*the same to the bit" "9[0-9]\\.[0-9] % of the held-out digits" "with a factor for each group"
+  "resumed from one integer[^\n]*400[^\n]*the same to the bit" "9[0-9]\\.[0-9] % of the held-out digits"
+  "9[0-9]\\.[0-9] % with SGD and a rate by distance over gradients" "with a factor for each group" "with a schedule for each group"
+  "a plateau leaves"
   "\n +2 +0\\.0500 +0\\.0500 +0\\.1000" "StepLR of libtorch is one step late")
 setter_test(torch)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // How do I train with libtorch: find the rate, schedule it and beta1, stop and go on later? No adapter is needed: lrkit
-// knows how an optimizer of torch::optim is told its rate, in all its groups.
+// knows how an optimizer of torch::optim is told its rate, in all its groups or in one, by a schedule, by the losses,
+// or with no rate chosen at all.
 #include <lrkit/lrkit.hpp>
 
 #include "support/data.hpp"
@@ -9,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -24,15 +26,21 @@ torch::Tensor tensor(std::vector<double> const& values, std::size_t columns) {
   return torch::tensor(values, torch::kFloat64).to(torch::kFloat32).view({-1, static_cast<std::int64_t>(columns)});
 }
 
+torch::nn::Sequential perceptron(std::uint64_t seed) {
+  torch::manual_seed(seed);
+  return torch::nn::Sequential(torch::nn::Linear(64, 32), torch::nn::ReLU(), torch::nn::Linear(32, 10));
+}
+torch::Tensor weights_of(torch::nn::Sequential& model) {
+  return torch::nn::utils::parameters_to_vector(model->parameters()).detach().clone();
+}
+
 /// A perceptron and AdamW.
 struct learner {
   torch::nn::Sequential model;
   torch::optim::AdamW optimizer;
 
   explicit learner(std::uint64_t seed)
-      : model((torch::manual_seed(seed),
-               torch::nn::Sequential(torch::nn::Linear(64, 32), torch::nn::ReLU(), torch::nn::Linear(32, 10)))),
-        optimizer(model->parameters(), torch::optim::AdamWOptions(1e-3).weight_decay(0.01)) {}
+      : model(perceptron(seed)), optimizer(model->parameters(), torch::optim::AdamWOptions(1e-3).weight_decay(0.01)) {}
 
   double loss_and_update(torch::Tensor const& x, torch::Tensor const& classes) {
     optimizer.zero_grad();
@@ -58,7 +66,7 @@ struct learner {
     optimizer.state().clear();  // torch::load leaves the moments of a parameter that had none when it was saved
     torch::load(optimizer, o);
   }
-  [[nodiscard]] torch::Tensor weights() { return torch::nn::utils::parameters_to_vector(model->parameters()).detach(); }
+  [[nodiscard]] torch::Tensor weights() { return weights_of(model); }
 };
 
 /// The digits, in an order that the number of the batch says: nothing of it needs to be stored.
@@ -138,7 +146,7 @@ void compare_step_lr() {
   fmt::print("StepLR of libtorch {}\n", late ? "is one step late" : "agrees with Python's in this version");
 }
 
-// Smaller rates for the layers near the input: each group of the optimizer has a factor.
+// Smaller rates for the layers near the input: each group of the optimizer has a factor, or a schedule of its own.
 void show_groups(double peak) {
   learner l(1);
   auto const layers = l.model->children();
@@ -149,9 +157,57 @@ void show_groups(double peak) {
   torch::optim::AdamW optimizer(groups, torch::optim::AdamWOptions(1e-3));
   lrkit::scheduler scheduler{lrkit::constant({.lr = peak}),
                              lrkit::each_group(optimizer, lrkit::discriminative(2, 0.1))};
-  auto const rates = lrkit::rates_of_groups(optimizer);
+  auto rates = lrkit::rates_of_groups(optimizer);
   fmt::print("\nwith a factor for each group, the layers have the rates {:.5f} and {:.5f}\n", rates.at(0), rates.at(1));
   faults += rates.size() != 2 || rates[0] != 0.1 * peak || rates[1] != peak;
+
+  // A class of yours holds any of these schedulers as an any_scheduler.
+  lrkit::any_scheduler own{
+      lrkit::drive(lrkit::cosine({.from = peak, .to = 0, .steps = 100}), lrkit::group(optimizer, 0)),
+      lrkit::drive(lrkit::constant({.lr = peak}), lrkit::group(optimizer, 1))};
+  own.seek(50);
+  rates = lrkit::rates_of_groups(optimizer);
+  fmt::print("with a schedule for each group, at step 50, {:.5f} and {:.5f}\n", rates.at(0), rates.at(1));
+  faults += rates[0] != own.lr(0) || std::abs(rates[0] / peak - 0.5) > 1e-12 || rates[1] != peak;
+
+  // A factor that follows the losses multiplies the schedule.
+  lrkit::plateau plateau({.factor = 0.1, .patience = 1});
+  own = lrkit::any_scheduler{lrkit::drive(lrkit::constant({.lr = peak}), optimizer, plateau)};
+  for (double const validation_loss : {0.9, 0.5, 0.5, 0.5}) {
+    if (plateau.observe(validation_loss)) own.refresh();
+  }
+  rates = lrkit::rates_of_groups(optimizer);
+  fmt::print("after two losses that are no better, a plateau leaves {:.5f} and {:.5f}\n", rates.at(0), rates.at(1));
+  faults += rates[0] != 0.1 * peak || rates[1] != 0.1 * peak;
+}
+
+// No rate is chosen: the distance over the gradients gives it while the training runs. For SGD from scratch, at a rate
+// that stays and falls at the end.
+torch::nn::Sequential trained_by_distance_over_gradients(batches const& batch) {
+  auto model = perceptron(1);
+  torch::optim::SGD optimizer(model->parameters(), torch::optim::SGDOptions(0).momentum(0.9));
+  auto const start = weights_of(model);
+  lrkit::distance_over_gradients dog({.weights_norm = start.norm().item<double>(), .momentum = 0.9});
+  lrkit::wsd const shape({.peak = 1, .steps = 400, .cooldown_steps = 160});
+  lrkit::scheduler scheduler{lrkit::drive(shape, optimizer, dog)};
+  for (; scheduler.step_count() < 400; scheduler.step()) {
+    auto const [bx, by] = batch(scheduler.step_count());
+    optimizer.zero_grad();
+    torch::cross_entropy_loss(model->forward(bx), by).backward();
+    double squares = 0;
+    for (auto const& p : model->parameters()) squares += p.grad().square().sum().item<double>();
+    dog.observe((weights_of(model) - start).norm().item<double>(), std::sqrt(squares));
+    scheduler.refresh();  // the rate of this update
+    optimizer.step();
+  }
+  return model;
+}
+
+/// The share of the digits that a model reads correctly.
+double share_right(torch::nn::Sequential model, examples::dataset const& data) {
+  torch::NoGradGuard const no_gradient;
+  auto const said = model->forward(tensor(data.x, 64)).argmax(1);
+  return said.eq(tensor(data.y, 10).argmax(1)).to(torch::kFloat64).mean().item<double>();
 }
 
 }  // namespace
@@ -169,7 +225,7 @@ int main() {
     auto const [x, classes] = batch(k++);
     return run.loss_and_update(x, classes);
   };
-  auto const before = run.weights().clone();
+  auto const before = run.weights();
   checkpoint keep{run, k};
   auto const sweep = lrkit::find_lr(train_step, {.min_lr = 1e-5, .max_lr = 1, .steps = 100}, keep);
   auto const best = lrkit::suggest(sweep);
@@ -219,11 +275,11 @@ int main() {
   fmt::print("\nresumed from one integer beside torch::save: {} losses and the weights are {}\n", losses_again.size(),
              to_the_bit(same));
 
-  torch::NoGradGuard const no_gradient;
-  auto const said = run.model->forward(tensor(digits.held_out.x, 64)).argmax(1);
-  auto const right = said.eq(tensor(digits.held_out.y, 10).argmax(1)).to(torch::kFloat64).mean().item<double>();
+  double const right = share_right(run.model, digits.held_out);
   fmt::print("{:.1f} % of the held-out digits are read correctly\n", 100 * right);
-  faults += right < 0.9;
+  double const by_distance = share_right(trained_by_distance_over_gradients(batch), digits.held_out);
+  fmt::print("{:.1f} % with SGD and a rate by distance over gradients\n", 100 * by_distance);
+  faults += right < 0.9 || by_distance < 0.9;
 
   show_groups(best->lr);
   compare_step_lr();
