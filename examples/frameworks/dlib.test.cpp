@@ -33,7 +33,7 @@ struct noted {
 template <class Solver>
 class training {
  public:
-  static constexpr double unit = 1;
+  static constexpr double unit = 1, least = 1e-30;
   using trainer = dlib::dnn_trainer<network, noted<Solver>>;
   struct state {
     std::string trainer;
@@ -100,15 +100,31 @@ struct plain_sgd : dlib::sgd {
   plain_sgd() : sgd(0, 0) {}
 };
 
+// For a process of its own: a second fatal_error would end the program.
+template <class Solver>
+int refuses_zero() {
+  training<Solver> t;
+  t.set(0.1);
+  t.update();
+  try {
+    t.set(0);
+  } catch (dlib::fatal_error const&) {
+    return 0;
+  }
+  return 1;
+}
+
 }  // namespace
 
-int main() {
+int main(int argc, char** argv) {
+  if (argc > 1) return std::string(argv[1]) == "momentum" ? refuses_zero<dlib::sgd>() : refuses_zero<dlib::adam>();
   fmt::print("dlib {}.{}\n", DLIB_MAJOR_VERSION, DLIB_MINOR_VERSION);
   setter::ask<training<plain_sgd>>("SGD", {.peak = 0.1, .at_zero = setter::zero::is_refused});
-  setter::ask<training<dlib::sgd>>(
-      "SGD with momentum",
-      {.peak = 0.1, .measured = false, .at_zero = setter::zero::not_asked, .max_lr = 1, .lost = 0.08});
+  setter::ask<training<dlib::sgd>>("SGD with momentum",
+                                   {.peak = 0.1, .at_zero = setter::zero::not_asked, .max_lr = 1, .lost = 0.08});
+  setter::say(setter::ends_well(argv[0], "momentum"), "a rate of 0 is refused");
   setter::ask<training<dlib::adam>>("Adam",
                                     {.peak = 0.01, .at_zero = setter::zero::not_asked, .max_lr = 1, .lost = 0.08});
+  setter::say(setter::ends_well(argv[0], "adam"), "a rate of 0 is refused");
   return setter::verdict();
 }

@@ -13,8 +13,8 @@
 
 namespace {
 
-/// A network that FANN trains: by batches, or row by row, which has a momentum.
-template <bool Incremental>
+/// A network that FANN trains: by batches, or row by row, which has a momentum. An update takes some rows.
+template <bool Incremental, std::size_t Rows = 64>
 class training {
  public:
   static constexpr double unit = 1;
@@ -103,7 +103,7 @@ class training {
     return fann_create_standard_array(3, layers);
   }
 
-  frameworks::digits const data{};
+  frameworks::digits const data{Rows};
   std::unique_ptr<fann, void (*)(fann*)> net{standard(), fann_destroy};
   std::int64_t batch_ = 0;
 };
@@ -134,6 +134,7 @@ int main() {
   setter::ask<training<false>>("batch", {.peak = 10, .min_lr = 1e-1, .max_lr = 1e3, .lost = 0.08});
   setter::ask<training<true>>("incremental, with momentum",
                               {.peak = 0.03, .measured = false, .at_zero = setter::zero::moves_on, .max_lr = 1});
+  setter::ask_the_rates<training<true, 1>>("incremental, with momentum, row by row", {.peak = 0.03});
   ask_the_class();
   return setter::verdict();
 }

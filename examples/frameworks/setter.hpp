@@ -9,6 +9,8 @@
 #include <cmath>
 #include <concepts>
 #include <cstddef>
+#include <cstdio>
+#include <cstdlib>
 #include <exception>
 #include <limits>
 #include <numeric>
@@ -23,7 +25,8 @@ namespace setter {
 ///
 /// `set(lr)` gives the framework its rate as the row of README.md does. `update()` makes one update with the next batch
 /// and returns the loss of that batch before it. `save()` and `restore()` keep all that the next updates depend on.
-/// `loss()` is that of all the data. A framework that says its rate has `told()`.
+/// `loss()` is that of all the data. A framework that says its rate has `told()`; one that refuses 0 has `least`, a
+/// rate that changes no weight.
 template <class T>
 concept training = requires(T& t, typename T::state const& s, double lr) {
   t.set(lr);
@@ -43,7 +46,7 @@ enum class resume { exactly, nearly, without_moments };
 struct questions {
   double peak = 0.1;        ///< a usual rate
   double precision = 1e-3;  ///< of the measured rates, relative; no neighbour of a step has a rate so close to its own
-  bool measured = true;     ///< whether an update can be made twice from a checkpoint, and so its rate measured
+  bool measured = true;     ///< whether the rates are; not if an update is many, as one for each row of a batch
   zero at_zero = zero::changes_nothing;
   resume resumes = resume::exactly;
   double min_lr = 1e-4;  ///< of the sweep and of the grid that it is compared with
@@ -63,6 +66,7 @@ inline void say(bool holds, std::string const& sentence) {
 namespace detail {
 
 constexpr int updates = 120;
+constexpr double nearly = 1e-5;  // what "all but the last digits" means, in single precision
 
 inline auto rates(double peak) {
   return lrkit::with_warmup(lrkit::cosine({.from = peak, .to = peak / 10, .steps = updates - 10}), 10);
@@ -86,27 +90,58 @@ auto scheduled(T& t, Schedule schedule, lrkit::step_t step = 0) {
   }
 }
 
-/// The rate of each update: as the framework tells it, and as the weights moved by it. How far an update moves the
-/// weights is compared with the same update at the rate T::unit, made from a checkpoint.
+template <class T>
+constexpr double least_rate() {
+  if constexpr (requires { T::least; }) {
+    return T::least;
+  } else {
+    return 0;
+  }
+}
+
+/// How update k moves the weights at a rate, after k updates with a schedule: made from a checkpoint, or if that does
+/// not restore everything, by another training from the start.
+template <training T, class Schedule>
+std::vector<double> moved(T& t, typename T::state const& here, Schedule const& schedule, lrkit::step_t k, double rate,
+                          bool from_checkpoint) {
+  auto const move = [rate](T& of) {
+    auto const from = of.weights();
+    of.set(rate);
+    of.update();
+    return difference(of.weights(), from);
+  };
+  if (from_checkpoint) {
+    t.restore(here);
+    return move(t);
+  }
+  T again;
+  auto scheduler = scheduled(again, schedule);
+  for (; scheduler.step_count() < k; scheduler.step()) again.update();
+  return move(again);
+}
+
+/// The rate of each update: as the framework tells it, and as the weights moved by it. An update moves them by a + lr *
+/// b, if it has a velocity or not; a and b come from the same update at the rates T::least and T::unit.
 template <training T>
 void ask_the_rates(questions const& q) {
   if (!q.measured) return;
   auto const schedule = rates(q.peak);
+  bool const from_checkpoint = q.resumes != resume::without_moments;
   T t;
   auto scheduler = scheduled(t, schedule);
   int told = 0, right = 0;
   double worst = 0;
   for (int k = 0; k < updates; ++k) {
     auto const here = t.save();
-    auto const from = t.weights();
-    t.set(T::unit);
-    t.update();
-    auto const whole = difference(t.weights(), from);
-    t.restore(here);
+    auto const least = moved(t, here, schedule, k, least_rate<T>(), from_checkpoint);
+    auto const whole = difference(moved(t, here, schedule, k, T::unit, from_checkpoint), least);
+    if (from_checkpoint) t.restore(here);
     scheduler.seek(k);
     if constexpr (requires { t.told(); }) told += t.told() == static_cast<decltype(t.told())>(schedule(k));
+    auto const from = t.weights();
     t.update();
-    double const measured = T::unit * dot(difference(t.weights(), from), whole) / dot(whole, whole);
+    auto const by_rate = difference(difference(t.weights(), from), least);
+    double const measured = T::unit * dot(by_rate, whole) / dot(whole, whole);
     double const off = std::abs(measured / schedule(k) - 1);
     right += off <= q.precision;
     worst = std::max(worst, off);
@@ -187,8 +222,8 @@ void ask_resume(questions const& q) {
   }
   double const off = worst / size;
   bool const holds = a.size() == b.size() && (q.resumes == resume::exactly  ? a == b
-                                              : q.resumes == resume::nearly ? off <= 1e-6
-                                                                            : off > 1e-6 && off < 1);
+                                              : q.resumes == resume::nearly ? off <= nearly
+                                                                            : off > nearly && off < 1);
   say(holds,
       a == b ? std::string("stopped after 60 of 120 updates and resumed: the same weights")
              : fmt::format("stopped after 60 of 120 updates and resumed: the weights differ by {:.1e} of the largest",
@@ -213,6 +248,31 @@ struct checkpoint {
   void save() { kept.assign(1, of.save()); }
   void restore() { of.restore(kept.front()); }
 };
+
+/// A sweep in the midst of a training leaves nothing behind either: not in the optimizer's memory.
+template <training T>
+void ask_a_sweep_in_the_midst(questions const& q) {
+  if (q.resumes == resume::without_moments) return;
+  T t, untouched;
+  auto const step = [&](T& of, double lr) {
+    of.set(lr);
+    return static_cast<double>(of.update());
+  };
+  for (int k = 0; k < 20; ++k) step(t, q.peak), step(untouched, q.peak);
+  checkpoint<T> keep{t};
+  auto const sweep = lrkit::find_lr([&](double lr) { return step(t, lr); },
+                                    {.min_lr = q.min_lr, .max_lr = q.max_lr, .steps = 30}, keep);
+  double worst = 0;
+  for (int k = 0; k < 5; ++k) {
+    double const a = step(t, q.peak), b = step(untouched, q.peak);
+    if (double const off = std::abs(a - b) / b; !(off <= worst)) worst = off;  // NaN too
+  }
+  bool const holds = q.resumes == resume::exactly ? worst == 0 : worst <= nearly;
+  say(holds && sweep.size() >= 8,
+      worst == 0
+          ? std::string("after a sweep in the midst of a training, the next losses are those without it, to the bit")
+          : fmt::format("after a sweep in the midst of a training, the next losses are off by {:.1e}", worst));
+}
 
 /// A sweep leaves nothing behind, and what it suggests is held against a grid of whole trainings.
 template <training T>
@@ -255,7 +315,21 @@ void ask(std::string const& what, questions const& q = {}) {
   detail::ask_what_else_is_set<T>(q);
   detail::ask_zero<T>(q);
   detail::ask_resume<T>(q);
+  detail::ask_a_sweep_in_the_midst<T>(q);
   detail::ask_the_finder<T>(q);
+}
+
+/// Asks for the rates alone.
+template <training T>
+void ask_the_rates(std::string const& what, questions const& q) {
+  fmt::print("{}\n", what);
+  detail::ask_the_rates<T>(q);
+}
+
+/// Whether this program, started again with an argument, ends well: for what may end it.
+inline bool ends_well(char const* program, std::string const& argument) {
+  std::fflush(stdout);
+  return std::system((std::string(program) + " " + argument + " >/dev/null 2>&1").c_str()) == 0;
 }
 
 /// The exit code.
