@@ -7,4 +7,6 @@ if(ENSMALLEN_INCLUDE_DIR AND ARMADILLO_INCLUDE_DIR AND ARMADILLO_LIBRARY)
 endif()
 framework(ensmallen FOUND ${ensmallen_found} NEEDS "ensmallen (Debian 13: apt-get install libensmallen-dev)"
   INCLUDE ${ENSMALLEN_INCLUDE_DIR} ${ARMADILLO_INCLUDE_DIR} LINK ${ARMADILLO_LIBRARY})
+framework_test(ensmallen/callback_after_each_update ensmallen
+  PRINTS "step +rate" "\n +240 +0\\.0[0-9]+" "300 updates; the loss falls" "leaves the rate 0\\.0+ behind")
 setter_test(ensmallen)

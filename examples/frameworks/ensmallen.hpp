@@ -66,4 +66,24 @@ class softmax {
   digits const data{rows_of_batch};
 };
 
+/// The same with its weights.
+class softmax_model {
+ public:
+  static constexpr std::size_t rows = softmax::rows_of_batch;
+
+  std::int64_t batch = 0;
+
+  /// One update with the next batch. Returns its loss before it.
+  double update(auto& optimizer) {
+    function.first = batch++;
+    return optimizer.Optimize(function, w) / static_cast<double>(rows);
+  }
+  [[nodiscard]] double loss() const { return function.loss(w); }
+  arma::mat& weights() { return w; }
+
+ private:
+  softmax function;
+  arma::mat w = softmax::initial();
+};
+
 }  // namespace frameworks
