@@ -2,10 +2,13 @@
 // How do I find a rate for ggml and schedule it? With one optimizer context, whose callback reads a number of yours.
 //
 // Only one ggml_opt_init fits into a compute context, so the sweep and the training share it, and the callback is given
-// once: ggml calls it before every update, with gradient accumulation too, and it says what the rate is then. After the
-// sweep the weights are written back and ggml_opt_reset(context, true) clears the moments. Before the first update that
-// restores everything. Later it does not: ggml has no call that reads the moments of AdamW, so a training that is
-// resumed begins without them.
+// once: ggml calls it before every update, with gradient accumulation too, and it says what the rate is then. So do
+// ggml_opt_epoch and ggml_opt_fit; the latter makes the context itself, and gives the callback a pointer to the epoch.
+//
+// What can be restored: the weights; the moments of AdamW, which are inputs of the steps in the compute context; and
+// not the number of updates that ggml divides the moments by, which ggml_opt_reset sets to 1. Before the first update
+// the restored training is the same to the bit. Later it is the same but for the last digits, if the callback corrects
+// the rate and epsilon for that number: ggml.hpp does.
 //
 // ggml ends the program at a rate of 0: clamp_min(schedule, FLT_MIN) keeps the end of a cosine above it.
 #include <lrkit/lrkit.hpp>
