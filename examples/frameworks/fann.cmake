@@ -14,4 +14,5 @@ if(FANN_INCLUDE_DIR AND FANN_LIBRARY)
 endif()
 framework(fann FOUND ${fann_found} NEEDS "FANN (Debian: apt-get install libfann-dev)" INCLUDE ${FANN_INCLUDE_DIR} LINK ${FANN_LIBRARY}
   DEFINE LRKIT_FANN_VERSION="${FANN_PC_VERSION}")
+framework_test(fann/schedule_for_the_class fann PRINTS "step +rate" "\n +8000 +0\\.0[0-9]+" "10000 updates; the loss falls")
 setter_test(fann)

@@ -14,4 +14,6 @@ if(LIGHTGBM_LIBRARY)
 endif()
 framework(lightgbm FOUND ${lightgbm_found} NEEDS "LightGBM (tests/frameworks.sh lightgbm brings it)" INCLUDE ${LIGHTGBM_INCLUDE_DIR}
   LINK ${LIGHTGBM_LIBRARY} DEFINE LRKIT_LIGHTGBM_VERSION="${lightgbm_version}")
+framework_test(lightgbm/rate_of_each_round lightgbm
+  PRINTS "round +rate" "\n +50 +0\\.0[0-9]+" "60 rounds; the loss falls" "a rate of 0 is refused")
 setter_test(lightgbm)
