@@ -6,6 +6,7 @@
 
 #include <array>
 #include <limits>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -125,6 +126,17 @@ TEST_CASE("A described schedule takes arguments that are what its fields say", "
                                 .also_given_ = lrkit::max_steps}));
     REQUIRE_NOTHROW(everything({.fraction_ = 1, .given_ = 1, .also_given_ = 0}));
   }
+}
+
+TEST_CASE("Lists of fields are added in order", "[fields]") {
+  using params = counted::params;
+  constexpr auto all =
+      lrkit::fields_of(lrkit::count("steps", &params::steps)) + lrkit::fields_of() +
+      lrkit::fields_of(lrkit::count("maybe", &params::maybe), lrkit::number("offset", &params::offset));
+  STATIC_REQUIRE(all.size() == 3);
+  std::string names;
+  all.for_each([&](auto const& field) { names.append(field.name).append(" "); });
+  CHECK(names == "steps maybe offset ");
 }
 
 TEST_CASE("A rate is refused where it is negative or not finite", "[fields]") {
