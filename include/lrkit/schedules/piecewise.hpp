@@ -70,32 +70,19 @@ class piecewise_constant {
 ///     constexpr lrkit::piecewise_linear schedule({.at = {0, 10, 40}, .values = {0.0, 0.5, 0.25}});
 ///     static_assert(schedule(5) == 0.25 && schedule(10) == 0.5 && schedule(40) == 0.25);
 template <std::floating_point Real = double>
-class piecewise_linear {
+class piecewise_linear : public detail::points_schedule<piecewise_linear<Real>, Real> {
  public:
-  struct params {
-    inline_vector<step_count> at{};
-    inline_vector<Real> values{};
-
-    friend constexpr bool operator==(params const&, params const&) = default;
-  };
+  using params = detail::points_params<Real>;
   static constexpr std::string_view name = "piecewise_linear";
-  static constexpr auto fields = fields_of(count("at", &params::at), rate("values", &params::values));
-  static constexpr void check(params const& p) { detail::check_points(name, p); }
   static constexpr std::string_view formula(params const&, step_t) noexcept {
     return "values[i] + (values[i + 1] - values[i]) * (k - at[i]) / (at[i + 1] - at[i])";
   }
 
-  constexpr explicit piecewise_linear(params arguments) : p(checked<piecewise_linear>(arguments)) {}
+  constexpr explicit piecewise_linear(params arguments) : piecewise_linear::points_schedule(arguments) {}
 
-  [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
-    return detail::through_points(p, k, [](step_t gone, step_t steps) { return detail::linear_progress(gone, steps); });
+  [[nodiscard]] static constexpr detail::progress gone(step_t k, step_t n) noexcept {
+    return detail::linear_progress(k, n);
   }
-  [[nodiscard]] constexpr step_t length() const noexcept { return p.at[p.at.size() - 1]; }
-  [[nodiscard]] constexpr params parameters() const noexcept { return p; }
-  friend constexpr bool operator==(piecewise_linear const&, piecewise_linear const&) = default;
-
- private:
-  params p;
 };
 
 /// Goes through points, half a period of a cosine between them: holds the first value before the first point, and the
@@ -112,32 +99,19 @@ class piecewise_linear {
 ///     constexpr lrkit::piecewise_cosine schedule({.at = {0, 10, 40}, .values = {0.0, 0.5, 0.25}});
 ///     static_assert(schedule(5) == 0.25 && schedule(10) == 0.5 && schedule(40) == 0.25);
 template <std::floating_point Real = double>
-class piecewise_cosine {
+class piecewise_cosine : public detail::points_schedule<piecewise_cosine<Real>, Real> {
  public:
-  struct params {
-    inline_vector<step_count> at{};
-    inline_vector<Real> values{};
-
-    friend constexpr bool operator==(params const&, params const&) = default;
-  };
+  using params = detail::points_params<Real>;
   static constexpr std::string_view name = "piecewise_cosine";
-  static constexpr auto fields = fields_of(count("at", &params::at), rate("values", &params::values));
-  static constexpr void check(params const& p) { detail::check_points(name, p); }
   static constexpr std::string_view formula(params const&, step_t) noexcept {
     return "values[i] + (values[i + 1] - values[i]) * sin^2(pi/2 * (k - at[i]) / (at[i + 1] - at[i]))";
   }
 
-  constexpr explicit piecewise_cosine(params arguments) : p(checked<piecewise_cosine>(arguments)) {}
+  constexpr explicit piecewise_cosine(params arguments) : piecewise_cosine::points_schedule(arguments) {}
 
-  [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
-    return detail::through_points(p, k, [](step_t gone, step_t steps) { return detail::cosine_progress(gone, steps); });
+  [[nodiscard]] static constexpr detail::progress gone(step_t k, step_t n) noexcept {
+    return detail::cosine_progress(k, n);
   }
-  [[nodiscard]] constexpr step_t length() const noexcept { return p.at[p.at.size() - 1]; }
-  [[nodiscard]] constexpr params parameters() const noexcept { return p; }
-  friend constexpr bool operator==(piecewise_cosine const&, piecewise_cosine const&) = default;
-
- private:
-  params p;
 };
 
 }  // namespace lrkit
