@@ -45,7 +45,7 @@ enum class resume { exactly, nearly, without_moments };
 
 struct questions {
   double peak = 0.1;        ///< a usual rate
-  double precision = 1e-3;  ///< of the measured rates, relative; no neighbour of a step has a rate so close to its own
+  double precision = 1e-3;  ///< of the measured rates, relative; neighbouring rates differ by more, but for four
   bool measured = true;     ///< whether the rates are; not if an update is many, as one for each row of a batch
   zero at_zero = zero::changes_nothing;
   resume resumes = resume::exactly;
@@ -66,7 +66,7 @@ inline void say(bool holds, std::string const& sentence) {
 namespace detail {
 
 constexpr int updates = 120;
-constexpr double nearly = 1e-5;  // what "all but the last digits" means, in single precision
+constexpr double nearly = 1e-6;  // what "all but the last digits" means, in single precision
 
 inline auto rates(double peak) {
   return lrkit::with_warmup(lrkit::cosine({.from = peak, .to = peak / 10, .steps = updates - 10}), 10);
