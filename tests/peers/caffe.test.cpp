@@ -3,6 +3,8 @@
 
 #include "message.hpp"
 
+#include <string>
+
 namespace caffe = lrkit::peers::caffe;
 
 TEST_CASE("caffe::poly goes on behind its end", "[caffe]") {
@@ -32,6 +34,16 @@ TEST_CASE("caffe refuses what its policy cannot do without", "[caffe]") {
         "lrkit::peers::caffe::get_learning_rate: stepsize must be at least 1, got 0");
   CHECK(message_of([] { return caffe::poly({.base_lr = 1, .power = 1, .max_iter = 0}); }) ==
         "lrkit::peers::caffe::get_learning_rate: max_iter must be at least 1, got 0");
+}
+
+TEST_CASE("caffe takes a policy by its name, and keeps none of the text", "[caffe]") {
+  std::string const own = "fixed";
+  auto const schedule = caffe::get_learning_rate({.base_lr = 1, .lr_policy = own});
+  CHECK(schedule.parameters().lr_policy == "fixed");
+  CHECK(schedule.parameters().lr_policy.data() != own.data());
+  CHECK(message_of([] { return caffe::get_learning_rate({.base_lr = 1}); }) ==
+        "lrkit::peers::caffe::get_learning_rate: lr_policy must be one of fixed, step, exp, inv, multistep, poly, "
+        "sigmoid, got \"\"");
 }
 
 TEST_CASE("caffe::multistep drops once an iteration", "[caffe]") {
