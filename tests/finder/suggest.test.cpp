@@ -431,6 +431,15 @@ TEST_CASE("nothing is found with confidence where the rate does nothing", "[sugg
   CHECK(confident(drawn([&](std::size_t) { return 2.3 + 0.1 * normal(); })) <= 4);
   CHECK(confident(drawn([&](std::size_t k) { return blocks(k, 10); })) <= 4);
   CHECK(confident(drawn([&](std::size_t k) { return blocks(k, 40); })) <= 4);
+  std::vector<double> difficulty(10);
+  auto const sorted_by_class = [&](std::size_t k, double around) {
+    if (k == 0) std::generate(difficulty.begin(), difficulty.end(), normal);
+    return around + 0.1 * difficulty[k / 20 % 10] + 0.02 * normal();
+  };
+  CHECK(confident(drawn([&](std::size_t k) { return sorted_by_class(k, 2.3); })) <= 4);
+  CHECK(confident(drawn([&](std::size_t k) { return sorted_by_class(k, 0); })) <= 4);
+  CHECK(confident(drawn([&](std::size_t) { return std::pow(normal(), 2); })) <= 4);  // frozen weights, batch 1
+  CHECK(confident(drawn([&](std::size_t) { return -std::log(uniform()); })) <= 4);
   CHECK(confident(drawn([&](std::size_t) { return std::round(512 * (2.3 + 0.002 * normal())) / 512; })) <= 4);
   CHECK(confident(drawn([&](std::size_t) { return uniform() < 0.1 ? -uniform() : 0.0; })) <= 4);
   for (double alike : {0.5, 0.9, 0.99}) {
