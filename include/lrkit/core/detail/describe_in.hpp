@@ -66,8 +66,16 @@ template <class T>
 
 // A template on the argument's type and not on the schedule's, of which there are more.
 template <class T>
-[[nodiscard]] argument argument_of(std::string_view name, must_be must, T const& value, T const& otherwise) {
-  return {.name = std::string(name), .value = value_of(value), .must = must, .is_default = same_value(value, otherwise)};
+void add_argument(std::vector<argument>& out, std::string_view name, must_be must, T const& value, T const& otherwise) {
+  out.push_back(
+      {.name = std::string(name), .value = value_of(value), .must = must, .is_default = same_value(value, otherwise)});
+}
+
+/// Adds what a part says of itself, at its own step if it is active.
+template <class Description, schedule S>
+void add_part(Description& out, S const& part, std::optional<active_span> const& active) {
+  out.parts.push_back(active ? lrkit::describe(part, active->step) : lrkit::describe(part));
+  out.parts.back().active = active;
 }
 
 template <std::floating_point Real>
@@ -87,6 +95,13 @@ template <class Description>
   return out;
 }
 
+template <class Description, composition S>
+void add_parts(Description& out, S const& s, std::optional<step_t> at) {
+  detail::for_each(s.parts(), [&](auto const& part) {
+    add_part(out, part, at ? s.active_part(out.parts.size(), *at < 0 ? 0 : *at) : std::nullopt);
+  });
+}
+
 /// What a schedule says of itself by its type: its name, its arguments and its parts.
 template <class Description, schedule S>
 void describe_in(Description& out, S const& s, std::optional<step_t> at) {
@@ -96,7 +111,7 @@ void describe_in(Description& out, S const& s, std::optional<step_t> at) {
     auto const given = s.parameters();
     std::remove_const_t<decltype(given)> const defaults{};
     S::fields.for_each([&](auto const& field) {
-      out.arguments.push_back(argument_of(field.name, field.must, given.*field.member, defaults.*field.member));
+      add_argument(out.arguments, field.name, field.must, given.*field.member, defaults.*field.member);
     });
     if constexpr (requires { std::string_view(S::formula(given, step_t{})); }) {
       if (at) out.formula = S::formula(given, k);
@@ -104,11 +119,7 @@ void describe_in(Description& out, S const& s, std::optional<step_t> at) {
   }
   if constexpr (composition<S>) {
     out.written = S::written;
-    detail::for_each(s.parts(), [&](auto const& part) {
-      auto const force = at ? s.active_part(out.parts.size(), k) : std::nullopt;
-      out.parts.push_back(force ? lrkit::describe(part, force->step) : lrkit::describe(part));
-      out.parts.back().active = force;
-    });
+    add_parts(out, s, at);
   }
 }
 

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -22,10 +23,11 @@ namespace lrkit::detail {
 /// A name that a text may hold, and what is built from a call of it.
 struct known_name {
   std::string_view name;
-  std::string (*usage)();  ///< what follows the name: ({.from, .to, .steps})
-  bool typed = false;      ///< whether it may be followed by <float>
-  bool (*fits)(expression const& call);
-  built (*build)(builder& b, expression const& call);
+  void const* what = nullptr;              ///< what the three functions know it by
+  bool typed = false;                      ///< whether it may be followed by <float>
+  std::string (*usage)(void const* what);  ///< what follows the name: ({.from, .to, .steps})
+  bool (*fits)(void const* what, expression const& call);
+  built (*build)(void const* what, builder& b, expression const& call);
 };
 
 /// Builds schedules from expressions, by the names that it knows.
@@ -62,7 +64,7 @@ class builder {
     built out = schedule(e.items.front());
     for (std::size_t i = 1; i < e.items.size(); ++i) {
       built next = schedule(e.items[i]);
-      out = std::visit([](auto& a, auto& b) { return erased(std::move(a) + std::move(b)); }, out.whole, next.whole);
+      out = with_both(out.whole, next.whole, [](auto const& a, auto const& b) { return erased(a + b); });
     }
     return out;
   }
@@ -81,7 +83,7 @@ class builder {
         out = scaled_by(e.items[i], out);
       } else {
         built next = schedule(e.items[i]);
-        out = std::visit([](auto& a, auto& b) { return erased(std::move(a) * std::move(b)); }, out.whole, next.whole);
+        out = with_both(out.whole, next.whole, [](auto const& a, auto const& b) { return erased(a * b); });
       }
     }
     return out;
@@ -97,7 +99,9 @@ class builder {
     });
   }
 
-  [[nodiscard]] asker ask(std::string_view who) { return {from_, who, this}; }
+  [[nodiscard]] asker ask(std::string_view who, std::span<typed_reader const> readers = {}) {
+    return {from_, who, this, readers};
+  }
   [[noreturn]] void complain(std::size_t at, std::string const& what) const { from_.complain(at, what); }
 
  private:
@@ -109,8 +113,8 @@ class builder {
       if (!e.real.empty() && !each.typed) {
         complain(e.at, std::string(e.word) + " takes no <" + std::string(e.real) + ">");
       }
-      if (each.fits(e)) return each.build(*this, e);
-      usages += (usages.empty() ? "" : " or ") + std::string(e.word) + each.usage();
+      if (each.fits(each.what, e)) return each.build(each.what, *this, e);
+      usages += (usages.empty() ? "" : " or ") + std::string(e.word) + each.usage(each.what);
     }
     if (usages.empty()) complain(e.at, unknown(e));
     complain(e.at, "expected " + usages);

@@ -49,9 +49,9 @@ struct stretch_function {
 [[nodiscard]] inline std::vector<known_name> own_names() {
   using D = any_schedule<double>;
   using F = any_schedule<float>;
-  static constexpr auto schedules = families(every_schedule<double>{}, every_schedule<float>{});
+  static constexpr auto schedules = leaves(every_schedule<double>{}, every_schedule<float>{});
   static constexpr known_name compositions[] = {
-      family<lrkit::table<double>, lrkit::table<float>>(),
+      owner<lrkit::table<double>, lrkit::table<float>>(),
       made_from_one<lrkit::clamped<D>, lrkit::clamped<F>>(),
       made_from_one<lrkit::cooled_down<D>, lrkit::cooled_down<F>>(),
       made_from_one<lrkit::delayed<D>, lrkit::delayed<F>>(),

@@ -24,6 +24,7 @@
 #include <lrkit/text/detail/catalogue.hpp>
 
 #include <iterator>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -37,7 +38,8 @@ namespace lrkit::detail {
 template <class Params>
   requires requires { Params::fields; }
 inline void read_value(asker const& ask, std::string_view, expression const& e, Params& out) {
-  (void)read_labelled(ask, readers_of<Params, Params>(), e, &out);
+  params_table const table(params_type_of<Params, Params>({}));
+  (void)read_labelled(ask, table, e, &out);
 }
 inline void read_value(asker const& ask, std::string_view name, expression const& e,
                        std::vector<any_schedule<double>>& out) {
@@ -76,6 +78,26 @@ inline void read_value(asker const& ask, std::string_view name, expression const
   ask.complain(e.at, std::string(name) + " must be sched_no, sched_lin, sched_cos, sched_exp or sched_poly");
 }
 
+/// Readers of all the types that the arguments of the peers' functions have.
+inline constexpr typed_reader peers_readers[] = {
+    reader_of<double>,
+    reader_of<step_count>,
+    reader_of<bool>,
+    reader_of<curve>,
+    reader_of<std::string_view>,
+    reader_of<time_text>,
+    reader_of<std::optional<double>>,
+    reader_of<std::optional<step_count>>,
+    reader_of<inline_vector<double>>,
+    reader_of<inline_vector<step_count>>,
+    reader_of<inline_vector<time_text>>,
+    reader_of<inline_vector<std::pair<step_count, double>>>,
+    reader_of<inline_vector<peers::fastai::annealer>>,
+    reader_of<inline_vector<peers::olmo_core::composable_scheduler_stage>>,
+    reader_of<inline_vector<peers::optax::warmup_cosine_decay_schedule_params>>,
+    reader_of<peers::transformers::scheduler_kwargs>,
+    reader_of<std::vector<any_schedule<double>>>};
+
 /// The schedule, and its links if it is a sequence.
 template <schedule S>
 [[nodiscard]] inline built linked(S s) {
@@ -88,22 +110,52 @@ template <schedule S>
 }
 
 template <class Params>
-Params params_of(auto (*)(Params));
+Params argument_type(auto (*)(Params));
 
-/// The entry of a peer's function; its params have fields, or `Described` has them.
-template <auto Function, class Params = decltype(params_of(Function)), class Described = Params>
+/// A peer's function: its params have fields, or a class of its own has them.
+struct known_peer {
+  params_type params;
+  built (*make)(void const* params);
+
+  [[nodiscard]] static std::string usage(void const* what) {
+    return usage_in_braces(static_cast<known_peer const*>(what)->params);
+  }
+  [[nodiscard]] static built build(void const* what, builder& b, expression const& call) {
+    auto const& known = *static_cast<known_peer const*>(what);
+    params_table table(known.params);
+    return made(known, b, call, table, &table.defaults);
+  }
+  /// The same of params that own memory.
+  template <class Params>
+  [[nodiscard]] static built build_owner(void const* what, builder& b, expression const& call) {
+    auto const& known = *static_cast<known_peer const*>(what);
+    params_table const table(known.params);
+    Params arguments{};
+    return made(known, b, call, table, &arguments);
+  }
+
+ private:
+  [[nodiscard]] static built made(known_peer const& known, builder& b, expression const& call, field_entries fields,
+                                  void* params) {
+    places const given = read_labelled(b.ask(call.word, peers_readers), fields, call.items[0], params);
+    return b.locate(call.at, given, [&] { return known.make(params); });
+  }
+};
+template <auto Function, class Params, class Described>
+inline constexpr known_peer known_peer_of = {
+    .params = params_type_of<Described, Params>(Params::function),
+    .make = [](void const* params) { return linked(Function(*static_cast<Params const*>(params))); }};
+
+/// The entry of a peer's function.
+template <auto Function, class Params = decltype(argument_type(Function)), class Described = Params>
 [[nodiscard]] constexpr known_name peer(std::string_view name) {
-  return {.name = name,
-          .usage = [] { return usage_in_braces(readers_of<Described, Params>()); },
-          .fits = [](expression const& call) { return call.items.size() == 1; },
-          .build =
-              [](builder& b, expression const& call) {
-                Params arguments{};
-                built (*const make)(void const*) = [](void const* params) {
-                  return linked(Function(*static_cast<Params const*>(params)));
-                };
-                return read_schedule(b, call, call.word, readers_of<Described, Params>(), &arguments, make);
-              }};
+  known_name out{.name = name,
+                 .what = &known_peer_of<Function, Params, Described>,
+                 .usage = &known_peer::usage,
+                 .fits = &has_one_item,
+                 .build = &known_peer::build};
+  if constexpr (!params_are_data<Described, Params>) out.build = &known_peer::build_owner<Params>;
+  return out;
 }
 
 /// The entry of the function of transformers that finds the others by a name: scheduler("cosine", {.lr = 0.1, ...}).
@@ -112,17 +164,18 @@ template <auto Function, class Params = decltype(params_of(Function)), class Des
   return {
       .name = "transformers::scheduler",
       .usage =
-          [] {
+          [](void const*) {
             return std::string("(\"name\", {.lr, .num_warmup_steps, .num_training_steps, .scheduler_specific_kwargs})");
           },
       .fits =
-          [](expression const& call) {
+          [](void const*, expression const& call) {
             return call.items.size() == 2 && call.items[0].kind == expression::kinds::text;
           },
       .build =
-          [](builder& b, expression const& call) {
+          [](void const*, builder& b, expression const& call) {
             params arguments{};
-            places given = read_labelled(b.ask(call.word), readers_of<params, params>(), call.items[1], &arguments);
+            params_table const table(params_type_of<params, params>(params::function));
+            places given = read_labelled(b.ask(call.word, peers_readers), table, call.items[1], &arguments);
             given.names.push_back("name");
             given.at.push_back(call.items[0].at);
             return b.locate(call.at, given,

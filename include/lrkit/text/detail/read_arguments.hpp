@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/core/composition.hpp>
+#include <lrkit/core/detail/params_table.hpp>
 #include <lrkit/text/detail/syntax.hpp>
 
 #include <algorithm>
-#include <array>
 #include <concepts>
 #include <cstddef>
 #include <optional>
@@ -19,13 +18,17 @@
 namespace lrkit::detail {
 
 class builder;
+struct typed_reader;
 
 /// What the readers of arguments need besides the text: where to complain, and who called.
 struct asker {
   reader const& from;
   std::string_view who;          ///< the schedule whose arguments are read
   builder* schedules = nullptr;  ///< reads those arguments that are schedules
+  std::span<typed_reader const> readers{};
 
+  /// Reads the value of a field of some params.
+  void read(field_entry const& field, expression const& e, void* params) const;
   [[noreturn]] void complain(std::size_t at, std::string const& what) const { from.complain(at, what); }
 };
 
@@ -128,37 +131,26 @@ struct places {
   }
 };
 
-/// A field of some params, without its type: its name, where it lies in them, and how its value is read. So the rest of
-/// the reader is compiled once, and not for each schedule.
-struct field_reader {
-  std::string_view name;
-  std::ptrdiff_t offset;
-  void (*read_into)(asker const& ask, std::string_view name, expression const& e, void* value);
-
-  void read(asker const& ask, expression const& e, void* params) const {
-    read_into(ask, name, e, static_cast<char*>(params) + offset);
-  }
+/// The value of an expression, read into a value of one type.
+using value_reader = void (*)(asker const& ask, std::string_view name, expression const& e, void* value);
+struct typed_reader {
+  value_type const* type;
+  value_reader read;
 };
-using field_readers = std::span<field_reader const>;
-
 template <class T>
-inline void read_value_of(asker const& ask, std::string_view name, expression const& e, void* value) {
-  read_value(ask, name, e, *static_cast<T*>(value));
+inline constexpr typed_reader reader_of = {
+    .type = &value_type_of<T>, .read = [](asker const& ask, std::string_view name, expression const& e, void* value) {
+      read_value(ask, name, e, *static_cast<T*>(value));
+    }};
+
+inline void asker::read(field_entry const& field, expression const& e, void* params) const {
+  for (typed_reader const& each : readers) {
+    if (each.type == field.type) return each.read(*this, field.name, e, field.in(params));
+  }
+  misused("lrkit::parse: there is no reader for the type of " + std::string(field.name));
 }
 
-/// The readers of a class that has fields and params.
-template <class Described, class Params = typename Described::params>
-[[nodiscard]] inline auto readers_of() {
-  std::array<field_reader, Described::fields.size()> out{};
-  std::size_t i = 0;
-  Params const example{};
-  Described::fields.for_each([&](auto const& field) {
-    auto const& value = example.*field.member;
-    out[i++] = {field.name, reinterpret_cast<char const*>(&value) - reinterpret_cast<char const*>(&example),
-                &read_value_of<std::remove_cvref_t<decltype(value)>>};
-  });
-  return out;
-}
+using field_entries = std::span<field_entry const>;
 
 [[nodiscard]] inline std::string no_such_argument(std::string const& who, std::string_view label, words const& names) {
   std::string out = who + " has no argument " + std::string(label);
@@ -171,7 +163,7 @@ template <class Described, class Params = typename Described::params>
 /// The arguments in braces, each with its name: {.from = 0.1, .to = 0}. They stand in the order of the fields, as C++
 /// wants them; those of a function of peers/, which has `::` in its name, in any order, as Python's keywords do. The
 /// first field that may stand there is number `first`.
-[[nodiscard]] inline places read_labelled(asker const& ask, field_readers fields, expression const& e, void* params,
+[[nodiscard]] inline places read_labelled(asker const& ask, field_entries fields, expression const& e, void* params,
                                           std::size_t first = 0) {
   places given;
   words names;
@@ -196,7 +188,7 @@ template <class Described, class Params = typename Described::params>
     if (index < next && !in_any_order) {
       ask.complain(item.label_at, label + " must stand before " + std::string(given.names.back()));
     }
-    fields[first + index].read(ask, item, params);
+    ask.read(fields[first + index], item, params);
     given.names.push_back(item.label);
     given.at.push_back(item.at);
     next = index + 1;

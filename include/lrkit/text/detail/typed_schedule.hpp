@@ -88,9 +88,52 @@ struct built {
   std::vector<any> links{};
 };
 
+template <std::floating_point Real>
+[[nodiscard, gnu::noinline]] built built_of(held_schedule<Real> const* held) {
+  return {any_of(held)};
+}
 template <schedule S>
 [[nodiscard]] built erased(S s) {
-  return {any_schedule<value_t<S>>(std::move(s))};
+  if constexpr (std::same_as<S, any_schedule<value_t<S>>>) {
+    return {std::move(s)};
+  } else {
+    return built_of(hold<value_t<S>>(std::move(s)));
+  }
+}
+
+/// A float schedule whose rates are taken as doubles, as C++ takes them beside doubles. It says of itself what the
+/// float schedule says.
+class widened {
+ public:
+  explicit widened(any_schedule<float> inner) : inner_(std::move(inner)) {}
+
+  [[nodiscard]] double operator()(step_t k) const { return static_cast<double>(inner_(k)); }
+  [[nodiscard]] bool finite() const noexcept { return inner_.finite(); }
+  [[nodiscard]] step_t length() const { return inner_.length(); }
+  [[nodiscard]] description described(std::optional<step_t> k = {}) const { return inner_.described(k); }
+  [[nodiscard]] widened stretched(step_t steps) const { return widened(inner_.stretched(steps)); }
+  [[nodiscard]] double stretched_at(step_t steps, step_t k) const {
+    return static_cast<double>(inner_.stretched_at(steps, k));
+  }
+  [[nodiscard]] double sum(step_t first, step_t last) const { return inner_.sum(first, last); }
+  friend bool operator==(widened const&, widened const&) = default;
+
+ private:
+  any_schedule<float> inner_;
+};
+
+[[nodiscard]] inline any_schedule<double> in_double(built::any const& s) {
+  if (auto const* in_float = std::get_if<any_schedule<float>>(&s)) return widened(*in_float);
+  return std::get<any_schedule<double>>(s);
+}
+
+/// Calls it with both, which are of one type then: of float if both are.
+template <class Call>
+[[nodiscard]] built with_both(built::any const& a, built::any const& b, Call const& call) {
+  auto const* const one = std::get_if<any_schedule<float>>(&a);
+  auto const* const other = std::get_if<any_schedule<float>>(&b);
+  if (one != nullptr && other != nullptr) return call(*one, *other);
+  return call(in_double(a), in_double(b));
 }
 
 [[nodiscard]] inline built one_after_the_other(built first, built second) {
@@ -104,17 +147,17 @@ template <schedule S>
   if (links.size() > most_schedules) {
     refuse("sequence", "links", "be at most " + shortest(most_schedules), shortest(links.size()));
   }
-  return std::visit(
-      [&](auto& a, auto& b) -> built {
-        auto whole = std::move(a) >> std::move(b);
-        using real = value_t<decltype(whole)>;
-        std::vector<any_schedule<real>> same;
-        for (built::any const& each : links) {
-          same.push_back(std::visit([](auto const& s) { return any_schedule<real>(s); }, each));
-        }
-        return {any_schedule<real>(chained<real>(std::move(whole), std::move(same))), std::move(links)};
-      },
-      first.whole, second.whole);
+  return with_both(first.whole, second.whole, [&]<class Any>(Any const& a, Any const& b) -> built {
+    std::vector<Any> same;
+    for (built::any const& each : links) {
+      if constexpr (std::same_as<Any, any_schedule<double>>) {
+        same.push_back(in_double(each));
+      } else {
+        same.push_back(std::get<Any>(each));
+      }
+    }
+    return {Any(chained<value_t<Any>>(a >> b, std::move(same))), std::move(links)};
+  });
 }
 
 }  // namespace lrkit::detail
