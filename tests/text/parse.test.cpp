@@ -176,6 +176,18 @@ TEST_CASE("what is not there is said, with what is near", "[parse]") {
         "curve::one_minus_square or curve::exponential, did you mean curve::cosine?");
 }
 
+TEST_CASE("what is quoted of a text has a readable length", "[parse]") {
+  std::string const name(60'000, 'a');
+  std::string const start(40, 'a');
+  CHECK(first_line(name + "({})") == "lrkit::parse: column 1: there is no schedule " + start + "...");
+  CHECK(first_line(start + "({})") == "lrkit::parse: column 1: there is no schedule " + start);
+  CHECK(first_line("constant({." + name + " = 1})") ==
+        "lrkit::parse: column 12: constant has no argument " + start + "...; its argument is lr");
+  CHECK(first_line("clamp<" + name + ">(1)") == "lrkit::parse: column 1: clamp takes no <" + start + "...>");
+  CHECK(first_line("1" + std::string(60'000, '0')) ==
+        "lrkit::parse: column 1: expected a schedule, such as constant({.lr = 1" + std::string(39, '0') + "...})");
+}
+
 TEST_CASE("a schedule's own refusal points at the argument", "[parse]") {
   CHECK(refusal("cosine({.from = 0.1, .steps = -3})") ==
         "lrkit::parse: column 31: cosine: steps must be at least 0, got -3\n"

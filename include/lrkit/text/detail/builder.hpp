@@ -46,7 +46,7 @@ class builder {
     }
     if (e.kind == kinds::text) complain(e.at, "expected a schedule, not a string");
     if (e.kind == kinds::braces) complain(e.at, "expected a schedule, not a list");
-    complain(e.at, "expected a schedule, such as constant({.lr = " + std::string(e.word) + "})");
+    complain(e.at, "expected a schedule, such as constant({.lr = " + quoted(e.word) + "})");
   }
 
   /// The items of an expression, one after the other.
@@ -111,7 +111,7 @@ class builder {
     for (known_name const& each : known_) {
       if (each.name != e.word) continue;
       if (!e.real.empty() && !each.typed) {
-        complain(e.at, std::string(e.word) + " takes no <" + std::string(e.real) + ">");
+        complain(e.at, std::string(e.word) + " takes no <" + quoted(e.real) + ">");
       }
       if (each.fits(each.what, e)) return each.build(each.what, *this, e);
       usages += (usages.empty() ? "" : " or ") + std::string(e.word) + each.usage(each.what);
@@ -137,7 +137,7 @@ class builder {
     if (suggested.empty()) suggested = nearest_words(e.word, names);
     if (suggested.empty()) suggested = words_with(e.word, names);
     std::string const hint = did_you_mean(suggested);
-    std::string out = "there is no schedule " + std::string(e.word) + hint;
+    std::string out = "there is no schedule " + quoted(e.word) + hint;
 
     // Of another project, all its functions.
     std::size_t const colons = e.word.find("::");

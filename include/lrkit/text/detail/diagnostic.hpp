@@ -81,6 +81,12 @@ using words = std::vector<std::string_view>;
   return did_you_mean(nearest);
 }
 
+/// A word of a text as a complaint quotes it: the first 40 bytes of a longer one.
+[[nodiscard]] inline std::string quoted(std::string_view word) {
+  constexpr std::size_t longest = 40;
+  return word.size() <= longest ? std::string(word) : std::string(word.substr(0, longest)) + "...";
+}
+
 /// A complaint about a place in a text: where it is, what is wrong, and the line with a caret under the place.
 ///
 ///     lrkit::parse: column 9: cosine has no argument form, did you mean from? Its arguments are from, to and steps
