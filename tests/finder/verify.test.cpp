@@ -228,6 +228,41 @@ TEST_CASE("verify credits a constant rate with half of what a longer training wo
   CHECK(chosen(2.1, lowest) == 0.1);
 }
 
+TEST_CASE("verify draws its answer towards the old rate of a trained state", "[verify]") {
+  model m;
+  auto const bowl = [](double lr) { return 3 + std::pow(std::log(lr / 0.07), 2); };
+  auto with = [&](lrkit::verify_params p, double old) {
+    p.trained_at = old;
+    return verify(bowl, 0.1, p, m);
+  };
+  auto const fresh = verify(bowl, 0.1, five, m);
+  CHECK(fresh->by_trials == 0);
+  SECTION("of which it is about twice as sure as of its trials") {
+    auto const drawn = with(five, 10 * fresh->lr);
+    CHECK(drawn->by_trials == fresh->lr);
+    CHECK(drawn->best == fresh->best);
+    double const share = 0.45 * 0.45 / (0.45 * 0.45 + 0.25 * 0.25);
+    CHECK_THAT(drawn->lr, WithinRel(fresh->lr * std::pow(10, share), 1e-12));
+    CHECK_THAT(with(five, fresh->lr)->lr, WithinRel(fresh->lr, 1e-12));
+    CHECK_THAT(drawn.text(), Catch::Matchers::ContainsSubstring("The trials alone say 0.049; the old rate of the "
+                                                                "trained state drew it to 0.2"));
+  }
+  SECTION("twice that for a peak") {
+    auto peak = five;
+    peak.goal = lrkit::goal::annealed_peak;
+    auto const at = verify(bowl, 0.1, peak, m)->lr;
+    CHECK_THAT(with(peak, at / 2)->lr, WithinRel(at, 1e-12));
+  }
+  SECTION("but not the lowest point of a sweep of another number") {
+    auto other = five;
+    other.goal = lowest;
+    CHECK(with(other, 10)->lr == verify(bowl, 0.1, other, m)->lr);
+  }
+  SECTION("and refuses one that is none") {
+    CHECK(message_of([&] { return with(five, -1); }) == "lrkit::verify: trained_at must be at least 0, got -1");
+  }
+}
+
 TEST_CASE("verify with trials that diverge", "[verify]") {
   model m;
   auto const step = [&](double lr) { return m.train(lr); };

@@ -74,6 +74,7 @@ class verification {
   struct choice {
     double lr = 0;
     trial best{};
+    double by_trials = 0;  ///< what the trials alone say, if the old rate of a trained state drew `lr` from there
   };
 
   verification(std::vector<trial> all, choice chosen, lrkit::finding what, double gain = 1)
@@ -99,10 +100,13 @@ class verification {
              (detail::is_finite(each.loss) ? detail::shortest(static_cast<float>(each.loss)) : "diverged") + ",";
     }
     out.back() = '.';
-    if (*this && gain_ < 0.05) {
+    if (*this && chosen_.by_trials > 0) {
+      out += " The trials alone say " + detail::shortest(static_cast<float>(chosen_.by_trials)) +
+             "; the old rate of the trained state drew it to " + detail::shortest(static_cast<float>(chosen_.lr)) + ".";
+    } else if (*this && gain_ < 0.05) {
       out +=
-          " The best took away less than a twentieth of the loss: to go on from a trained state, keep its old rate, as "
-          "short trials prefer one that is too low.";
+          " The best took away less than a twentieth of the loss: to go on from a trained state, keep its old rate "
+          "(.trained_at), as short trials prefer one that is too low.";
     }
     return out;
   }

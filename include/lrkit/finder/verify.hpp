@@ -39,12 +39,12 @@ namespace lrkit {
 /// of that gain as the credit loses 8.6 %, and Aitken's extrapolation 12.5, as a fall that has just begun wins.
 ///
 /// The one kind of training where trials mislead is one that goes on from a trained state: short trials prefer a rate
-/// ten times too low. text() says so if the best trial took away less than a twentieth of the loss. Everything is put
-/// back as find_lr does.
+/// ten times too low. Give the old rate as `.trained_at`; without it, text() warns if the best trial took away less
+/// than a twentieth of the loss. Everything is put back as find_lr does.
 ///
 /// Units: budget counts optimizer updates.
-/// Errors: std::invalid_argument if lr is not finite and positive, a count less than 1, the factor not above 1, or the
-/// budget less than the number of trials.
+/// Errors: std::invalid_argument if lr is not finite and positive, a count less than 1, the factor not above 1,
+/// trained_at negative or not finite, or the budget less than the number of trials.
 template <training_step Step, checkpoint Checkpoint>
 [[nodiscard]] verification verify(Step&& train_step, double lr, verify_params p, Checkpoint& checkpoint) {
   return detail::verified(train_step, lr, p, checkpoint, detail::last_losses{});

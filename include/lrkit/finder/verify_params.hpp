@@ -19,6 +19,11 @@ struct verify_params {
   double factor = 4.641588833612779;
   /// What the rate is for: a trial trains through that schedule, over its own length.
   lrkit::goal goal = lrkit::goal::annealed_peak;
+  /// The constant rate that the state was trained at, if training goes on from there and the rate was a good one; 0 if
+  /// it starts afresh. Trials prefer rates ten times too low there, so the answer is drawn towards the old rate, as by
+  /// prior::trained_at: two tasks then lose 20 / 14 % instead of 41 / 33 (constant rate / peak), and a third, whose old
+  /// rate was 28 times too low, 20 / 20 instead of 4 / 2.
+  double trained_at = 0;
 
   friend constexpr bool operator==(verify_params const&, verify_params const&) = default;
 };

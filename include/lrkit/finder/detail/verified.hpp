@@ -4,11 +4,14 @@
 #include <lrkit/core/detail/check_value.hpp>
 #include <lrkit/core/detail/math/math.hpp>
 #include <lrkit/core/schedule.hpp>
+#include <lrkit/finder/certainty.hpp>
+#include <lrkit/finder/detail/drawn.hpp>
 #include <lrkit/finder/detail/restoring.hpp>
 #include <lrkit/finder/detail/trial_score.hpp>
 #include <lrkit/finder/detail/trial_search.hpp>
 #include <lrkit/finder/detail/trials.hpp>
 #include <lrkit/finder/goal.hpp>
+#include <lrkit/finder/prior.hpp>
 #include <lrkit/finder/verification.hpp>
 #include <lrkit/finder/verify_params.hpp>
 #include <lrkit/schedules/constant.hpp>
@@ -28,6 +31,7 @@ void check(verify_params const& p, double lr) {
   check_value("verify", "budget", must_be::positive_count, p.budget);
   check_value("verify", "trials", must_be::positive_count, p.trials);
   check_value("verify", "factor", must_be::number, p.factor);
+  check_value("verify", "trained_at", must_be::rate, p.trained_at);
   if (!(p.factor > 1)) refuse("verify", "factor", "be greater than 1", shortest(p.factor));
   if (p.budget < p.trials) {
     refuse("verify", "budget", "be at least trials = " + shortest(step_t{p.trials}), shortest(step_t{p.budget}));
@@ -73,7 +77,13 @@ verification verified(Step& train_step, double lr, verify_params p, Checkpoint& 
   double const rate = equal ? chosen.lr : vertex(done.all, at);
   std::vector<trial> all;
   for (outcome const& each : done.all) all.push_back(each.made);
-  return verification(std::move(all), {rate * share_of_best(p.goal), chosen}, what, done.gain(done.all[at]));
+  double const by_trials = rate * share_of_best(p.goal);
+  verification::choice answer{.lr = by_trials, .best = chosen};
+  if (p.trained_at > 0 && p.goal != goal::lowest) {
+    answer.lr = drawn(by_trials, prior::trained_at(p.trained_at), p.goal, certainty{0.6});
+    answer.by_trials = by_trials;
+  }
+  return verification(std::move(all), answer, what, done.gain(done.all[at]));
 }
 
 }  // namespace lrkit::detail
