@@ -21,8 +21,8 @@ struct ramp_params {
   friend constexpr bool operator==(ramp_params const&, ramp_params const&) = default;
 };
 
-/// What the ramps have in common that go from `from` to `to` in `steps` updates and then hold `to`. `Self` has a name
-/// and gone(k, n), how far it has come after k of n steps, 0 <= k < n; or it hides the call.
+/// The common part of ramps that go from `from` to `to` in `steps` updates and then hold `to`. `Self` has a name and
+/// gone(k, n), its progress after k of n steps, 0 <= k < n; or it hides the call.
 template <class Self, std::floating_point Real>
 class ramp_schedule {
  public:
