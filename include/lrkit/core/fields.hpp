@@ -92,7 +92,7 @@ template <class... Field>
   return field_list<std::remove_const_t<decltype(visit)>, sizeof...(Field)>(visit);
 }
 
-/// The fields of both lists: those that several schedules share are listed once.
+/// Joins two lists of fields, so that the fields that several schedules share are listed once.
 template <class First, std::size_t n, class Second, std::size_t m>
 [[nodiscard]] constexpr auto operator+(field_list<First, n> first, field_list<Second, m> second) noexcept {
   auto const visit = [=](auto const& call) {

@@ -7,7 +7,7 @@
 
 namespace lrkit::detail {
 
-/// The fields that schedulers of timm share: those of the noise, with the warmup's, and with the cycles'.
+/// The fields that schedulers of timm share: those of the noise, then with those of the warmup, then of the cycles too.
 template <class Self>
 inline constexpr auto timm_noise_fields =
     fields_of(choice("t_in_epochs", &Self::t_in_epochs), count("noise_range_t", &Self::noise_range_t),

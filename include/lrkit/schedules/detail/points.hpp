@@ -31,8 +31,8 @@ struct points_params {
   friend constexpr bool operator==(points_params const&, points_params const&) = default;
 };
 
-/// What the curves through points have in common. `Self` has a name and gone(k, n), how far it has come after k of the
-/// n steps from one point to the next, 0 <= k < n.
+/// The common part of curves through points. `Self` has a name and gone(k, n), its progress after k of the n steps from
+/// one point to the next, 0 <= k < n.
 template <class Self, std::floating_point Real>
 class points_schedule {
  public:

@@ -22,8 +22,8 @@ struct warmup_params {
   friend constexpr bool operator==(warmup_params const&, warmup_params const&) = default;
 };
 
-/// The common part of warmups that rise to `peak` in `steps` updates. `Self` has a name and risen(start, peak, done, n),
-/// the rate after `done` of n steps, 0 <= done <= n; or it hides the call.
+/// The common part of warmups that rise to `peak` in `steps` updates. `Self` has a name and risen(start, peak, done,
+/// n), the rate after `done` of n steps, 0 <= done <= n; or it hides the call.
 template <class Self, std::floating_point Real>
 class warmup_schedule {
  public:
