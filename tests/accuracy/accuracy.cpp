@@ -35,7 +35,7 @@ void schedules(table_of_errors& table) {
       []<class R>(step_t n) { return cosine<R>({.from = R(3e-4), .to = R(3e-5), .steps = n}); },
       []<class R>(step_t n) { return cosine<R>({.from = R(1e-6), .to = R(0.7), .steps = n}); });
   table.row(
-      "quarter_cosine", 2.5, []<class R>(step_t n) { return quarter_cosine<R>({.from = R(0.1), .steps = n}); },
+      "quarter_cosine", 2, []<class R>(step_t n) { return quarter_cosine<R>({.from = R(0.1), .steps = n}); },
       []<class R>(step_t n) { return quarter_cosine<R>({.from = R(0), .to = R(0.1), .steps = n}); },
       []<class R>(step_t n) { return quarter_cosine<R>({.from = R(3e-4), .to = R(3e-5), .steps = n}); });
   table.row(

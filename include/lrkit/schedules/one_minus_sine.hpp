@@ -26,9 +26,9 @@ class one_minus_sine : public detail::ramp_schedule<one_minus_sine<Real>, Real> 
 
   constexpr explicit one_minus_sine(params arguments) : one_minus_sine::ramp_schedule(arguments) {}
 
-  [[nodiscard]] static constexpr detail::progress gone(step_t k, step_t n) noexcept {
-    if (3 * k <= n) return {detail::sine_part(k, n), false};
-    return {2 * detail::raised_half(n - k, n), true};
+  [[nodiscard]] static constexpr detail::long_progress gone(step_t k, step_t n) noexcept {
+    if (3 * k <= n) return detail::kept_if_short(detail::sine_part(k, n), false, n);
+    return detail::kept_if_short(detail::raised_half(n - k, n), true, n);
   }
 };
 

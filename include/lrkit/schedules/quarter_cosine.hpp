@@ -26,9 +26,9 @@ class quarter_cosine : public detail::ramp_schedule<quarter_cosine<Real>, Real> 
 
   constexpr explicit quarter_cosine(params arguments) : quarter_cosine::ramp_schedule(arguments) {}
 
-  [[nodiscard]] static constexpr detail::progress gone(step_t k, step_t n) noexcept {
-    if (3 * k > 2 * n) return {detail::sine_part(n - k, n), true};
-    return {2 * detail::raised_half(k, n), false};
+  [[nodiscard]] static constexpr detail::long_progress gone(step_t k, step_t n) noexcept {
+    if (3 * k > 2 * n) return detail::kept_if_short(detail::sine_part(n - k, n), true, n);
+    return detail::kept_if_short(detail::raised_half(k, n), false, n);
   }
 };
 

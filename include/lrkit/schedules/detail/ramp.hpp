@@ -19,6 +19,14 @@ struct progress {
   bool late;   ///< whether it is measured back from the end
 };
 
+/// The same in two numbers, to some 60 bits.
+struct long_progress {
+  two way;
+  bool late;
+
+  [[nodiscard]] constexpr progress rounded() const noexcept { return {way.hi + way.lo, late}; }
+};
+
 /// The value between two ends; an end itself if the way is 0. Computed in double and rounded once.
 template <std::floating_point Real>
 [[nodiscard]] constexpr Real between(Real from, Real to, progress here) noexcept {
@@ -56,6 +64,26 @@ template <std::floating_point Real>
   wide const gone = (last - first) * way;
   wide const given_back = lost * way;
   return static_cast<Real>(here.late ? (last - given_back) - gone : (first + given_back) + gone);
+}
+
+/// The rate from an end on, `way` of the difference to the other one gone; of the way the first number has no error and
+/// is nearly all. An end that is small is first added to what is small, and a large one last, so that little is rounded
+/// twice. Ways that differ by less than 2^-36 may go the wrong way by 1 ulp.
+template <std::floating_point Wide>
+[[nodiscard]] constexpr Wide from_end(Wide end, Wide difference, two way, Wide lost) noexcept {
+  auto const most_of_way = static_cast<Wide>(way.hi);
+  Wide const most = difference * most_of_way;
+  Wide const rest = difference * static_cast<Wide>(way.lo);
+  Wide const given_back = lost * most_of_way;
+  bool const is_small = end < difference;
+  return ((is_small ? end : most) + (rest + given_back)) + (is_small ? most : end);
+}
+template <std::floating_point Real>
+[[nodiscard]] constexpr Real between(Real from, Real to, long_progress here, wide_t<Real> lost) noexcept {
+  using wide = wide_t<Real>;
+  auto const end = static_cast<wide>(here.late ? to : from);
+  auto const other = static_cast<wide>(here.late ? from : to);
+  return static_cast<Real>(from_end(end, other - end, here.way, here.late ? -lost : lost));
 }
 
 /// A rate as it is answered: rounded, and the largest number if the formula goes beyond it.
@@ -107,12 +135,16 @@ template <std::floating_point Real>
 }
 
 /// sin^2(pi/2 * k / n) for 0 <= k <= n / 2, where `reciprocal` is 1 / n. The square doubles the error of the quotient,
-/// which is therefore held to 75 bits.
-[[nodiscard]] constexpr double raised_part(double k, double n, double reciprocal) noexcept {
+/// which is therefore held to 75 bits. In two numbers, as raised_parts has them, and in one.
+[[nodiscard]] constexpr two raised_parts(double k, double n, double reciprocal) noexcept {
   double const rough = k * reciprocal;
   double const hi = upper_part(rough);
   double const n1 = upper_part(n);
-  return raised_from({hi, ((k - n1 * hi) - (n - n1) * hi) * reciprocal}, rough);
+  return raised_parts({hi, ((k - n1 * hi) - (n - n1) * hi) * reciprocal}, rough);
+}
+[[nodiscard]] constexpr double raised_part(double k, double n, double reciprocal) noexcept {
+  two const parts = raised_parts(k, n, reciprocal);
+  return parts.hi + parts.lo;
 }
 
 /// The same for n < 2^29, which times 24 bits is exact: the same bits, in fewer instructions.
@@ -147,7 +179,7 @@ template <std::floating_point Real>
     return long_cosine_ramp(from, to, k, n, lost);
   bool const late = k > n - k;
   double const steps = short_to_double(late ? n - k : k);
-  return between(from, to, {raised_part_of_short(steps, short_to_double(n), reciprocal), late}, lost);
+  return between(from, to, progress{raised_part_of_short(steps, short_to_double(n), reciprocal), late}, lost);
 }
 
 /// The same without the two. Not inlined, so that its callers stay small: the formula typed out by hand has a call too,
@@ -164,11 +196,11 @@ template <std::floating_point Real>
     return long_cosine_ramp(from, to, k, n, 0);
   bool const late = k > n - k;
   double const whole = short_to_double(n);
-  return between(from, to, {raised_part_of_short(short_to_double(late ? n - k : k), whole, 1 / whole), late});
+  return between(from, to, progress{raised_part_of_short(short_to_double(late ? n - k : k), whole, 1 / whole), late});
 }
 
 /// sin(pi/2 * k / n) for 0 <= k <= n / 3, with the quotient held to 75 bits.
-[[nodiscard]] constexpr double sine_part(step_t k, step_t n) noexcept {
+[[nodiscard]] constexpr two sine_part(step_t k, step_t n) noexcept {
   double const steps = short_to_double(k);
   double const whole = 2 * to_double(n);
   double const reciprocal = 1 / whole;
@@ -176,13 +208,20 @@ template <std::floating_point Real>
   two const back = product(turns, whole);
   double const rest = ((steps - back.hi) - back.lo) * reciprocal;
   // The derivative of sin(pi t), roughly: pi - pi^3/2 t^2.
-  return sin_of_part(turns, rest * (0x1.921fb54442d18p+1 - 0x1.f019b59389d7cp+3 * (turns * turns)));
+  return sin_parts(turns, rest * (0x1.921fb54442d18p+1 - 0x1.f019b59389d7cp+3 * (turns * turns)));
 }
 
-/// sin^2(pi/4 * k / n) for 0 <= k <= n.
-[[nodiscard]] constexpr double raised_half(step_t k, step_t n) noexcept {
+/// 2 sin^2(pi/4 * k / n) for 0 <= k <= n.
+[[nodiscard]] constexpr two raised_half(step_t k, step_t n) noexcept {
   double const whole = 2 * to_double(n);
-  return raised_part(to_double(k), whole, 1 / whole);
+  two const half = raised_parts(to_double(k), whole, 1 / whole);
+  return {2 * half.hi, 2 * half.lo};
+}
+
+/// A way in two numbers, rounded to one if there are so many steps that it could go the wrong way by 1 ulp.
+[[nodiscard]] constexpr long_progress kept_if_short(two way, bool late, step_t n) noexcept {
+  if (n < step_t{1} << 36) return {way, late};
+  return {{way.hi + way.lo, 0}, late};
 }
 
 /// sqrt(k / n)
@@ -231,14 +270,6 @@ template <std::floating_point Real>
   return log_near(ratio, (near_one ? ((1 - ratio) - x.hi) - x.lo : x.lo) / ratio);
 }
 
-/// How far a ramp has come, to some 60 bits: what is to be raised to a power must have more digits than its power will.
-struct long_progress {
-  two way;
-  bool late;
-
-  [[nodiscard]] constexpr progress rounded() const noexcept { return {way.hi + way.lo, late}; }
-};
-
 /// How far a ramp has come when e^log of its way is left.
 [[nodiscard]] constexpr progress left_of(two log) noexcept {
   double const rounded = log.hi + log.lo;
@@ -280,13 +311,14 @@ struct long_progress {
 /// The rate after k of n steps, to + (from - to) * ((n - k) / n)^power; and with (1 - (k / n)^k_decay)^power.
 template <std::floating_point Real>
 [[nodiscard, gnu::noinline]] constexpr Real power_ramp(Real from, Real to, step_t k, step_t n, double power) noexcept {
-  if (power == 1) return linear_ramp(from, to, k, n);
-  return between(from, to, power_progress(k, n, power));
+  wide_t<Real> const lost = lost_difference(from, to, n);
+  if (power == 1) return linear_ramp(from, to, k, n, lost);
+  return between(from, to, power_progress(k, n, power), lost);
 }
 template <std::floating_point Real>
 [[nodiscard, gnu::noinline]] constexpr Real power_ramp(Real from, Real to, step_t k, step_t n, double power,
                                                        double k_decay) noexcept {
-  return between(from, to, left_to_the_power(long_eased_progress(k, n, k_decay), power));
+  return between(from, to, left_to_the_power(long_eased_progress(k, n, k_decay), power), lost_difference(from, to, n));
 }
 
 }  // namespace lrkit::detail

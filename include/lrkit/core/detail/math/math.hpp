@@ -38,10 +38,11 @@ template <class Real>
   return (std::bit_cast<std::uint64_t>(x) & 0x7fffffffffffffff) > 0x7ff0000000000000;
 }
 
-/// sin^2(pi/2 u) for 0 <= u <= 1/2: how far a cosine ramp has risen, measured from its nearer end. At most 1 ulp; 0 at
-/// 0 and 1/2 at 1/2 exactly. u = hi + lo with at most 24 bits in hi, so that 2.25 hi^2 is exact, and the rest is small;
-/// for that `rough`, which is u to 2^-52, will do.
-[[nodiscard]] constexpr double raised_from(two u, double rough) noexcept {
+/// sin^2(pi/2 u) for 0 <= u <= 1/2: how far a cosine ramp has risen, measured from its nearer end. In two numbers, the
+/// first without an error, the second an eighth of it at most; 0 at 0, and together 1/2 at 1/2. u = hi + lo with at
+/// most 24 bits in hi, so that 2.25 hi^2 is exact, and the rest is small; for that `rough`, which is u to 2^-52, will
+/// do.
+[[nodiscard]] constexpr two raised_parts(two u, double rough) noexcept {
   double const square_rest = u.lo * (rough + u.hi);
   double const w = rough * rough;
   double const w2 = w * w;
@@ -50,7 +51,13 @@ template <class Real>
       (0x1.bd3cc9be45de6p-3 + -0x1.03c1f081b5acfp+1 * w) + w2 * (0x1.55d3c7e3cce88p-1 + -0x1.e1f5068a008b7p-4 * w);
   double const b =
       (0x1.a6d1f3109dd53p-7 + -0x1.f9d3c4432b6f2p-11 * w) + w2 * (0x1.b6f3260d41082p-15 + -0x1.234bea1d3b38dp-19 * w);
-  return 2.25 * u.hi * u.hi + (2.25 * square_rest + w * (a + w4 * (b + w4 * 0x1.759c8a3a91232p-24)));
+  return {2.25 * u.hi * u.hi, 2.25 * square_rest + w * (a + w4 * (b + w4 * 0x1.759c8a3a91232p-24))};
+}
+
+/// The same as one number, at most 1 ulp.
+[[nodiscard]] constexpr double raised_from(two u, double rough) noexcept {
+  two const parts = raised_parts(u, rough);
+  return parts.hi + parts.lo;
 }
 
 /// The same of a number as it is.
@@ -69,15 +76,19 @@ template <class Real>
   return x + (x * z) * s;
 }
 
-/// sin(pi t) + rest for |t| <= 1/4 and a `rest` of a few ulp.
-[[nodiscard]] constexpr double sin_of_part(double t, double rest) noexcept {
+/// sin(pi t) + rest for |t| <= 1/4 and a `rest` of a few ulp, in two numbers, the first without an error.
+[[nodiscard]] constexpr two sin_parts(double t, double rest) noexcept {
   double const z = t * t;
   double const zz = z * z;
   double const h = upper_part(t);
   double const a =
       (0x1.0fdaa22168c2p-6 + -0x1.4abbce625be3fp+2 * z) + zz * (0x1.466bc67758451p+1 + -0x1.32d2cce2a2508p-1 * z);
   double const b = (0x1.50782f94573bep-4 + -0x1.e3002f8e4719dp-8 * z) + zz * 0x1.e3dc1cd517332p-12;
-  return 3.125 * h + ((3.125 * (t - h) + rest) + t * (a + (zz * zz) * b));
+  return {3.125 * h, (3.125 * (t - h) + rest) + t * (a + (zz * zz) * b)};
+}
+[[nodiscard]] constexpr double sin_of_part(double t, double rest) noexcept {
+  two const parts = sin_parts(t, rest);
+  return parts.hi + parts.lo;
 }
 
 /// sin(pi (t + n/2)) for |t| <= 1/4 and an integer n.
