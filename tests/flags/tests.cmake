@@ -85,3 +85,10 @@ if(LRKIT_HAS_MFMA)
   add_test(NAME flags/two_ulp_apart_with_fma COMMAND flags-same_bits_fma 2)
   set_tests_properties(flags/two_ulp_apart_with_fma PROPERTIES SKIP_REGULAR_EXPRESSION "^SKIPPED")
 endif()
+
+# cppcheck stops at what it cannot read, and then looks at no line of the user's.
+set(read_by_cppcheck ${headers})
+list(FILTER read_by_cppcheck EXCLUDE REGEX "/include/lrkit/(text|plot)[/.]")
+list(TRANSFORM read_by_cppcheck REPLACE "^${PROJECT_SOURCE_DIR}/include/" "")
+add_test(NAME flags/cppcheck_reads_every_header COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/flags/cppcheck.sh ${read_by_cppcheck})
+set_tests_properties(flags/cppcheck_reads_every_header PROPERTIES SKIP_REGULAR_EXPRESSION "^SKIPPED")

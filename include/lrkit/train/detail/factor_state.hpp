@@ -40,13 +40,16 @@ using factor_t = typename factor_of<Driven>::type;
 template <class Driven>
 inline constexpr bool can_be_saved = std::is_void_v<factor_t<Driven>> || saved_factor<factor_t<Driven>>;
 
+/// Calls `call` with the factor of a drive, if it has one.
+template <std::size_t i, class Factor, class Scheduler, class Call>
+void with_factor(Scheduler const& s, Call const& call) {
+  if constexpr (!std::is_void_v<Factor>) call(s.template factor<i>());
+}
+
 /// Calls `call` with each factor of a scheduler, in order.
 template <class... Driven, class Call, std::size_t... I>
 void for_each_factor(scheduler<Driven...> const& s, Call const& call, std::index_sequence<I...>) {
-  auto const visit = [&]<std::size_t J, class Factor>() {
-    if constexpr (!std::is_void_v<Factor>) call(s.template factor<J>());
-  };
-  (visit.template operator()<I, factor_t<Driven>>(), ...);
+  (with_factor<I, factor_t<Driven>>(s, call), ...);
 }
 template <class... Driven, class Call>
 void for_each_factor(scheduler<Driven...> const& s, Call const& call) {

@@ -39,9 +39,10 @@ template <class One>
 struct spelling_by_call {
   template <class O>
   static constexpr bool fits = requires(O& o, float x) { One::call(o, x); };
+  template <class O, class Number>
+  static constexpr bool takes = requires(O& o) { One::call(o, only<Number>()); };
   template <class O>
-  static constexpr bool takes_uncut =
-      requires(O& o) { One::call(o, only<double>()); } || !requires(O& o) { One::call(o, only<float>()); };
+  static constexpr bool takes_uncut = takes<O, double> || !takes<O, float>;
   static constexpr void set(auto& o, auto x) {
     if constexpr (std::is_void_v<decltype(One::call(o, x))>) {
       One::call(o, x);

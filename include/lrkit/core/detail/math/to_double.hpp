@@ -12,10 +12,13 @@
 
 namespace lrkit::detail {
 
-/// Whether the compiler can be told not to take a sum apart.
+/// Whether the compiler can be told not to take a sum apart. In two parts, as cppcheck 2.10 stops at two in one.
 template <class Real>
-inline constexpr bool can_fence =
-    requires(Real x) { __builtin_assoc_barrier(x); } || requires(Real x) { __arithmetic_fence(x); };
+inline constexpr bool has_barrier = requires(Real x) { __builtin_assoc_barrier(x); };
+template <class Real>
+inline constexpr bool has_fence = requires(Real x) { __arithmetic_fence(x); };
+template <class Real>
+inline constexpr bool can_fence = has_barrier<Real> || has_fence<Real>;
 
 /// x, a sum that -ffast-math must neither take apart nor multiply out.
 template <class Real>
