@@ -10,7 +10,7 @@ namespace lrkit {
 /// The state is everything that a training step changes: weights, the optimizer's moments, buffers, the state of random
 /// generators, a loss scaler's factor, and the place in the data, so that the same batches come again.
 ///
-///     struct copied {   // where all of that is in the model
+///     struct copied {   // if all of that is in the model
 ///       model& trained;
 ///       model kept{};
 ///       void save() { kept = trained; }

@@ -25,7 +25,7 @@ struct sweep_end {
 struct diagnosis {
   /// The points used: losses paired with the rates that they show, up to the first that is not finite and not
   /// tolerated, divided by the baseline if there is one. Long sweeps are averaged to about 100 points; single losses
-  /// far above their neighbours are replaced; what comes after a network died is left out; and losses are cut where
+  /// far above their neighbours are replaced; what comes after a network died is left out; and losses are cut if
   /// they diverge: as far above the first ones as the lowest is below.
   std::vector<double> rates{};
   std::vector<double> losses{};

@@ -46,7 +46,7 @@ struct find_lr_params {
 /// orders of the data: those that checkpoint.reorder(i) gives; without it, whatever order restore() leaves.
 ///
 /// checkpoint.save() is called once, before the first step, and restore() last, on every way out: if train_step
-/// throws, its exception passes on. Where save() throws, nothing was trained and restore() is not called. An exception
+/// throws, its exception passes on. If save() throws, nothing was trained and restore() is not called. An exception
 /// of restore() reaches the caller, except if one of train_step is already under way.
 ///
 /// Anything that a number sets and a loss answers can be swept: momentum, weight decay, batch size. Groups at a fixed

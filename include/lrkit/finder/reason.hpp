@@ -39,14 +39,12 @@ constexpr auto enumerators(reason) noexcept {
       return "A suggestion needs at least 8 losses: sweep more rates, 400 steps are the best buy.";
     case reason::flat:
       return "The loss neither fell nor rose by more than its noise explains: sweep up to a larger rate, average "
-             "several "
-             "steps a rate (accumulate), measure a validation loss (pairing::as_given), take out the batches' noise "
-             "(.baseline = true), or let verify try rates around a guess. To go on from a trained state, keep its old "
-             "rate.";
+             "several steps a rate (accumulate), measure a validation loss (pairing::as_given), take out the batches' "
+             "noise (.baseline = true), or let verify try rates around a guess. To go on from a trained state, keep "
+             "its old rate (verify's .trained_at).";
     case reason::never_fell:
       return "The loss was lowest at the first rates: begin with a smaller rate, or search twelve decades in two "
-             "stages "
-             "(find_lr_in_stages). To go on from a trained state, keep its old rate.";
+             "stages (find_lr_in_stages). To go on from a trained state, keep its old rate (verify's .trained_at).";
     case reason::diverged_at_once:
       return "The loss diverged from the first rates on: begin with a smaller rate, or search twelve decades in two "
              "stages (find_lr_in_stages).";

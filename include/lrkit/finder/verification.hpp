@@ -18,7 +18,7 @@ namespace lrkit {
 /// A short training at one rate, and what came of it.
 struct trial {
   double lr = 0;
-  double loss = 0;   ///< infinite where it diverged
+  double loss = 0;   ///< infinite if it diverged
   step_t steps = 0;  ///< how many it made
 
   friend constexpr bool operator==(trial const&, trial const&) = default;

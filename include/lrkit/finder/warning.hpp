@@ -40,7 +40,8 @@ constexpr auto enumerators(warning) noexcept {
       return "There is no warning.";
     case warning::by_the_edge:
       return "The noise hides the fall: this is a share of the rate at which the loss began to rise. Check it with "
-             "verify, or average several steps a rate. To go on from a trained state, keep its old rate.";
+             "verify, or average several steps a rate. To go on from a trained state, keep its old rate "
+             "(prior::trained_at).";
     case warning::near_max_lr:
       return "The loss was lowest at the end of the range: sweep up to a larger rate.";
     case warning::near_min_lr:
@@ -53,8 +54,7 @@ constexpr auto enumerators(warning) noexcept {
              "lean to the lower end.";
     case warning::baseline_differs:
       return "The baseline was not used: its first loss is not that of the sweep, so the batches were not the same. "
-             "The "
-             "checkpoint must restore the place in the data.";
+             "The checkpoint must restore the place in the data.";
     case warning::repeats_alike:
       return "Two of the sweeps are the same: the checkpoint restores the order of the data and has no reorder(i).";
   }

@@ -112,7 +112,7 @@ template <class When = when_used>
     local_lines const lines(y.size(), h);
     double error = 0;
     for (std::size_t i = 0; i < y.size(); ++i) error += magnitude(lines.left_out(y, i));
-    // Where every width predicts exactly, rounding must not choose.
+    // If every width predicts exactly, rounding must not choose.
     if (h == 2 || error < least - 1e-12 * size) {
       best = h;
       least = error;

@@ -12,7 +12,7 @@ namespace lrkit::detail {
 template <checkpoint Checkpoint>
 class restoring {
  public:
-  /// Where save() throws, there is nothing to restore.
+  /// If save() throws, there is nothing to restore.
   explicit restoring(Checkpoint& kept) : state(std::addressof(kept)) { kept.save(); }
   restoring(restoring const&) = delete;
   restoring& operator=(restoring const&) = delete;

@@ -8,7 +8,7 @@
 
 namespace lrkit::detail {
 
-/// Watches the losses of a sweep and says where it must stop.
+/// Watches the losses of a sweep and says when it must stop.
 ///
 ///     level > best + 4 * max(|initial|, initial - best) + 4 * spread
 ///
