@@ -13,6 +13,19 @@ struct optimizer_of_the_reader {
 };
 inline optimizer_of_the_reader optimizer;
 
+/// An optimizer with two groups of parameters, as libtorch's.
+struct adam_of_the_reader {
+  struct group {
+    double lr = 0;
+    group& options() { return *this; }
+    double get_lr() const { return lr; }
+    void set_lr(double rate) { lr = rate; }
+  };
+  std::vector<group> groups{{1e-4}, {1e-3}};
+  std::vector<group>& param_groups() { return groups; }
+};
+inline adam_of_the_reader adam;
+
 inline std::vector<int> loader{1, 2, 3};
 
 inline void train(int /*batch*/) {}
