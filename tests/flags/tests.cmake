@@ -92,3 +92,15 @@ list(FILTER read_by_cppcheck EXCLUDE REGEX "/include/lrkit/(text|plot)[/.]")
 list(TRANSFORM read_by_cppcheck REPLACE "^${PROJECT_SOURCE_DIR}/include/" "")
 add_test(NAME flags/cppcheck_reads_every_header COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/flags/cppcheck.sh ${read_by_cppcheck})
 set_tests_properties(flags/cppcheck_reads_every_header PROPERTIES SKIP_REGULAR_EXPRESSION "^SKIPPED")
+
+# Where clang is: no line of a user's that names a schedule without its type of rates gets a warning.
+set(clangs ${compilers})
+list(FILTER clangs INCLUDE REGEX "clang")
+if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+  list(APPEND clangs ${CMAKE_CXX_COMPILER})
+endif()
+foreach(compiler IN LISTS clangs)
+  cmake_path(GET compiler FILENAME short)
+  add_test(NAME flags/deduction_${short} COMMAND ${compiler} -std=c++20 -fsyntax-only -Wctad-maybe-unsupported -Werror
+    -I${PROJECT_SOURCE_DIR}/include ${CMAKE_CURRENT_SOURCE_DIR}/flags/deduction.cpp)
+endforeach()

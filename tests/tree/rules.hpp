@@ -296,6 +296,19 @@ inline lines schedules_in(std::string const& header) {
   return out;
 }
 
+/// The schedules of a header without a deduction guide, for want of which clang's -Wctad-maybe-unsupported would warn in
+/// a user's line.
+inline lines guide_faults(std::string const& header) {
+  lines faults;
+  std::regex const schedule(R"re(template <std::floating_point Real = double>\nclass (\w+))re");
+  for (std::sregex_iterator at(header.begin(), header.end(), schedule), end; at != end; ++at) {
+    std::string const name = (*at)[1];
+    std::string const guide = "\n" + name + "(typename " + name + "<Real>::params) -> " + name + "<Real>;\n";
+    if (header.find(guide) == header.npos) faults.push_back(name + " has no deduction guide");
+  }
+  return faults;
+}
+
 /// The formulas that `explain` prints and the doc comment of the class does not have. Of "f(g), g = h" each is looked
 /// for alone.
 inline lines formula_faults(std::string const& header) {

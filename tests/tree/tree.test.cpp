@@ -116,6 +116,15 @@ TEST_CASE("explain prints the formula of the doc comment", "[tree]") {
   CHECK(seen > 30);
 }
 
+TEST_CASE("each schedule has a deduction guide", "[tree]") {
+  for (std::string const& header : all_headers()) {
+    if (!header.starts_with("schedules/") || tree::is_internal(header)) continue;
+    CHECK(tree::listed(tree::guide_faults(tree::read(source / "include/lrkit" / header))) == "");
+  }
+  std::string const bare = "template <std::floating_point Real = double>\nclass wave {};\n";
+  CHECK(tree::guide_faults(bare) == tree::lines{"wave has no deduction guide"});
+}
+
 // test-tree "[write]" writes the umbrellas and the list of schedules as the tests above want them.
 TEST_CASE("the lists are written", "[.][write]") {
   auto const headers = all_headers();

@@ -60,5 +60,7 @@ class inline_vector {
   std::array<T, Capacity> items{};
   std::size_t given_ = 0;
 };
+template <class T>
+inline_vector(std::initializer_list<T>) -> inline_vector<T>;
 
 }  // namespace lrkit

@@ -57,5 +57,7 @@ class absolute_sine {
  private:
   params p;
 };
+template <std::floating_point Real = double>
+absolute_sine(typename absolute_sine<Real>::params) -> absolute_sine<Real>;
 
 }  // namespace lrkit

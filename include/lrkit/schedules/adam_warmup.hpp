@@ -58,6 +58,8 @@ class exponential_warmup {
  private:
   params p;
 };
+template <std::floating_point Real = double>
+exponential_warmup(typename exponential_warmup<Real>::params) -> exponential_warmup<Real>;
 
 /// The rectification of RAdam as a warmup: the factor by which the variance of Adam's step is too large at first. It
 /// is infinite.
@@ -158,6 +160,8 @@ class radam_warmup {
   detail::two decay{};  // -ln(beta2)
   step_t first = 1;
 };
+template <std::floating_point Real = double>
+radam_warmup(typename radam_warmup<Real>::params) -> radam_warmup<Real>;
 
 /// The exponential warmup that needs no tuning: its period is 1 / (1 - beta2), rounded to an integer.
 ///

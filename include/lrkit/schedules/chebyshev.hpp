@@ -68,5 +68,7 @@ class chebyshev {
   params p;
   step_t n;
 };
+template <std::floating_point Real = double>
+chebyshev(typename chebyshev<Real>::params) -> chebyshev<Real>;
 
 }  // namespace lrkit

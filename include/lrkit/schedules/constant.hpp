@@ -44,5 +44,7 @@ class constant {
  private:
   params p;
 };
+template <std::floating_point Real = double>
+constant(typename constant<Real>::params) -> constant<Real>;
 
 }  // namespace lrkit

@@ -52,5 +52,7 @@ class cosine : public detail::ramp_schedule<cosine<Real>, Real> {
 
   double reciprocal;  // 1 / steps: saves a division
 };
+template <std::floating_point Real = double>
+cosine(typename cosine<Real>::params) -> cosine<Real>;
 
 }  // namespace lrkit

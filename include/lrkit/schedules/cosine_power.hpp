@@ -54,5 +54,7 @@ class cosine_power {
  private:
   params p;
 };
+template <std::floating_point Real = double>
+cosine_power(typename cosine_power<Real>::params) -> cosine_power<Real>;
 
 }  // namespace lrkit

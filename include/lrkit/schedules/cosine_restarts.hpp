@@ -81,5 +81,7 @@ class cosine_restarts {
     return detail::between(p.to, peak, {height, false});
   }
 };
+template <std::floating_point Real = double>
+cosine_restarts(typename cosine_restarts<Real>::params) -> cosine_restarts<Real>;
 
 }  // namespace lrkit

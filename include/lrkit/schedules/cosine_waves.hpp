@@ -55,5 +55,7 @@ class cosine_waves {
  private:
   params p;
 };
+template <std::floating_point Real = double>
+cosine_waves(typename cosine_waves<Real>::params) -> cosine_waves<Real>;
 
 }  // namespace lrkit

@@ -70,5 +70,7 @@ class cyclic {
  private:
   params p;
 };
+template <std::floating_point Real = double>
+cyclic(typename cyclic<Real>::params) -> cyclic<Real>;
 
 }  // namespace lrkit

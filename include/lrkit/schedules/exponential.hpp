@@ -57,5 +57,7 @@ class exponential {
   params p;
   detail::geometric_ramp ramp;
 };
+template <std::floating_point Real = double>
+exponential(typename exponential<Real>::params) -> exponential<Real>;
 
 }  // namespace lrkit

@@ -46,5 +46,7 @@ class exponential_decay {
   params p;
   detail::two growth;  // the logarithm of the ratio of two neighbours
 };
+template <std::floating_point Real = double>
+exponential_decay(typename exponential_decay<Real>::params) -> exponential_decay<Real>;
 
 }  // namespace lrkit

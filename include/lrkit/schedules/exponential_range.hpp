@@ -72,5 +72,7 @@ class exponential_range {
   params p;
   detail::geometric_ramp ramp;
 };
+template <std::floating_point Real = double>
+exponential_range(typename exponential_range<Real>::params) -> exponential_range<Real>;
 
 }  // namespace lrkit

@@ -58,5 +58,7 @@ class inverse_sqrt {
     return detail::between(p.from, p.to, {time / ((p.timescale + time) * (1 + left)), false});
   }
 };
+template <std::floating_point Real = double>
+inverse_sqrt(typename inverse_sqrt<Real>::params) -> inverse_sqrt<Real>;
 
 }  // namespace lrkit

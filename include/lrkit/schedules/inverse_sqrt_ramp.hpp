@@ -57,5 +57,7 @@ class inverse_sqrt_ramp {
  private:
   params p;
 };
+template <std::floating_point Real = double>
+inverse_sqrt_ramp(typename inverse_sqrt_ramp<Real>::params) -> inverse_sqrt_ramp<Real>;
 
 }  // namespace lrkit

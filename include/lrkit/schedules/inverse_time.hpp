@@ -53,5 +53,7 @@ class inverse_time {
  private:
   params p;
 };
+template <std::floating_point Real = double>
+inverse_time(typename inverse_time<Real>::params) -> inverse_time<Real>;
 
 }  // namespace lrkit

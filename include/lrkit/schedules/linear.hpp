@@ -37,5 +37,7 @@ class linear : public detail::ramp_schedule<linear<Real>, Real> {
     return detail::linear_progress(k, n);
   }
 };
+template <std::floating_point Real = double>
+linear(typename linear<Real>::params) -> linear<Real>;
 
 }  // namespace lrkit

@@ -62,5 +62,7 @@ class linear_cosine {
  private:
   params p;
 };
+template <std::floating_point Real = double>
+linear_cosine(typename linear_cosine<Real>::params) -> linear_cosine<Real>;
 
 }  // namespace lrkit

@@ -38,5 +38,7 @@ class linear_warmup : public detail::warmup_schedule<linear_warmup<Real>, Real> 
  private:
   using linear_warmup::warmup_schedule::p;
 };
+template <std::floating_point Real = double>
+linear_warmup(typename linear_warmup<Real>::params) -> linear_warmup<Real>;
 
 }  // namespace lrkit

@@ -50,5 +50,7 @@ class multi_step {
  private:
   params p;
 };
+template <std::floating_point Real = double>
+multi_step(typename multi_step<Real>::params) -> multi_step<Real>;
 
 }  // namespace lrkit

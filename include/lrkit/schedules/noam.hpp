@@ -54,5 +54,7 @@ class noam {
  private:
   params p;
 };
+template <std::floating_point Real = double>
+noam(typename noam<Real>::params) -> noam<Real>;
 
 }  // namespace lrkit

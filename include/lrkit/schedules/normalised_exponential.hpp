@@ -56,5 +56,7 @@ class normalised_exponential {
  private:
   params p;
 };
+template <std::floating_point Real = double>
+normalised_exponential(typename normalised_exponential<Real>::params) -> normalised_exponential<Real>;
 
 }  // namespace lrkit

@@ -75,6 +75,8 @@ class one_cycle_momentum {
   params p;
   step_t turn;
 };
+template <std::floating_point Real = double>
+one_cycle_momentum(typename one_cycle_momentum<Real>::params) -> one_cycle_momentum<Real>;
 
 /// One cycle: rises to `max_lr`, then falls far below where it began; up, then down, in `steps` updates.
 ///
@@ -161,5 +163,7 @@ class one_cycle {
   Real first;
   Real last;
 };
+template <std::floating_point Real = double>
+one_cycle(typename one_cycle<Real>::params) -> one_cycle<Real>;
 
 }  // namespace lrkit

@@ -31,5 +31,7 @@ class one_minus_sine : public detail::ramp_schedule<one_minus_sine<Real>, Real> 
     return detail::kept_if_short(detail::raised_half(n - k, n), true, n);
   }
 };
+template <std::floating_point Real = double>
+one_minus_sine(typename one_minus_sine<Real>::params) -> one_minus_sine<Real>;
 
 }  // namespace lrkit

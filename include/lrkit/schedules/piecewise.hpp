@@ -56,6 +56,8 @@ class piecewise_constant {
  private:
   params p;
 };
+template <std::floating_point Real = double>
+piecewise_constant(typename piecewise_constant<Real>::params) -> piecewise_constant<Real>;
 
 /// Goes through points, a straight line between them: holds the first value before the first point, and the last one
 /// after the last.
@@ -84,6 +86,8 @@ class piecewise_linear : public detail::points_schedule<piecewise_linear<Real>, 
     return detail::linear_progress(k, n);
   }
 };
+template <std::floating_point Real = double>
+piecewise_linear(typename piecewise_linear<Real>::params) -> piecewise_linear<Real>;
 
 /// Goes through points, half a period of a cosine between them: holds the first value before the first point, and the
 /// last one after the last.
@@ -113,5 +117,7 @@ class piecewise_cosine : public detail::points_schedule<piecewise_cosine<Real>, 
     return detail::cosine_progress(k, n);
   }
 };
+template <std::floating_point Real = double>
+piecewise_cosine(typename piecewise_cosine<Real>::params) -> piecewise_cosine<Real>;
 
 }  // namespace lrkit

@@ -55,5 +55,7 @@ class polynomial {
  private:
   params p;
 };
+template <std::floating_point Real = double>
+polynomial(typename polynomial<Real>::params) -> polynomial<Real>;
 
 }  // namespace lrkit

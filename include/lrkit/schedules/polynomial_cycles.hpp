@@ -52,5 +52,7 @@ class polynomial_cycles {
  private:
   params p;
 };
+template <std::floating_point Real = double>
+polynomial_cycles(typename polynomial_cycles<Real>::params) -> polynomial_cycles<Real>;
 
 }  // namespace lrkit

@@ -59,5 +59,7 @@ class power_law {
  private:
   params p;
 };
+template <std::floating_point Real = double>
+power_law(typename power_law<Real>::params) -> power_law<Real>;
 
 }  // namespace lrkit

@@ -31,5 +31,7 @@ class quarter_cosine : public detail::ramp_schedule<quarter_cosine<Real>, Real> 
     return detail::kept_if_short(detail::raised_half(k, n), false, n);
   }
 };
+template <std::floating_point Real = double>
+quarter_cosine(typename quarter_cosine<Real>::params) -> quarter_cosine<Real>;
 
 }  // namespace lrkit

@@ -55,5 +55,7 @@ class rex {
  private:
   params p;
 };
+template <std::floating_point Real = double>
+rex(typename rex<Real>::params) -> rex<Real>;
 
 }  // namespace lrkit

@@ -52,5 +52,7 @@ class sigmoid_decay {
  private:
   params p;
 };
+template <std::floating_point Real = double>
+sigmoid_decay(typename sigmoid_decay<Real>::params) -> sigmoid_decay<Real>;
 
 }  // namespace lrkit

@@ -45,5 +45,7 @@ class step_decay {
   params p;
   detail::two growth;  // the logarithm of the factor
 };
+template <std::floating_point Real = double>
+step_decay(typename step_decay<Real>::params) -> step_decay<Real>;
 
 }  // namespace lrkit

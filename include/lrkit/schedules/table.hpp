@@ -49,5 +49,7 @@ class table {
  private:
   params p;
 };
+template <std::floating_point Real = double>
+table(typename table<Real>::params) -> table<Real>;
 
 }  // namespace lrkit

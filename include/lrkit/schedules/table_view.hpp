@@ -52,5 +52,7 @@ class table_view {
  private:
   params p;
 };
+template <std::floating_point Real = double>
+table_view(typename table_view<Real>::params) -> table_view<Real>;
 
 }  // namespace lrkit

@@ -71,5 +71,7 @@ class tanh_decay {
 
   params p;
 };
+template <std::floating_point Real = double>
+tanh_decay(typename tanh_decay<Real>::params) -> tanh_decay<Real>;
 
 }  // namespace lrkit

@@ -84,5 +84,7 @@ class three_phase_one_cycle {
   Real first;
   Real last;
 };
+template <std::floating_point Real = double>
+three_phase_one_cycle(typename three_phase_one_cycle<Real>::params) -> three_phase_one_cycle<Real>;
 
 }  // namespace lrkit

@@ -56,6 +56,8 @@ class polynomial_warmup {
  private:
   params p;
 };
+template <std::floating_point Real = double>
+polynomial_warmup(typename polynomial_warmup<Real>::params) -> polynomial_warmup<Real>;
 
 /// Cosine warmup: rises to `peak` in `steps` updates along half a period of a cosine, and spends no update at 0.
 ///
@@ -85,6 +87,8 @@ class cosine_warmup : public detail::warmup_schedule<cosine_warmup<Real>, Real> 
     return detail::cosine_ramp(start, peak, done, n);
   }
 };
+template <std::floating_point Real = double>
+cosine_warmup(typename cosine_warmup<Real>::params) -> cosine_warmup<Real>;
 
 /// One-minus-square-root warmup: rises to `peak` in `steps` updates, slowly and then fast, and spends no update at 0.
 ///
@@ -115,6 +119,8 @@ class one_minus_sqrt_warmup : public detail::warmup_schedule<one_minus_sqrt_warm
     return detail::between(start, peak, {back.way, !back.late});
   }
 };
+template <std::floating_point Real = double>
+one_minus_sqrt_warmup(typename one_minus_sqrt_warmup<Real>::params) -> one_minus_sqrt_warmup<Real>;
 
 /// Logarithmic warmup: rises to `peak` in `steps` updates, fast and then slowly, and spends no update at 0.
 ///
@@ -147,5 +153,7 @@ class log_warmup : public detail::warmup_schedule<log_warmup<Real>, Real> {
     return detail::between(start, peak, {-(left.hi + left.lo), true});
   }
 };
+template <std::floating_point Real = double>
+log_warmup(typename log_warmup<Real>::params) -> log_warmup<Real>;
 
 }  // namespace lrkit

@@ -86,5 +86,7 @@ class wsd {
   params p;
   detail::geometric_ramp cooling;
 };
+template <std::floating_point Real = double>
+wsd(typename wsd<Real>::params) -> wsd<Real>;
 
 }  // namespace lrkit

@@ -99,6 +99,7 @@ class local_lines {
   std::size_t h;
   std::vector<row> rows;
 };
+local_lines(std::size_t, std::size_t) -> local_lines<>;
 
 /// The half width, of 2, 3, 4, 6, 8, 11 and 15, whose lines predict best the point that they leave out.
 template <class When = when_used>

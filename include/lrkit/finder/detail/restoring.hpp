@@ -33,5 +33,7 @@ class restoring {
   Checkpoint* state;
   bool armed = true;
 };
+template <checkpoint Checkpoint>
+restoring(Checkpoint&) -> restoring<Checkpoint>;
 
 }  // namespace lrkit::detail

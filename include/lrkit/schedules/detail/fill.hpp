@@ -33,6 +33,8 @@ struct split_at {
   std::span<Real> before;
   std::span<Real> after;
 };
+template <class Real>
+split_at(std::span<Real>, step_t, step_t) -> split_at<Real>;
 
 inline constexpr std::size_t fill_block = 32;
 using block_of_steps = double[fill_block];
@@ -99,7 +101,7 @@ struct ramp_block {
 template <std::floating_point Real, class Way>
 constexpr void fill_ramp(Real from, Real to, step_t n, double lost, step_t k, std::span<Real> out, Way way) noexcept {
   fill_halves(to, n, k, out, -1, [=](bool late) {
-    return ramp_block(static_cast<double>(from), static_cast<double>(to), late, lost, way);
+    return ramp_block<Way>(static_cast<double>(from), static_cast<double>(to), late, lost, way);
   });
 }
 
