@@ -296,8 +296,8 @@ inline lines schedules_in(std::string const& header) {
   return out;
 }
 
-/// The schedules of a header without a deduction guide, for want of which clang's -Wctad-maybe-unsupported would warn in
-/// a user's line.
+/// The schedules of a header without a deduction guide, for want of which clang's -Wctad-maybe-unsupported would warn
+/// in a user's line.
 inline lines guide_faults(std::string const& header) {
   lines faults;
   std::regex const schedule(R"re(template <std::floating_point Real = double>\nclass (\w+))re");
