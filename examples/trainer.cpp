@@ -2,7 +2,7 @@
 // How do I keep a scheduler in a class of my own? As an any_scheduler, beside the optimizer that it drives. This
 // trainer is made from a configuration, saved, loaded and moved.
 #include <lrkit/lrkit.hpp>
-#include <lrkit/text/parse.hpp>
+#include <lrkit/text/parse_fwd.hpp>  // the page links lrkit::text; parse.hpp needs no library
 #include <lrkit/text/state.hpp>
 
 #include <fmt/format.h>

@@ -2,7 +2,12 @@
 // A text that parse takes makes a schedule that can be written and read again with the same bits; any other text is
 // refused with a complaint that names a column. Built by the preset fuzz, with clang's libFuzzer.
 #include <lrkit/text/format.hpp>
+#ifdef LRKIT_PARSER_IS_LINKED  // by those who replay the corpus; libFuzzer wants its counters in the parser
+#include <lrkit/text/parse_fwd.hpp>
+#include <lrkit/text/parse_peers_fwd.hpp>
+#else
 #include <lrkit/text/parse_peers.hpp>
+#endif
 
 #include "bytes.hpp"
 

@@ -9,6 +9,10 @@
 
 using namespace lrkit;
 
+// lrkit::text has the body, which takes a compiler half a minute.
+extern template bool lrkit::detail::add_peers<>();
+extern template lrkit::any_schedule<double> lrkit::detail::parsed<>(std::string_view);
+
 namespace {
 
 void check_same(std::string_view text, schedule auto const& wanted) {
