@@ -21,7 +21,8 @@ JOBS=${JOBS:-2}
 SEED=${SEED:-20261130}
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
-options=(-std=c++20 -O0 "-I$source/tests" "-I$source/examples" "-DLRKIT_SOURCE_DIR=\"$source\"" "-DLRKIT_CMAKE_VERSION=\"\"" -DFMT_HEADER_ONLY)
+# Nothing is read beyond an array or a vector.
+options=(-std=c++20 -O0 -D_GLIBCXX_ASSERTIONS -fsanitize=bounds -fsanitize-undefined-trap-on-error "-I$source/tests" "-I$source/examples" "-DLRKIT_SOURCE_DIR=\"$source\"" "-DLRKIT_CMAKE_VERSION=\"\"" -DFMT_HEADER_ONLY)
 
 "$CXX" -std=c++20 -O1 "$source/tests/mutants/generate.cpp" -o "$scratch/generate" || exit 1
 printf '#if __has_include(<catch2/catch_all.hpp>)\n#else\n#define CATCH_CONFIG_MAIN\n#include <catch2/catch.hpp>\n#endif\n' >"$scratch/main.cpp"

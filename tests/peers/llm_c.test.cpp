@@ -30,3 +30,10 @@ TEST_CASE("llm_c::wsd with a long warmup begins its decay on the way", "[llm_c]"
   STATIC_REQUIRE(schedule(84) == 1);
   STATIC_REQUIRE(schedule(85) == 0.5);
 }
+
+TEST_CASE("llm_c::wsd without a step is at its end", "[llm_c]") {
+  STATIC_REQUIRE(
+      llm_c::wsd(
+          {.learning_rate = 1, .warmup_iterations = 0, .train_num_batches = 0, .final_learning_rate_frac = 0.25})(0) ==
+      0.25);
+}

@@ -90,3 +90,24 @@ TEST_CASE("WSDLRScheduler", "[timm]") {
       message_of([] { return timm::wsd_lr_scheduler({.lr = 1, .t_initial = 8, .decay_t = 3, .stable_fn = "rsqrt"}); }),
       Catch::Matchers::EndsWith("stable_timescale must be given if there is no warmup"));
 }
+
+TEST_CASE("timm's plateau takes a higher metric for a better one, unless it is told otherwise", "[timm]") {
+  auto const falls = [](char const* mode, double by) {
+    auto plateau = timm::plateau_lr_scheduler({.lr = 1, .decay_rate = 0.5, .patience_t = 1, .mode = mode});
+    for (double metric = 10; metric != 10 + 5 * by; metric += by) plateau.observe(metric);
+    return plateau.factor() < 1;
+  };
+  CHECK(!falls("max", 1));
+  CHECK(falls("max", -1));
+  CHECK(falls("min", 1));
+  CHECK(!falls("min", -1));
+  auto by_default = timm::plateau_lr_scheduler({.lr = 1, .patience_t = 1});
+  for (double metric : {1.0, 2.0, 3.0, 4.0}) by_default.observe(metric);
+  CHECK(by_default.factor() == 1);
+}
+
+TEST_CASE("timm's schedulers are initialised unless they are told otherwise", "[timm]") {
+  STATIC_REQUIRE(timm::step_lr_scheduler_params{}.initialize);
+  STATIC_REQUIRE(timm::multi_step_lr_scheduler_params{}.initialize);
+  STATIC_REQUIRE(timm::cosine_lr_scheduler_params{}.initialize);
+}

@@ -133,6 +133,9 @@ TEST_CASE("several curves", "[terminal]") {
     auto const text = terminal({sampled(down, "down"), sampled(up, "up")}, {.color = true});
     CHECK_THAT(lines(text).back(), ContainsSubstring("\x1b[36m\u2500\u2500 \x1b[0mdown"));
     CHECK_THAT(lines(text).back(), ContainsSubstring("\x1b[33m\u2500\u2500 \x1b[0mup"));
+    std::vector<lrkit::plot::series> seven(6, sampled(down, "one"));
+    seven.push_back(sampled(up, "seven"));
+    CHECK_THAT(lines(terminal(seven, {.color = true})).back(), ContainsSubstring("\x1b[36m\u2500\u2500 \x1b[0mseven"));
   }
   SECTION("at most 52") {
     std::vector<lrkit::plot::series> many(53, sampled(down));

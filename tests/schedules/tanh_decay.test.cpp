@@ -21,6 +21,7 @@ TEST_CASE("tanh_decay", "[tanh_decay]") {
     STATIC_REQUIRE(schedule.length() == 90);
     keeps_the_contract(schedule);
   }
+  SECTION("takes a negative step for the first") { STATIC_REQUIRE(schedule(-7) == schedule(0)); }
   SECTION("never rises") { CHECK(never_rises(schedule, 100)); }
   SECTION("with zero steps is at to") { STATIC_REQUIRE(tanh_decay({.from = 0.1, .to = 0.3, .steps = 0})(-1) == 0.3); }
   SECTION("is within 4 ulp between wide bounds, falling to 0 and rising from 0") {

@@ -163,9 +163,6 @@ TEST_CASE("what is not there is said, with what is near", "[parse]") {
   CHECK(first_line("liner({})") == "lrkit::parse: column 1: there is no schedule liner, did you mean linear?");
   CHECK(first_line("delay_({})") == "lrkit::parse: column 1: there is no schedule delay_, did you mean delay?");
   CHECK(first_line("restart({})") == "lrkit::parse: column 1: there is no schedule restart, did you mean restarts?");
-  CHECK(first_line("piecewise({})") ==
-        "lrkit::parse: column 1: there is no schedule piecewise, did you mean piecewise_cosine, piecewise_linear, "
-        "piecewise_constant, keras::piecewise_constant_decay or optax::piecewise_constant_schedule?");
   CHECK(first_line("co({})") == "lrkit::parse: column 1: there is no schedule co");
   CHECK(first_line("cosine({.colour = 1})") ==
         "lrkit::parse: column 10: cosine has no argument colour; its arguments are from, to and steps");

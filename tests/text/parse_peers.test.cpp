@@ -173,6 +173,9 @@ TEST_CASE("what is wrong is said in the peers' words", "[parse_peers]") {
         "pytorch has step_lr, multi_step_lr, constant_lr, linear_lr, exponential_lr, polynomial_lr, "
         "cosine_annealing_lr, cosine_annealing_warm_restarts, cyclic_lr, cyclic_momentum, one_cycle_lr, "
         "one_cycle_momentum and swalr");
+  CHECK(first_line("piecewise({})") ==
+        "lrkit::parse: column 1: there is no schedule piecewise, did you mean piecewise_cosine, piecewise_linear, "
+        "piecewise_constant, keras::piecewise_constant_decay or optax::piecewise_constant_schedule?");
   CHECK(first_line("torchtitan::wsd({})") ==
         "lrkit::parse: column 1: there is no schedule torchtitan::wsd; torchtitan has linear_warmup_stable_decay");
   CHECK(first_line("one_cycle_lr({})") ==

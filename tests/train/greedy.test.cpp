@@ -182,3 +182,11 @@ TEST_CASE("greedy counts bad metrics from the first one on", "[greedy]") {
   g.observe(none);
   CHECK(g.factor() == 0.5);
 }
+
+TEST_CASE("greedy waits for ten bad metrics by default", "[greedy]") {
+  greedy g({});
+  g.observe(1);
+  int waited = 0;
+  while (!g.observe(1)) ++waited;
+  CHECK(waited == 10);
+}
