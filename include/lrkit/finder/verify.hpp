@@ -35,7 +35,7 @@ namespace lrkit {
 /// (finding::alike).
 ///
 /// Constant rates lost 3.8 % of what the best rate gains over 33 tasks, 9.9 % in nine of ten runs, and with a tenth of
-/// the last doubling's gain as the credit 5.8 and 15.6; over 27 others, easier ones, 3.6 and 6.9, and 3.6 and 4.9. All
+/// the last doubling's gain as the credit 5.8 and 15.6; over 27 others, easier ones, 3.5 and 6.0, and 3.6 and 4.9. All
 /// of that gain as the credit loses 8.6 %, and Aitken's extrapolation 12.5, as a fall that has just begun wins.
 ///
 /// The one kind of training where trials mislead is one that goes on from a trained state: short trials prefer a rate
