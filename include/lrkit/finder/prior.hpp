@@ -45,7 +45,7 @@ struct prior {
       case goal::lowest:
         return 0;
     }
-    return 0;
+    return {};
   }
 
   friend constexpr bool operator==(prior const&, prior const&) = default;
