@@ -139,14 +139,16 @@ for name in "${names[@]}"; do
   bring "$name" || brought=no
   compiled='' ran='' correct='' version='?'
   for compiler in "${compilers[@]}"; do
+    # What was found before another framework was brought is looked for again.
     build=$base/$compiler
     log=$base/$name-$compiler.log
     said="$compiler $("$compiler" -dumpfullversion -dumpversion)"
     if [ $brought = no ] ||
-      ! cmake -S . -B "$build" -G Ninja -DCMAKE_CXX_COMPILER="$compiler" -DCMAKE_BUILD_TYPE=None -DLRKIT_BUILD_TESTS=ON -DLRKIT_BUILD_EXAMPLES=ON \
+      ! cmake -S . -B "$build" -G Ninja "-U${folder^^}_*" -DCMAKE_CXX_COMPILER="$compiler" -DCMAKE_BUILD_TYPE=None \
+        -DLRKIT_BUILD_TESTS=ON -DLRKIT_BUILD_EXAMPLES=ON \
         -DLRKIT_WHEELS="$wheels" -DCMAKE_PREFIX_PATH="$base/ggml;$base/debian/usr" \
         "-DCMAKE_CXX_FLAGS=-O1 -g1 -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wsign-conversion -Werror" >"$log" 2>&1; then
-      broken=1 compiled+="$said NO " correct='-'
+      broken=1 compiled+="$said NO, " correct='-'
       continue
     fi
     if needs=$(sed -n "s|^-- lrkit: examples/frameworks/$folder is not built: it needs ||p" "$log" | head -n 1) && [ -n "$needs" ]; then
