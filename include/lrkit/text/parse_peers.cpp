@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
 // The CMake target lrkit::text compiles this file, for programs that include <lrkit/text/parse_peers_fwd.hpp> alone.
-#include <lrkit/text/parse_peers.hpp>
+#include <lrkit/text/detail/peers_added.hpp>
 
 template bool lrkit::detail::add_peers<>();

@@ -10,6 +10,7 @@
 #include <lrkit/text/detail/syntax.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <span>
 #include <string>
@@ -26,14 +27,21 @@ struct known_name {
   void const* what = nullptr;              ///< what the three functions know it by
   bool typed = false;                      ///< whether it may be followed by <float>
   std::string (*usage)(void const* what);  ///< what follows the name: ({.from, .to, .steps})
-  bool (*fits)(void const* what, expression const& call);
-  built (*build)(void const* what, builder& b, expression const& call);
+  bool (*fits)(void const* what, expression const& call) = nullptr;
+  built (*build)(void const* what, builder& b, expression const& call) = nullptr;
 };
+
+/// The names that another header adds, before main begins.
+[[nodiscard]] inline std::span<known_name const>& more_names() {
+  static std::span<known_name const> names;
+  return names;
+}
 
 /// Builds schedules from expressions, by the names that it knows.
 class builder {
  public:
-  builder(reader const& from, std::vector<known_name> known) : from_(from), known_(std::move(known)) {}
+  builder(reader const& from, std::span<known_name const> own, std::span<known_name const> more)
+      : from_(from), known_{own, more} {}
 
   [[nodiscard]] built schedule(expression const& e) {
     using kinds = expression::kinds;
@@ -108,13 +116,15 @@ class builder {
   [[nodiscard]] built call(expression const& e) {
     count(e);
     std::string usages;
-    for (known_name const& each : known_) {
-      if (each.name != e.word) continue;
-      if (!e.real.empty() && !each.typed) {
-        complain(e.at, std::string(e.word) + " takes no <" + quoted(e.real) + ">");
+    for (auto const& names : known_) {
+      for (known_name const& each : names) {
+        if (each.name != e.word) continue;
+        if (!e.real.empty() && !each.typed) {
+          complain(e.at, std::string(e.word) + " takes no <" + quoted(e.real) + ">");
+        }
+        if (each.fits(each.what, e)) return each.build(each.what, *this, e);
+        usages += (usages.empty() ? "" : " or ") + std::string(e.word) + each.usage(each.what);
       }
-      if (each.fits(each.what, e)) return each.build(each.what, *this, e);
-      usages += (usages.empty() ? "" : " or ") + std::string(e.word) + each.usage(each.what);
     }
     if (usages.empty()) complain(e.at, unknown(e));
     complain(e.at, "expected " + usages);
@@ -124,12 +134,19 @@ class builder {
     if (++count_ > most_schedules) complain(e.at, "there must be at most " + shortest(most_schedules) + " schedules");
   }
 
+  [[nodiscard]] words all_names() const {
+    words out;
+    for (auto const& names : known_) {
+      for (known_name const& each : names) out.push_back(each.name);
+    }
+    return out;
+  }
   [[nodiscard]] bool is_known(std::string_view name) const {
-    return std::any_of(known_.begin(), known_.end(), [&](known_name const& each) { return each.name == name; });
+    words const names = all_names();
+    return std::find(names.begin(), names.end(), name) != names.end();
   }
   [[nodiscard]] std::string unknown(expression const& e) const {
-    words names;
-    for (known_name const& each : known_) names.push_back(each.name);
+    words const names = all_names();
     words suggested;
     for (std::string_view each : names) {
       if (each.ends_with("::" + std::string(e.word))) suggested.push_back(each);
@@ -160,7 +177,7 @@ class builder {
   }
 
   reader const& from_;
-  std::vector<known_name> known_;
+  std::array<std::span<known_name const>, 2> known_;
   std::size_t count_ = 0;
 };
 

@@ -148,8 +148,8 @@ struct call_shape {
   std::size_t const braces = shape.before + 1 + shape.after;
   if (call.items.size() > braces) {
     places const labelled = read_labelled(ask, fields, call.items[braces], params, shape.after);
-    given.names.insert(given.names.end(), labelled.names.begin(), labelled.names.end());
-    given.at.insert(given.at.end(), labelled.at.begin(), labelled.at.end());
+    for (std::string_view each : labelled.names) given.names.push_back(each);
+    for (std::size_t each : labelled.at) given.at.push_back(each);
   }
   return given;
 }

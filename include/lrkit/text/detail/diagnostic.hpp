@@ -37,9 +37,12 @@ using words = std::vector<std::string_view>;
   std::vector<std::pair<std::size_t, std::string_view>> near_ones;
   std::size_t const limit = (std::max<std::size_t>)(word.size() / 3, 1);
   for (std::string_view each : known) {
-    if (std::size_t const distance = edits(word, each); distance <= limit) near_ones.emplace_back(distance, each);
+    std::size_t const distance = edits(word, each);
+    if (distance > limit) continue;
+    auto at = near_ones.begin();
+    while (at != near_ones.end() && at->first <= distance) ++at;
+    near_ones.insert(at, {distance, each});
   }
-  std::stable_sort(near_ones.begin(), near_ones.end(), [](auto const& a, auto const& b) { return a.first < b.first; });
   words out;
   for (auto const& [distance, each] : near_ones) {
     bool const listed = std::find(out.begin(), out.end(), each) != out.end();
@@ -53,9 +56,11 @@ using words = std::vector<std::string_view>;
   words out;
   if (word.size() < 3) return out;
   for (std::string_view each : known) {
-    if (each.find(word) != each.npos && std::find(out.begin(), out.end(), each) == out.end()) out.push_back(each);
+    if (each.find(word) == each.npos || std::find(out.begin(), out.end(), each) != out.end()) continue;
+    auto at = out.begin();
+    while (at != out.end() && at->size() <= each.size()) ++at;
+    out.insert(at, each);
   }
-  std::stable_sort(out.begin(), out.end(), [](auto a, auto b) { return a.size() < b.size(); });
   if (out.size() > 5) out.resize(5);
   return out;
 }

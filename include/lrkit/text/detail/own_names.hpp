@@ -20,11 +20,13 @@
 #include <lrkit/schedules/detail/list.hpp>
 #include <lrkit/text/detail/catalogue.hpp>
 
+#include <array>
+#include <cstddef>
 #include <iterator>
+#include <span>
 #include <string_view>
 #include <utility>
 #include <variant>
-#include <vector>
 
 namespace lrkit::detail {
 
@@ -46,7 +48,8 @@ struct stretch_function {
 };
 
 /// Every schedule and composition of lrkit. A new composition is one more line here.
-[[nodiscard]] inline std::vector<known_name> own_names() {
+template <class When = when_used>
+[[nodiscard]] std::span<known_name const> own_names() {
   using D = any_schedule<double>;
   using F = any_schedule<float>;
   static constexpr auto schedules = leaves(every_schedule<double>{}, every_schedule<float>{});
@@ -74,22 +77,14 @@ struct stretch_function {
       made_with_steps<stretch_function>(),
       made_with_steps<with_warmup_function>(),
   };
-  std::vector<known_name> out(schedules.begin(), schedules.end());
-  out.insert(out.end(), std::begin(compositions), std::end(compositions));
-  return out;
-}
-
-/// Names that other headers add, before main begins.
-[[nodiscard]] inline std::vector<known_name>& more_names() {
-  static std::vector<known_name> names;
-  return names;
-}
-
-/// Every name that a text may hold.
-[[nodiscard]] inline std::vector<known_name> known_names() {
-  std::vector<known_name> out = own_names();
-  out.insert(out.end(), more_names().begin(), more_names().end());
-  return out;
+  static constexpr auto all = [] {
+    std::array<known_name, std::size(schedules) + std::size(compositions)> out{};
+    std::size_t count = 0;
+    for (known_name const& each : schedules) out[count++] = each;
+    for (known_name const& each : compositions) out[count++] = each;
+    return out;
+  }();
+  return all;
 }
 
 }  // namespace lrkit::detail

@@ -15,7 +15,7 @@ template <class When>
 any_schedule<double> parsed(std::string_view text) {
   reader from("parse", text);
   expression const e = from.read();
-  built out = builder(from, known_names()).schedule(e);
+  built out = builder(from, own_names(), more_names()).schedule(e);
   return std::visit([](auto& s) { return any_schedule<double>(std::move(s)); }, out.whole);
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/text/detail/parsed.hpp>
 #include <lrkit/text/detail/peers_names.hpp>
 #include <lrkit/text/parse_peers_fwd.hpp>
 

@@ -23,8 +23,8 @@
 #include <lrkit/peers/transformers.hpp>
 #include <lrkit/text/detail/catalogue.hpp>
 
-#include <iterator>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -190,7 +190,8 @@ struct join_schedules_fields {
 };
 
 /// Every schedule of peers/. A new one is one more line here.
-[[nodiscard]] inline std::vector<known_name> peers_names() {
+template <class When = when_used>
+[[nodiscard]] std::span<known_name const> peers_names() {
   using mlx_join = peers::mlx::join_schedules_params;
   using optax_join = peers::optax::join_schedules_params;
   static constexpr known_name names[] = {
@@ -327,7 +328,7 @@ struct join_schedules_fields {
       peer<peers::mlx::join_schedules, mlx_join, join_schedules_fields<mlx_join>>("mlx::join_schedules"),
       peer<peers::optax::join_schedules, optax_join, join_schedules_fields<optax_join>>("optax::join_schedules"),
   };
-  return {std::begin(names), std::end(names)};
+  return names;
 }
 
 }  // namespace lrkit::detail

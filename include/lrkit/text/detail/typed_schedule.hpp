@@ -143,7 +143,7 @@ template <class Call>
   link(first);
   link(second);
   std::vector<built::any> links = std::move(first.links);
-  links.insert(links.end(), second.links.begin(), second.links.end());
+  for (built::any& each : second.links) links.push_back(std::move(each));
   if (links.size() > most_schedules) {
     refuse("sequence", "links", "be at most " + shortest(most_schedules), shortest(links.size()));
   }
