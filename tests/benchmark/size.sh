@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Prints what lrkit costs a compiler and a program: the preprocessed lines and the compile time of <lrkit/lrkit.hpp> against those
 # of the standard headers it includes, the machine code of schedules against that of the formulas typed out by hand, and the size
-# of each schedule as an object.
+# of each schedule as an object; and what two programs cost, one that drives a schedule and one that finds a rate.
 #
 #   tests/benchmark/size.sh [COMPILER]
 set -euo pipefail
@@ -72,3 +72,32 @@ END
 "$compiler" -std=c++20 -Iinclude -I. "$scratch/sizes.cpp" -o "$scratch/sizes"
 printf '\n%-44s %10s %10s\n' 'bytes of an object' schedule params
 "$scratch/sizes"
+
+# Whole programs: the lines that a user types, and what they cost a compiler and a binary.
+cat >"$scratch/schedule.cpp" <<'END'
+#include <lrkit/lrkit.hpp>
+int main(int n, char**) {
+  double rate = 0;
+  lrkit::scheduler scheduler{lrkit::with_warmup(lrkit::cosine({.from = 3e-4, .steps = 9'500 + n}), 500),
+                             [&](double lr) { rate = lr; }};
+  for (int k = 0; k < 1000; ++k) scheduler.step();
+  return rate > 1;
+}
+END
+cat >"$scratch/finder.cpp" <<'END'
+#include <lrkit/lrkit.hpp>
+int main() {
+  double w = 1;
+  auto const step = [&](double lr) { return w -= lr * w, w * w; };
+  auto const sweep = lrkit::find_lr(step, {.min_lr = 1e-6, .max_lr = 10}, lrkit::no_checkpoint);
+  auto const best = lrkit::suggest(sweep, lrkit::goal::annealed_peak, 5'000);
+  return best ? best->lr > 1 : 2;
+}
+END
+printf '\n%-44s %10s %10s\n' 'a program, -O2' 'kB of code' seconds
+for program in schedule finder; do
+  "$compiler" -std=c++20 -O2 -Iinclude "$scratch/$program.cpp" -o "$scratch/$program"
+  name='with_warmup(cosine) in a scheduler'
+  [ $program = schedule ] || name='find_lr and suggest'
+  printf '%-44s %10.0f %10s\n' "$name" "$(size "$scratch/$program" | awk 'NR == 2 { print $1 / 1000 }')" "$(seconds "$scratch/$program.cpp")"
+done
