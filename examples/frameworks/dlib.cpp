@@ -65,7 +65,7 @@ void train(trainer_type& trainer, labelled const& data, auto before_each_step) {
   }
 }
 
-// How many updates were made at the rates of the schedule; the first at the rate of the second, where that is said.
+// How many updates were made at the rates of the schedule; the first at the rate of the second, if told so.
 std::size_t as_scheduled(std::vector<float> const& noted, bool first_at_second_rate) {
   std::size_t const layers = noted.size() / steps;  // each layer with weights asks its solver once a step
   std::size_t right = 0;

@@ -59,7 +59,7 @@ class ensmallen_training {
                                             false, Kind::make(), ens::NoDecay(), false};
 };
 
-/// By what the rate is multiplied. ensmallen 3 divides it by the batch size, where SGD wants the mean of the gradient;
+/// By what the rate is multiplied. ensmallen 3 divides it by the batch size, as SGD wants the mean of the gradient;
 /// the others, whose step does not grow with the gradient, want it undivided. Before 3 nothing is divided.
 template <std::size_t Rows, bool GrowsWithGradient>
 constexpr double times =

@@ -30,7 +30,7 @@ class lightgbm_trees {
   lightgbm_trees(lightgbm_trees const&) = delete;
   ~lightgbm_trees() { end(); }
 
-  /// Throws where LightGBM refuses the rate, as it does 0: it would go on at the rate before.
+  /// Throws if LightGBM refuses the rate, as it does 0: it would go on at the rate before.
   void set(double lr) {
     char rate[48] = "learning_rate=";
     std::to_chars(rate + 14, rate + 47, lr);

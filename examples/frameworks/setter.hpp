@@ -57,7 +57,7 @@ struct questions {
 
 inline int faults = 0;
 
-/// Prints a sentence, and what is wrong with it where something is.
+/// Prints a sentence, marked if it does not hold.
 inline void say(bool holds, std::string const& sentence) {
   fmt::print("  {}{}\n", holds ? "" : "WRONG: ", sentence);
   faults += !holds;

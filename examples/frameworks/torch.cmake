@@ -1,4 +1,4 @@
-# libtorch: where it is installed, or the Python package, which has headers and libraries. libtorch 1.13, that of Debian
+# libtorch: the installed one, or the Python package, which has headers and libraries. libtorch 1.13, that of Debian
 # 12, does not compile as C++20 with clang: arithmetic on the incomplete c10::IValue in a constexpr vector.
 set(torch_found NO)
 set(torch_needs "libtorch (Debian: apt-get install libtorch-dev)")
