@@ -24,11 +24,11 @@ TEST_CASE("one_minus_sine", "[one_minus_sine]") {
   SECTION("falls all the time, and slower and slower") {
     for (step_t k = 0; k < 88; ++k) CHECK(schedule(k) - schedule(k + 1) > schedule(k + 1) - schedule(k + 2));
   }
-  SECTION("is within 4 ulp, falling to 0 and rising from 0") {
+  SECTION("is within 2 ulp, falling to 0 and rising from 0") {
     auto falls = [](step_t k) { return static_cast<long double>(0.1) * rest_of_cosine(1000 - k); };
     auto rises = [](step_t k) { return static_cast<long double>(0.1) * sine(k); };
-    CHECK(worst_ulps(one_minus_sine({.from = 0.1, .steps = 1000}), falls, 999) <= 4);
-    CHECK(worst_ulps(one_minus_sine({.from = 0.0, .to = 0.1, .steps = 1000}), rises, 999) <= 4);
+    CHECK(worst_ulps(one_minus_sine({.from = 0.1, .steps = 1000}), falls, 999) <= 2);
+    CHECK(worst_ulps(one_minus_sine({.from = 0.0, .to = 0.1, .steps = 1000}), rises, 999) <= 2);
   }
   SECTION("refuses by name") {
     CHECK(message_of([] { return one_minus_sine<double>({.from = 0.1}); }) ==

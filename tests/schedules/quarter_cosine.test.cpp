@@ -24,11 +24,11 @@ TEST_CASE("quarter_cosine", "[quarter_cosine]") {
   SECTION("falls all the time, and faster and faster") {
     for (step_t k = 0; k < 88; ++k) CHECK(schedule(k) - schedule(k + 1) < schedule(k + 1) - schedule(k + 2));
   }
-  SECTION("is within 4 ulp, falling to 0 and rising from 0") {
+  SECTION("is within 2 ulp, falling to 0 and rising from 0") {
     auto falls = [](step_t k) { return static_cast<long double>(0.1) * sine(1000 - k); };
     auto rises = [](step_t k) { return static_cast<long double>(0.1) * rest_of_cosine(k); };
-    CHECK(worst_ulps(quarter_cosine({.from = 0.1, .steps = 1000}), falls, 999) <= 4);
-    CHECK(worst_ulps(quarter_cosine({.from = 0.0, .to = 0.1, .steps = 1000}), rises, 999) <= 4);
+    CHECK(worst_ulps(quarter_cosine({.from = 0.1, .steps = 1000}), falls, 999) <= 2);
+    CHECK(worst_ulps(quarter_cosine({.from = 0.0, .to = 0.1, .steps = 1000}), rises, 999) <= 2);
   }
   SECTION("answers alike at compile time and at run time, in the type of its rates") {
     constexpr quarter_cosine<float> single({.from = 0.1F, .steps = 90});
