@@ -4,6 +4,7 @@
 #include "catch.hpp"
 #include "ulp.hpp"
 
+#include <cmath>
 #include <limits>
 
 namespace detail = lrkit::detail;
@@ -44,6 +45,16 @@ TEST_CASE("a straight ramp gives back what the difference of its ends loses, in 
     for (step_t const n : {7, 10, 100}) {
       CHECK(worst(high, low, n) < 2);
       CHECK(worst(low, high, n) < 2);
+    }
+  }
+}
+
+TEST_CASE("what is left of a way is raised to a power from either end", "[ramp]") {
+  for (double const decay : {0.4, 1.0, 1.5}) {
+    for (step_t k = 0; k < 100; ++k) {
+      auto const here = detail::left_to_the_power(detail::long_eased_progress(k, 100, decay), 2.5);
+      double const exact = 1 - std::pow(1 - std::pow(static_cast<double>(k) / 100, decay), 2.5);
+      CHECK(std::abs((here.late ? 1 - here.way : here.way) - exact) < 1e-14);
     }
   }
 }
