@@ -59,6 +59,24 @@ TEST_CASE("what is left of a way is raised to a power from either end", "[ramp]"
   }
 }
 
+TEST_CASE("a ramp with two powers is near the exact one, falling and rising", "[ramp]") {
+  auto const worst = [](double from, double to, step_t n) {
+    auto const exact = [=](step_t k) {
+      auto const part = std::pow(static_cast<long double>(k) / static_cast<long double>(n), 1.5L);
+      return to + (static_cast<long double>(from) - to) * std::pow(1 - part, 1.25L);
+    };
+    return worst_ulps([=](step_t k) { return detail::power_ramp(from, to, k, n, 1.25, 1.5); }, exact, n - 1);
+  };
+  for (int i = 1; i < 60; ++i) {
+    double const high = 0.1 * i;
+    double const low = high / (3 + i % 7) + 1e-3;
+    for (step_t const n : {7, 10, 100}) {
+      CHECK(worst(high, low, n) < 2);
+      CHECK(worst(low, high, n) < 2);
+    }
+  }
+}
+
 TEST_CASE("logarithms of numbers near 1 keep their digits", "[ramp]") {
   auto rounded = [](detail::two log) { return log.hi + log.lo; };
   for (step_t n : std::initializer_list<step_t>{2, 3, 10, 1000, 1'000'003, 999'999'937, lrkit::max_steps}) {
