@@ -55,7 +55,9 @@ TEST_CASE("the examples of the peers compile, and each peer has one", "[readme]"
     std::string const text = tree::read(source / "include/lrkit/peers" / header);
     auto const examples = readme::examples(text);
     INFO(header);
-    CHECK(examples.empty() == (text.find("namespace lrkit::peers::") == text.npos));
+    if (!tree::is_internal("peers/" + header)) {
+      CHECK(examples.empty() == (text.find("namespace lrkit::peers::") == text.npos));
+    }
     includes += "#include <lrkit/peers/" + header + ">\n";
     all += "namespace peers_" + place_of(header) + " {\n" + readme::functions(examples, "peers/" + header) + "}\n";
   }
