@@ -110,6 +110,21 @@ TEST_CASE("float schedules keep their arithmetic", "[parse]") {
   check_round_trip(clamp(stretch(small * small, 31), 0.1, 0.2));
 }
 
+TEST_CASE("a float schedule beside one of double is what it is in C++", "[parse]") {
+  auto const typed = cosine<float>({.from = 0.3f, .steps = 4}) >> linear({.from = 0.1, .steps = 6});
+  auto const read = parse(fmt::format("{}", typed));
+  CHECK(lrkit::describe(read, 2) == lrkit::describe(typed, 2));
+  CHECK(lrkit::sum(read, 1, 9) == lrkit::sum(typed, 1, 9));
+  CHECK(fmt::format("{}", lrkit::stretch(read, 20)) == fmt::format("{}", lrkit::stretch(typed, 20)));
+  for (step_t k = 0; k < 25; ++k) {
+    CHECK(lrkit::stretch(read, 20)(k) == lrkit::stretch(typed, 20)(k));
+    CHECK(read.stretched_at(20, k) == lrkit::stretch(typed, 20)(k));
+  }
+  std::string const product = "cosine<float>({.from = 0.3f, .steps = 4}) * linear({.from = 0.1, .steps = 6})";
+  CHECK(parse(product) == parse(product));
+  CHECK_FALSE(parse(product) == parse("cosine<float>({.from = 0.2f, .steps = 4}) * linear({.from = 0.1, .steps = 6})"));
+}
+
 TEST_CASE("a conversion of the rates is written where it can be seen", "[parse]") {
   any_schedule<double> const wide = cosine<float>({.from = 0.1f, .steps = 50});
   CHECK(fmt::format("{}", wide) == "cosine<float>({.from = 0.1f, .steps = 50})");

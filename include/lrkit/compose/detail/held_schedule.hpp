@@ -395,7 +395,9 @@ template <std::floating_point Real, schedule S>
       out.stretched_at = &functions::stretched_at;
     }
   }
-  if constexpr (!is_exact || !requires { summing<S>::one_by_one; }) out.sum = &functions::sum;
+  if constexpr (!is_exact || sums_itself<S> || !requires { summing<S>::one_by_one; }) {
+    out.sum = &functions::sum;
+  }
   if constexpr (!std::is_trivially_copyable_v<S> || alignof(S) > __STDCPP_DEFAULT_NEW_ALIGNMENT__) {
     out.release = &functions::release;
   }

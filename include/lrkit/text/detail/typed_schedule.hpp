@@ -38,6 +38,7 @@ class chained {
   [[nodiscard]] bool finite() const noexcept { return whole_.finite(); }
   [[nodiscard]] step_t length() const { return whole_.length(); }
   [[nodiscard]] description described(std::optional<step_t> k = {}) const { return whole_.described(k); }
+  [[nodiscard]] double sum(step_t first, step_t last) const { return whole_.sum(first, last); }
 
   [[nodiscard]] chained stretched(step_t steps) const {
     auto const shares = shares_of(steps);
