@@ -228,6 +228,22 @@ TEST_CASE("verify credits a constant rate with half of what a longer training wo
   CHECK(chosen(2.1, lowest) == 0.1);
 }
 
+TEST_CASE("verify goes on in the direction of the lowest loss, whatever is credited", "[verify]") {
+  struct place {
+    int step = 0;
+    void save() {}
+    void restore() { step = 0; }
+  } at;
+  // At 0.1 the loss still falls, and its credit makes it the best of three; at 0.2 it is lower, and at 0.57 by far.
+  auto const train = [&](double lr) {
+    int const k = at.step++;
+    return lr < 0.07 ? 5.0 : lr < 0.15 ? 4 - 0.1 * k : lr < 0.25 ? 2.0 : 1.0;
+  };
+  auto const checked = verify(train, 0.1, {.budget = 80, .trials = 4, .factor = 2, .goal = constant}, at);
+  CHECK_THAT(checked.trials().back().lr, WithinRel(0.4 * std::sqrt(2.0), 1e-12));
+  CHECK(checked->best.loss == 1);
+}
+
 TEST_CASE("verify draws its answer towards the old rate of a trained state", "[verify]") {
   model m;
   auto const bowl = [](double lr) { return 3 + std::pow(std::log(lr / 0.07), 2); };

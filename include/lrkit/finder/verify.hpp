@@ -22,9 +22,9 @@ namespace lrkit {
 ///
 /// Every trial begins from the same state and makes budget / trials steps, through the schedule of the goal over that
 /// many; fewer if it diverges (judged by the median of nine losses, not by one, and not against the first alone). The
-/// first three are at lr, lr / factor and lr * factor; the others a decade further out while the best is at an end, and
-/// else half way from the best to its better neighbour. A trial is begun only if all its steps are left, so the budget
-/// is never exceeded; what diverged trials left over is spent.
+/// first three are at lr, lr / factor and lr * factor; the others a decade further out while the best, or that of the
+/// lowest loss, is at an end, and else half way from the best to its better neighbour. A trial is begun only if all its
+/// steps are left, so the budget is never exceeded; what diverged trials left over is spent.
 ///
 /// What came of a trial is the mean of the last quarter of its losses, or what `evaluate()` says at its end, if one is
 /// given; that is called once before the first trial too. For a constant rate it is credited with half of what as many

@@ -12,8 +12,10 @@
 
 namespace lrkit::detail {
 
-/// The rate and its two neighbours; then further out from the best while that is at an end, and half way to its better
-/// neighbour otherwise. A trial is begun only if all its steps are left.
+/// The rate and its two neighbours; then further out while the best, or the one of the lowest loss, is at an end, and
+/// half way from the best to its better neighbour otherwise. (What a trial is credited with for still falling must not
+/// keep the search from where a trial did better: a training so lost all that it could have gained.) A trial is begun
+/// only if all its steps are left.
 void search(auto const& run, auto const& done, double lr, verify_params const& p, step_t steps) {
   auto const left = [&] {
     return p.budget - done.spent() >= steps && static_cast<step_t>(done.all.size()) < 2 * p.trials - 1;
@@ -24,7 +26,8 @@ void search(auto const& run, auto const& done, double lr, verify_params const& p
   double const outwards = p.factor * sqrt(p.factor);
   while (left()) {
     auto const& all = done.all;
-    std::size_t const at = done.best();
+    std::size_t const lowest = done.of_lowest_loss();
+    std::size_t const at = lowest == 0 || lowest + 1 == all.size() ? lowest : done.best();
     double next = 0;
     if (at == 0) {
       next = all.front().made.lr / outwards;

@@ -61,8 +61,11 @@ class trials {
     return size > 0 && is_finite(size) ? (start - t.made.loss) / size : 0;
   }
   [[nodiscard]] std::size_t best() const {
-    auto const less = [](outcome const& a, outcome const& b) { return a.score < b.score; };
-    return static_cast<std::size_t>(std::min_element(all.begin(), all.end(), less) - all.begin());
+    return least([](outcome const& t) { return t.score; });
+  }
+  /// The trial of the lowest loss, whatever it is credited with.
+  [[nodiscard]] std::size_t of_lowest_loss() const {
+    return least([](outcome const& t) { return t.made.loss; });
   }
   /// The lowest of the trials that are as good as the best within the noise, by score and by loss: at least three
   /// within 0.3 standard errors of the difference, or all within 1. None if there are no such.
@@ -85,6 +88,10 @@ class trials {
   std::vector<outcome> all{};
 
  private:
+  [[nodiscard]] std::size_t least(auto const& of) const {
+    auto const less = [&](outcome const& a, outcome const& b) { return of(a) < of(b); };
+    return static_cast<std::size_t>(std::min_element(all.begin(), all.end(), less) - all.begin());
+  }
   /// What as many steps again would gain: as much as the last doubling did, the last half of the steps over the quarter
   /// before it, but no more than the slope of the last half promises, four times what its second half gained over its
   /// first: a fall may be over by then. 0 if it lost.
