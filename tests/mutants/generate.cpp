@@ -2,18 +2,18 @@
 // Makes mutants of the headers.
 //
 //   generate draw SOURCE SEED COUNT [WORD]   prints COUNT of them, drawn with the seed: first a line of code is drawn,
-//   so
-//                                            that a line with many operators is not drawn more often, then a change of
-//                                            it. With WORD, of the headers whose name has it
+//                                            then a change of it, so that lines with many operators are not drawn
+//                                            more often. With WORD, of the headers whose name has it
 //   generate apply HEADER AT LENGTH TEXT     prints the header with the change made
-//   generate covers SOURCE HEADER            prints the tests that should notice: the one that mirrors the header, then
-//   up
-//                                            to five of those of the headers that include it
+//   generate covers SOURCE HEADER            prints the tests that should notice: the one that mirrors the header, at
+//                                            most five of headers that include it, and for schedules and compositions
+//                                            those of tables, sums and laws
 //
 // A line of `draw` has, between tabs: header, line, place, length, kind, what stands there, what is to stand there.
 #include "../tree/rules.hpp"
 #include "mutations.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
@@ -89,7 +89,15 @@ void covers(std::filesystem::path const& source, std::string const& header) {
         }
       }
     }
+    // Those of its own floor first.
+    std::stable_partition(next.begin(), next.end(),
+                          [&](std::string const& each) { return tree::floor_of(each) == tree::floor_of(header); });
     ring = std::move(next);
+  }
+  // Tables, sums and laws take all schedules and compositions.
+  if (!tree::starts_with_any(header, {"schedules/", "compose/"})) return;
+  for (std::string const test : {"eval/sum", "eval/tabulate", "laws/algebra"}) {
+    std::cout << "tests/" << test << ".test.cpp\n";
   }
 }
 
