@@ -57,7 +57,7 @@ TEST_CASE("a refusal by a baseline says what batches differ by", "[suggestion]")
   d.drop = 0.25;
   d.batch_spread = 0.5;
   CHECK(lrkit::suggestion(lrkit::reason::flat, d).text() ==
-        std::string(sentence(lrkit::reason::flat)) + " It fell by 0.25, and batches differ by 0.5.");
+        std::string(sentence(lrkit::reason::flat)).append(" It fell by 0.25, and batches differ by 0.5."));
 }
 
 TEST_CASE("a rule that looked at nothing says its reason alone", "[suggestion]") {
