@@ -96,10 +96,10 @@ inline constexpr auto field_entries_of = [] {
 }();
 template <class Described, class Params>
 void write_params(std::ptrdiff_t* offsets, void* where) {
-  Params const& defaults = *::new (where) Params{};
+  Params const* const defaults = ::new (where) Params();
   Described::fields.for_each([&](auto const& field) {
-    auto const& value = defaults.*field.member;
-    *offsets++ = reinterpret_cast<char const*>(&value) - reinterpret_cast<char const*>(&defaults);
+    auto const& value = defaults->*field.member;
+    *offsets++ = reinterpret_cast<char const*>(&value) - reinterpret_cast<char const*>(defaults);
   });
 }
 template <class Described, class Params>
