@@ -51,17 +51,17 @@ struct held_view {
 /// A schedule that is determined by its params, and has no parts: `leaf_type` is what is done with any such schedule.
 struct leaf_type {
   params_type params;
-  std::size_t size;  ///< of what holds it
+  std::size_t size = 0;  ///< of what holds it
   /// Writes the params of a schedule; its formula at step k.
-  std::string_view (*read)(void const* held, step_t k, void* params);
+  std::string_view (*read)(void const* held, step_t k, void* params) = nullptr;
 };
 
 /// A composition, whose parts say themselves what they are.
 struct composition_type {
   params_type params;
-  notation written;
-  void (*read)(void const* held, void* params);
-  void (*add_parts)(void const* held, description& out, std::optional<step_t> k);
+  notation written{};
+  void (*read)(void const* held, void* params) = nullptr;
+  void (*add_parts)(void const* held, description& out, std::optional<step_t> k) = nullptr;
 };
 
 template <std::floating_point Real>
@@ -292,6 +292,7 @@ inline constexpr held_type<Real> held_type_of = type_of<Real, S>();
 template <std::floating_point Real, schedule S>
 [[nodiscard]] held_schedule<Real> const* hold(S part) {
   step_t const end = end_of_held(part);
+  // NOLINTNEXTLINE(cppcoreguidelines-owning-memory): any_schedule gives it to a shared_ptr
   return new holder<Real, S>{{&held_type_of<Real, S>, end}, std::move(part)};
 }
 
@@ -351,8 +352,10 @@ struct held_functions {
     return static_cast<Real>(detail::stretched_at(part_of<Real, S>(s), steps, k));
   }
   static double sum(held const& s, step_t first, step_t last) { return sum_over(part_of<Real, S>(s), first, last); }
+  // NOLINTNEXTLINE(cppcoreguidelines-owning-memory): the shared_ptr calls it
   static void release(held const* s) { delete static_cast<holder<Real, S> const*>(s); }
   static held* make(void const* params, void* where) {
+    // NOLINTNEXTLINE(cppcoreguidelines-owning-memory): it owns none
     auto* const made =
         ::new (where) holder<Real, S>{{&held_type_of<Real, S>, -1}, S(*static_cast<params_of<S> const*>(params))};
     made->end = end_of_held(made->part);

@@ -39,9 +39,9 @@ template <class T>
 /// What describe and parse do with a value of some type, without the type. Of each type there is one, which its address
 /// names.
 struct value_type {
-  argument_value (*value)(void const*);
-  bool (*same)(void const*, void const*);
-  bool is_count;
+  argument_value (*value)(void const*) = nullptr;
+  bool (*same)(void const*, void const*) = nullptr;
+  bool is_count = false;
 };
 template <class T>
 inline constexpr value_type value_type_of = {
@@ -51,6 +51,7 @@ inline constexpr value_type value_type_of = {
     .is_count = std::is_same_v<T, step_count>};
 
 /// A field of some params, without their type: its name, what it must be, where it lies in them, and its type.
+// NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): params_table writes each of many
 struct field_entry {
   std::string_view name;
   must_be must;
@@ -65,6 +66,8 @@ struct field_entry {
 struct alignas(std::max_align_t) params_room {
   static constexpr std::size_t size = 2048;
 
+  params_room() {}  // NOLINT(cppcoreguidelines-pro-type-member-init): to be written
+
   std::byte bytes[size];  // NOLINT(modernize-avoid-c-arrays)
 };
 inline constexpr std::size_t most_fields = 32;
@@ -73,10 +76,10 @@ inline constexpr std::size_t most_fields = 32;
 /// each schedule.
 struct params_type {
   std::string_view name;
-  field_entry const* fields;  ///< without their offsets
-  std::size_t count;
+  field_entry const* fields = nullptr;  ///< without their offsets
+  std::size_t count = 0;
   /// Writes the offsets of the fields, and the params with their defaults.
-  void (*write)(std::ptrdiff_t* offsets, void* defaults);
+  void (*write)(std::ptrdiff_t* offsets, void* defaults) = nullptr;
 };
 
 /// Whether params can be data: they are plain values that have room.
@@ -96,6 +99,7 @@ inline constexpr auto field_entries_of = [] {
 }();
 template <class Described, class Params>
 void write_params(std::ptrdiff_t* offsets, void* where) {
+  // NOLINTNEXTLINE(cppcoreguidelines-owning-memory): it owns none
   Params const* const defaults = ::new (where) Params();
   Described::fields.for_each([&](auto const& field) {
     auto const& value = defaults->*field.member;

@@ -158,8 +158,8 @@ struct call_shape {
 struct known_composition {
   params_type params;
   call_shape shape;
-  any_schedule<double> (*make_of_double)(void const* params, any_schedule<double>& part);
-  any_schedule<float> (*make_of_float)(void const* params, any_schedule<float>& part);
+  any_schedule<double> (*make_of_double)(void const* params, any_schedule<double>& part) = nullptr;
+  any_schedule<float> (*make_of_float)(void const* params, any_schedule<float>& part) = nullptr;
 
   [[nodiscard]] static std::string usage(void const* what) {
     auto const& known = *static_cast<known_composition const*>(what);

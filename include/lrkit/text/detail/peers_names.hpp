@@ -115,7 +115,7 @@ Params argument_type(auto (*)(Params));
 /// A peer's function: its params have fields, or a class of its own has them.
 struct known_peer {
   params_type params;
-  built (*make)(void const* params);
+  built (*make)(void const* params) = nullptr;
 
   [[nodiscard]] static std::string usage(void const* what) {
     return usage_in_braces(static_cast<known_peer const*>(what)->params);

@@ -106,7 +106,7 @@ template <schedule S>
 /// float schedule says.
 class widened {
  public:
-  explicit widened(any_schedule<float> inner) : inner_(std::move(inner)) {}
+  explicit widened(any_schedule<float> const& inner) : inner_(inner) {}
 
   [[nodiscard]] double operator()(step_t k) const { return static_cast<double>(inner_(k)); }
   [[nodiscard]] bool finite() const noexcept { return inner_.finite(); }
