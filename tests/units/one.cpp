@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Two translation units that include every header: what is defined twice does not link.
+#include <iomanip>  // std::quoted takes a std::string too: no call of lrkit's may find it
+
 #include "everything.hpp"
 
 int version_of_the_other_unit();

@@ -106,7 +106,7 @@ class gnuplot_script {
           "enhanced",
           number(o.width), number(o.height));
     }
-    line("set output {}", quoted(o.output));
+    line("set output {}", in_quotes(o.output));
   }
 
   void frame() {

@@ -10,7 +10,7 @@
 namespace lrkit::plot::detail {
 
 /// A text in single quotes, in which nothing is substituted.
-inline std::string quoted(std::string_view text) {
+inline std::string in_quotes(std::string_view text) {
   std::string out = "'";
   for (char c : text) out += c == '\'' ? std::string("''") : std::string(1, c);
   return out + '\'';
@@ -23,7 +23,7 @@ inline std::string shown(std::u32string_view text) {
     if (std::u32string_view(U"\\{}^_@&~").find(c) != std::u32string_view::npos) out += '\\';
     append(out, c);
   }
-  return quoted(out);
+  return in_quotes(out);
 }
 inline std::string shown(std::string_view text) { return shown(characters(text)); }
 

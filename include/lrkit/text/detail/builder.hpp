@@ -54,7 +54,7 @@ class builder {
     }
     if (e.kind == kinds::text) complain(e.at, "expected a schedule, not a string");
     if (e.kind == kinds::braces) complain(e.at, "expected a schedule, not a list");
-    complain(e.at, "expected a schedule, such as constant({.lr = " + quoted(e.word) + "})");
+    complain(e.at, "expected a schedule, such as constant({.lr = " + shortened(e.word) + "})");
   }
 
   /// The items of an expression, one after the other.
@@ -120,7 +120,7 @@ class builder {
       for (known_name const& each : names) {
         if (each.name != e.word) continue;
         if (!e.real.empty() && !each.typed) {
-          complain(e.at, std::string(e.word) + " takes no <" + quoted(e.real) + ">");
+          complain(e.at, std::string(e.word) + " takes no <" + shortened(e.real) + ">");
         }
         if (each.fits(each.what, e)) return each.build(each.what, *this, e);
         usages += (usages.empty() ? "" : " or ") + std::string(e.word) + each.usage(each.what);
@@ -154,7 +154,7 @@ class builder {
     if (suggested.empty()) suggested = nearest_words(e.word, names);
     if (suggested.empty()) suggested = words_with(e.word, names);
     std::string const hint = did_you_mean(suggested);
-    std::string out = "there is no schedule " + quoted(e.word) + hint;
+    std::string out = "there is no schedule " + shortened(e.word) + hint;
 
     // Of another project, all its functions.
     std::size_t const colons = e.word.find("::");

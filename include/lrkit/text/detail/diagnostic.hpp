@@ -87,7 +87,7 @@ using words = std::vector<std::string_view>;
 }
 
 /// A word of a text as a complaint quotes it: the first 40 bytes of a longer one.
-[[nodiscard]] inline std::string quoted(std::string_view word) {
+[[nodiscard]] inline std::string shortened(std::string_view word) {
   constexpr std::size_t longest = 40;
   return word.size() <= longest ? std::string(word) : std::string(word.substr(0, longest)) + "...";
 }

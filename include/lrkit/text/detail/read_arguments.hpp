@@ -153,7 +153,7 @@ inline void asker::read(field_entry const& field, expression const& e, void* par
 using field_entries = std::span<field_entry const>;
 
 [[nodiscard]] inline std::string no_such_argument(std::string const& who, std::string_view label, words const& names) {
-  std::string out = who + " has no argument " + quoted(label);
+  std::string out = who + " has no argument " + shortened(label);
   std::string const hint = did_you_mean(label, names);
   if (names.empty()) return out;
   out.append(hint).append(hint.empty() ? "; its " : " Its ");
