@@ -160,6 +160,10 @@ inline void conditions(std::string_view code, std::vector<mutation>& out) {
 
 /// A statement that stands alone on its line and declares nothing: an assignment, a step up or down, a call.
 inline void statements(std::string_view code, std::vector<mutation>& out) {
+  auto const begins_at = [&](std::size_t at) {
+    std::size_t const before = at == 0 ? code.npos : code.find_last_not_of(" \n", at - 1);
+    return before == code.npos || std::string_view(";{}:").find(code[before]) != std::string_view::npos;
+  };
   for (std::size_t begin = 0; begin < code.size();) {
     std::size_t const end = std::min(code.find('\n', begin), code.size());
     std::string_view line = code.substr(begin, end - begin);
@@ -176,7 +180,8 @@ inline void statements(std::string_view code, std::vector<mutation>& out) {
                          rest.starts_with(" *= ") || rest.starts_with(" /= ");
     bool const calls = rest.starts_with("(") && !head.empty() && head != "return" && head != "if" && head != "for";
     bool const steps = words.starts_with("++") || words.starts_with("--");
-    if (ends && first >= 4 && ((changes && head.find("::") == head.npos) || calls || steps)) {
+    if (ends && first >= 4 && begins_at(begin + first) &&
+        ((changes && head.find("::") == head.npos) || calls || steps)) {
       std::size_t const length = words.find_last_not_of(' ') + 1;
       out.push_back({begin + first, length, ";", "statement"});
     }
@@ -224,21 +229,34 @@ inline std::string changed(std::string_view text, mutation const& m) {
   return out.replace(m.at, m.length, m.replacement);
 }
 
-/// A sequence of numbers that a seed decides, the same on every machine.
-class drawing {
- public:
-  explicit drawing(std::uint64_t seed) : state(seed) {}
+/// The line of code that is changed, and the same with the change; if it is several, on one line.
+inline std::pair<std::string, std::string> lines_of(std::string_view text, mutation const& m) {
+  std::size_t const first = m.at == 0 ? 0 : text.rfind('\n', m.at - 1) + 1;
+  std::size_t const end = (std::min)(text.find('\n', m.at + m.length), text.size());
+  auto const trimmed = [](std::string_view lines) {
+    std::string out;
+    for (char const c : lines) {
+      bool const blank = c == ' ' || c == '\n' || c == '\t';
+      if (!blank) out += c;
+      if (blank && !out.empty() && out.back() != ' ') out += ' ';
+    }
+    while (out.ends_with(' ')) out.pop_back();
+    return out;
+  };
+  std::string_view const code = text.substr(first, end - first);
+  return {trimmed(code), trimmed(changed(code, {m.at - first, m.length, m.replacement, m.kind}))};
+}
 
-  std::size_t below(std::size_t n) {
-    state += 0x9e3779b97f4a7c15;
-    std::uint64_t z = state;
-    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9;
-    z = (z ^ (z >> 27)) * 0x94d049bb133111eb;
-    return static_cast<std::size_t>((z ^ (z >> 31)) % n);
+/// A number that the seed and the text decide, the same on every machine: those who draw the smallest draw by chance,
+/// and what they drew does not change with the texts beside it.
+inline std::uint64_t lot(std::uint64_t seed, std::string_view text) {
+  std::uint64_t z = seed ^ 0x9e3779b97f4a7c15;
+  for (char const c : text) {
+    z = (z ^ static_cast<unsigned char>(c)) * 0xbf58476d1ce4e5b9;
+    z ^= z >> 31;
   }
-
- private:
-  std::uint64_t state;
-};
+  z = (z ^ (z >> 27)) * 0x94d049bb133111eb;
+  return z ^ (z >> 31);
+}
 
 }  // namespace mutants
