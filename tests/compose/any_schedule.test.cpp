@@ -136,6 +136,10 @@ TEST_CASE("any_schedule says of itself what its schedule does", "[any_schedule]"
   CHECK(lrkit::describe(erased, 40) == lrkit::describe(plain, 40));
   CHECK(lrkit::describe(2 * erased, 40).parts[0].parts[1].active->step == 30);
   CHECK_FALSE(lrkit::describe(any_schedule(parts::step_itself)).writable());
+  auto const converted = lrkit::describe(any_schedule<>(lrkit::cosine<float>({.from = 0.5F, .steps = 90})), -4);
+  CHECK(converted.length == 90);
+  CHECK(converted.rate == 0.5);
+  CHECK(converted.active->step == 0);
 }
 
 TEST_CASE("any_schedule stretches what it holds, as its type would", "[any_schedule]") {

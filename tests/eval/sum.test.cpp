@@ -108,6 +108,7 @@ TEST_CASE("sum", "[sum]") {
                Catch::Matchers::WithinRel(0.5, 1e-8));
     CHECK_THAT(half(lrkit::any_schedule(lrkit::take(lrkit::constant({.lr = 0.25}), many))),
                Catch::Matchers::WithinRel(0.25, 1e-15));
+    CHECK(sum(lrkit::any_schedule(parts::fussy{0}), 0, many) == 100 * static_cast<double>(many));
   }
   SECTION("refuses a range that is none") {
     CHECK(message_of([] { return sum(parts::fussy{3}, -1, 4); }) == "lrkit::sum: first must be at least 0, got -1");

@@ -172,6 +172,26 @@ TEST_CASE("the rule by which the range test stops", "[range_test]") {
     CHECK(stops_after_level(9.1, -2) > 5);
     CHECK(stops_after_level(1e308, 0, 1e300) == 5);  // a spread that overflowed would never stop
   }
+  SECTION("and waits until the running mean has risen as far from its own lowest") {
+    auto rule = long_test();
+    double weights = 0;
+    double mean = 0;
+    double lowest = 1;
+    auto const record = [&](double loss) {
+      weights = 0.98 * weights + 1;
+      mean += (loss - mean) / weights;
+      lowest = std::fmin(lowest, mean);
+      return rule.record(loss);
+    };
+    for (int i = 0; i < 16; ++i) REQUIRE(record(1));
+    for (int i = 0; i < 200; ++i) REQUIRE(record(0.5));
+    bool goes_on = true;
+    while (goes_on && mean < 5) {
+      goes_on = record(5.5);
+      CHECK(goes_on == (mean <= lowest + 4));  // the level has risen by 5 after five of them
+    }
+    CHECK(mean > 4.4);
+  }
   SECTION("or with 4 times the fall, if that is more") {
     auto const third_level = [&](double level) {
       auto rule = long_test();

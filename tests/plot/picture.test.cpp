@@ -67,6 +67,12 @@ TEST_CASE("a schedule becomes a curve", "[picture]") {
   }
 }
 
+TEST_CASE("what is drawn is plain unless something else is said", "[picture]") {
+  CHECK_FALSE(lrkit::plot::series{}.points);
+  CHECK(lrkit::plot::mark{} == lrkit::plot::mark{.name = {}, .x = 0, .y = 0, .chosen = false});
+  CHECK(lrkit::plot::interval{} == lrkit::plot::interval{.name = {}, .low = 0, .high = 0});
+}
+
 TEST_CASE("the steps of a picture are refused by name", "[picture]") {
   lrkit::constant const endless({.lr = 0.1});
   CHECK(message_of([&] { return sampled(endless); }) ==
