@@ -98,17 +98,24 @@ class radam_warmup {
   constexpr explicit radam_warmup(params arguments) : p(checked<radam_warmup>(arguments)) {
     detail::two const log = detail::log_two(p.beta2);
     decay = {-log.hi, -log.lo};
-    while (!(above_four(static_cast<double>(first), whole()).hi > 0)) ++first;
+    while (!above_four(static_cast<double>(first))) ++first;
   }
 
-  [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
+  // Not inlined: under -ffast-math two inlined copies may differ in the last digit.
+  [[nodiscard, gnu::noinline]] constexpr Real operator()(step_t k) const noexcept {
     if (k < 0) k = 0;
     if (k > max_steps) k = max_steps;
+    double const n = static_cast<double>(k + first);
+    double const peak = static_cast<double>(p.peak);
     detail::two const all = whole();
-    detail::two const rho = above_four(static_cast<double>(k + first), all);
+    detail::two const x = detail::times(decay, n);
+    detail::two const left = x.hi < early ? all : to_go(n, x);
+    if (8 * left.hi < all.hi) {
+      return static_cast<Real>(peak - peak * below_one(left.hi + left.lo, all.hi + all.lo));
+    }
+    detail::two const rho = x.hi < early ? above_four_early(n, x) : detail::minus(all, left);
     detail::two const factor = detail::divided(bracket(rho), bracket(all));
-    double const rounded = factor.hi + factor.lo;
-    return static_cast<Real>(static_cast<double>(p.peak) * detail::sqrt(rounded < 1 ? rounded : 1));
+    return static_cast<Real>(peak * detail::sqrt(factor.hi + factor.lo));
   }
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }
   friend constexpr bool operator==(radam_warmup const& a, radam_warmup const& b) noexcept { return a.p == b.p; }
@@ -122,22 +129,33 @@ class radam_warmup {
   [[nodiscard]] static constexpr detail::two bracket(detail::two above) noexcept {
     return detail::divided(detail::times(above, detail::plus(above, {2, 0})), detail::plus(above, {4, 0}));
   }
-  /// rho - 4 after n updates, from whole - 4. Where n is small beside 1 / decay, rho is n + B(decay) - n B(n decay)
-  /// with B(x) = coth(x/2) - 2/x, which cancels nothing. Elsewhere it is taken from the power. That must have all its
-  /// digits if n is small, as rho is near 4 only there: it is multiplied up.
-  [[nodiscard]] constexpr detail::two above_four(double n, detail::two all) const noexcept {
+  /// Is rho above 4 after n updates?
+  [[nodiscard]] constexpr bool above_four(double n) const noexcept {
     detail::two const x = detail::times(decay, n);
-    if (x.hi < 0.5) {
-      double const rest = rest_of_coth(decay.hi + decay.lo) - n * rest_of_coth(x.hi + x.lo);
-      return detail::plus({n - 4, 0}, {rest, 0});
-    }
+    return (x.hi < early ? above_four_early(n, x) : detail::minus(whole(), to_go(n, x))).hi > 0;
+  }
+  /// rho - 4 for x = n decay below `early`. It is n - 4 + B(decay) - n B(x) with B(x) = coth(x/2) - 2/x, which cancels
+  /// nothing.
+  [[nodiscard]] constexpr detail::two above_four_early(double n, detail::two x) const noexcept {
+    double const rest = rest_of_coth(decay.hi + decay.lo) - n * rest_of_coth(x.hi + x.lo);
+    return detail::plus({n - 4, 0}, {rest, 0});
+  }
+  /// whole - rho, from the power. That must have all its digits if n is small, as rho is near 4 only there: it is
+  /// multiplied up.
+  [[nodiscard]] constexpr detail::two to_go(double n, detail::two x) const noexcept {
     detail::two power{1, 0};
     if (n > 64) {
       power = detail::long_exp({-x.hi, -x.lo});
     } else {
       for (int i = 0; i < n; ++i) power = detail::times(power, p.beta2);
     }
-    return detail::minus(all, detail::divided(detail::times(power, 2 * n), detail::minus({1, 0}, power)));
+    return detail::divided(detail::times(power, 2 * n), detail::minus({1, 0}, power));
+  }
+  /// 1 - sqrt(bracket(rho) / bracket(whole)) from whole - rho and whole - 4, without subtracting numbers that are nearly
+  /// equal: the rate rises to `peak` and stays there under any flags.
+  [[nodiscard]] static constexpr double below_one(double left, double all) noexcept {
+    double const square = left * (all * (all + 8) + 8 - left * (all + 4)) / (all * (all + 2) * (all + 4 - left));
+    return square / (1 + detail::sqrt(1 - square));
   }
   /// coth(x/2) - 2/x for 0 < x <= 1/2: the series of Bernoulli.
   [[nodiscard]] static constexpr double rest_of_coth(double x) noexcept {
@@ -155,6 +173,8 @@ class radam_warmup {
     for (double const term : terms) sum = term + y * y * sum;
     return y * sum;
   }
+
+  static constexpr double early = 0.5;  // up to this n decay the series of Bernoulli is used
 
   params p;
   detail::two decay{};  // -ln(beta2)
