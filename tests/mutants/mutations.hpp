@@ -76,6 +76,13 @@ inline std::size_t closing(std::string_view code, std::size_t open) {
   return code.npos;
 }
 
+/// Whether "< 0 ? 0 : x" of an x stands there, which is the same with <=, and with < 1.
+inline bool is_bound(std::string_view code, std::size_t at) {
+  std::size_t begin = at;
+  while (begin > 0 && is_word(code[begin - 1])) --begin;
+  return begin < at && code.substr(at).starts_with(" < 0 ? 0 : " + std::string(code.substr(begin, at - begin)));
+}
+
 inline void operators(std::string_view code, std::vector<mutation>& out) {
   // With a space on both sides: an operator between two values, and not a bracket of a template or a sign.
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 18> swaps{{
@@ -100,6 +107,7 @@ inline void operators(std::string_view code, std::vector<mutation>& out) {
   }};
   for (auto const& [from, to] : swaps) {
     for (auto at = code.find(from); at != code.npos; at = code.find(from, at + 1)) {
+      if (is_bound(code, at)) continue;
       out.push_back({at, from.size(), std::string(to), "operator"});
     }
   }
@@ -124,6 +132,10 @@ inline void constants(std::string_view code, std::vector<mutation>& out) {
       ++end;
     }
     std::string const number(code.substr(i, end - i));
+    if (i > 3 && is_bound(code, i - 3)) {
+      i = end;
+      continue;
+    }
     bool const plain =
         std::all_of(number.begin(), number.end(), [](char c) { return std::isdigit(static_cast<unsigned char>(c)); });
     if (number == "0" || number == "1") {

@@ -2,6 +2,7 @@
 #include <lrkit/peers/caffe.hpp>
 
 #include "message.hpp"
+#include "peers/signature.hpp"
 
 #include <string>
 
@@ -55,4 +56,10 @@ TEST_CASE("caffe::multistep drops once an iteration", "[caffe]") {
   STATIC_REQUIRE(schedule(19) == 0.125);
   STATIC_REQUIRE(schedule(20) == 0.0625);
   STATIC_REQUIRE(schedule(21) == 0.03125);
+}
+
+TEST_CASE("caffe has the arguments and the defaults of the project's own functions", "[caffe]") {
+  using namespace lrkit::peers::caffe;
+  CHECK(signatures::all<get_learning_rate_params, fixed_params, step_params, exp_params, inv_params, multistep_params,
+                        poly_params, sigmoid_params>() == signatures::in_the_list("caffe"));
 }

@@ -2,6 +2,7 @@
 #include <lrkit/peers/composer.hpp>
 
 #include "message.hpp"
+#include "peers/signature.hpp"
 
 namespace composer = lrkit::peers::composer;
 using lrkit::step_t;
@@ -63,4 +64,14 @@ TEST_CASE("the ratio scales the run, and so its parts", "[composer]") {
                    {.lr = 1, .max_duration = "1ep", .dataloader_len = 5, .scale_schedule_ratio = 0.5});
              }),
              Catch::Matchers::EndsWith("scale_schedule_ratio must leave something of max_duration, got 0.5"));
+}
+
+TEST_CASE("composer has the arguments and the defaults of the project's own functions", "[composer]") {
+  using namespace lrkit::peers::composer;
+  CHECK(signatures::all<step_scheduler_params, multi_step_scheduler_params, constant_scheduler_params,
+                        linear_scheduler_params, exponential_scheduler_params, cosine_annealing_scheduler_params,
+                        cosine_annealing_warm_restarts_scheduler_params, polynomial_scheduler_params,
+                        multi_step_with_warmup_scheduler_params, constant_with_warmup_scheduler_params,
+                        linear_with_warmup_scheduler_params, cosine_annealing_with_warmup_scheduler_params,
+                        polynomial_with_warmup_scheduler_params>() == signatures::in_the_list("composer"));
 }

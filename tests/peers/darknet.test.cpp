@@ -2,6 +2,7 @@
 #include <lrkit/peers/darknet.hpp>
 
 #include "message.hpp"
+#include "peers/signature.hpp"
 
 namespace darknet = lrkit::peers::darknet;
 
@@ -29,4 +30,10 @@ TEST_CASE("darknet::steps waits for the steps before", "[darknet]") {
 
 TEST_CASE("darknet::poly rises again behind its end", "[darknet]") {
   STATIC_REQUIRE(darknet::poly({.learning_rate = 1, .max_batches = 10})(20) == 1);
+}
+
+TEST_CASE("darknet has the arguments and the defaults of the project's own functions", "[darknet]") {
+  using namespace lrkit::peers::darknet;
+  CHECK(signatures::all<get_current_rate_params, constant_params, step_params, steps_params, exp_params, poly_params,
+                        sigmoid_params>() == signatures::in_the_list("darknet"));
 }

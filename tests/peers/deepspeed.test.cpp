@@ -2,6 +2,7 @@
 #include <lrkit/peers/deepspeed.hpp>
 
 #include "message.hpp"
+#include "peers/signature.hpp"
 
 namespace deepspeed = lrkit::peers::deepspeed;
 
@@ -75,4 +76,10 @@ TEST_CASE("deepspeed::one_cycle without a way down falls at its peak", "[deepspe
   STATIC_REQUIRE(schedule(3) == 0.4375);
   STATIC_REQUIRE(schedule(4) == 0.25);
   STATIC_REQUIRE(schedule(5) == 0.25);
+}
+
+TEST_CASE("deepspeed has the arguments and the defaults of the project's own functions", "[deepspeed]") {
+  using namespace lrkit::peers::deepspeed;
+  CHECK(signatures::all<lr_range_test_params, one_cycle_params, one_cycle_momentum_params, warmup_lr_params,
+                        warmup_decay_lr_params, warmup_cosine_lr_params>() == signatures::in_the_list("deepspeed"));
 }

@@ -2,6 +2,7 @@
 #include <lrkit/peers/fairseq.hpp>
 
 #include "message.hpp"
+#include "peers/signature.hpp"
 
 namespace fairseq = lrkit::peers::fairseq;
 
@@ -83,11 +84,13 @@ TEST_CASE("fairseq::tri_stage takes its stages as counts or as parts", "[fairseq
   STATIC_REQUIRE(counted(10) == 0.5);
   STATIC_REQUIRE(counted(50) == 0.5);
   STATIC_REQUIRE(counted(100) == 0.005);
-  CHECK(message_of([] { return fairseq::tri_stage({.lr = 1, .phase_ratio = {0.5, 0.4}}); }) ==
-        "lrkit::peers::fairseq::tri_stage: phase_ratio must be three parts that add to 1");
+  CHECK(message_of([] {
+          return fairseq::tri_stage({.lr = 1, .phase_ratio = {0.5, 0.4}});
+        }) == "lrkit::peers::fairseq::tri_stage: phase_ratio must be three parts that add to 1");
   STATIC_REQUIRE(fairseq::tri_stage({.lr = 1, .phase_ratio = {0.7, 0.2, 0.1}, .max_update = 100})(90) == 1);
-  CHECK(message_of([] { return fairseq::tri_stage({.lr = 1, .phase_ratio = {0.25, 0.25, 0.5}}); }) ==
-        "lrkit::peers::fairseq::tri_stage: max_update must be at least 1, got 0");
+  CHECK(message_of([] {
+          return fairseq::tri_stage({.lr = 1, .phase_ratio = {0.25, 0.25, 0.5}});
+        }) == "lrkit::peers::fairseq::tri_stage: max_update must be at least 1, got 0");
   CHECK(message_of([] { return fairseq::tri_stage({.lr = 1, .hold_steps = 4}); }) ==
         "lrkit::peers::fairseq::tri_stage: decay_steps must be at least 1, got 0");
 }
@@ -114,4 +117,11 @@ TEST_CASE("fairseq::reduce_lr_on_plateau falls at the first bad metric", "[fairs
   CHECK(plateau.factor() == 0.5);
   CHECK(fairseq::reduce_lr_on_plateau({.lr = 0.1, .maximize_best_checkpoint_metric = true}).parameters().mode ==
         lrkit::mode::max);
+}
+
+TEST_CASE("fairseq has the arguments and the defaults of the project's own functions", "[fairseq]") {
+  using namespace lrkit::peers::fairseq;
+  CHECK(signatures::all<cosine_params, fixed_params, inverse_sqrt_params, polynomial_decay_params, step_params,
+                        tri_stage_params, triangular_params, reduce_lr_on_plateau_params>() ==
+        signatures::in_the_list("fairseq"));
 }

@@ -2,6 +2,7 @@
 #include <lrkit/peers/fastai.hpp>
 
 #include "message.hpp"
+#include "peers/signature.hpp"
 
 namespace fastai = lrkit::peers::fastai;
 using lrkit::step_t;
@@ -42,8 +43,9 @@ TEST_CASE("fastai::combine_scheds takes parts that add to 1 but for the rounding
   CHECK(message_of([] {
           return combine_scheds({.pcts = {0.5, 0.25}, .scheds = {sched_no(1, 1), sched_no(1, 1)}, .n_iter = 4});
         }) == "lrkit::peers::fastai::combine_scheds: pcts must add to 1, got 0.75");
-  CHECK(message_of([] { return combine_scheds({.pcts = {0.5, 0.5}, .scheds = {sched_no(1, 1)}, .n_iter = 4}); }) ==
-        "lrkit::peers::fastai::combine_scheds: scheds must be as many as pcts, 2, got 1");
+  CHECK(message_of([] {
+          return combine_scheds({.pcts = {0.5, 0.5}, .scheds = {sched_no(1, 1)}, .n_iter = 4});
+        }) == "lrkit::peers::fastai::combine_scheds: scheds must be as many as pcts, 2, got 1");
 }
 
 TEST_CASE("fastai::combine_scheds says what made it", "[fastai]") {
@@ -65,4 +67,10 @@ TEST_CASE("fastai::combine_scheds refuses annealers whose formula has no numbers
         "lrkit::peers::fastai::combine_scheds: scheds must be finite, got inf");
   CHECK(told(fastai::sched_poly(0, 1, -1)) ==
         "lrkit::peers::fastai::combine_scheds: scheds must be at least 0, got -1");
+}
+
+TEST_CASE("fastai has the arguments and the defaults of the project's own functions", "[fastai]") {
+  using namespace lrkit::peers::fastai;
+  CHECK(signatures::all<combine_scheds_params, fit_one_cycle_params, fit_one_cycle_momentum_params, fit_flat_cos_params,
+                        fit_sgdr_params>() == signatures::in_the_list("fastai"));
 }

@@ -2,6 +2,7 @@
 #include <lrkit/peers/keras.hpp>
 
 #include "message.hpp"
+#include "peers/signature.hpp"
 
 namespace keras = lrkit::peers::keras;
 
@@ -85,4 +86,11 @@ TEST_CASE("Keras' plateau knows the direction of a loss and of an accuracy only"
   CHECK(message_of([] { return keras::reduce_lr_on_plateau({.lr = 1, .monitor = "val_auc"}); }) ==
         "lrkit::peers::keras::reduce_lr_on_plateau: mode must be min or max for a monitor that is neither loss nor an "
         "accuracy, got val_auc");
+}
+
+TEST_CASE("keras has the arguments and the defaults of the project's own functions", "[keras]") {
+  using namespace lrkit::peers::keras;
+  CHECK(signatures::all<exponential_decay_params, piecewise_constant_decay_params, polynomial_decay_params,
+                        inverse_time_decay_params, cosine_decay_params, cosine_decay_restarts_params,
+                        reduce_lr_on_plateau_params>() == signatures::in_the_list("keras"));
 }

@@ -2,6 +2,7 @@
 #include <lrkit/peers/llama_cpp.hpp>
 
 #include "catch.hpp"
+#include "peers/signature.hpp"
 
 using lrkit::peers::llama_cpp::lr_opt;
 
@@ -16,4 +17,9 @@ TEST_CASE("llama_cpp::lr_opt", "[llama_cpp]") {
     STATIC_REQUIRE(lr_opt({.lr0 = 1, .lr_min = 2, .decay_epochs = 1.5})(1) == 1);
     STATIC_REQUIRE(lr_opt({.lr0 = 1, .lr_min = 2, .decay_epochs = 1.5})(2) == 2);
   }
+}
+
+TEST_CASE("llama_cpp has the arguments and the defaults of the project's own functions", "[llama_cpp]") {
+  using namespace lrkit::peers::llama_cpp;
+  CHECK(signatures::all<lr_opt_params>() == signatures::in_the_list("llama_cpp"));
 }

@@ -2,6 +2,7 @@
 #include <lrkit/peers/llm_c.hpp>
 
 #include "catch.hpp"
+#include "peers/signature.hpp"
 
 namespace llm_c = lrkit::peers::llm_c;
 
@@ -36,4 +37,10 @@ TEST_CASE("llm_c::wsd without a step is at its end", "[llm_c]") {
       llm_c::wsd(
           {.learning_rate = 1, .warmup_iterations = 0, .train_num_batches = 0, .final_learning_rate_frac = 0.25})(0) ==
       0.25);
+}
+
+TEST_CASE("llm_c has the arguments and the defaults of the project's own functions", "[llm_c]") {
+  using namespace lrkit::peers::llm_c;
+  CHECK(signatures::all<cosine_params, linear_params, constant_params, wsd_params>() ==
+        signatures::in_the_list("llm_c"));
 }

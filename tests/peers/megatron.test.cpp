@@ -2,6 +2,7 @@
 #include <lrkit/peers/megatron.hpp>
 
 #include "message.hpp"
+#include "peers/signature.hpp"
 
 namespace megatron = lrkit::peers::megatron;
 using lrkit::step_t;
@@ -62,4 +63,10 @@ TEST_CASE("megatron::optimizer_param_scheduler", "[megatron]") {
             return megatron::optimizer_param_scheduler({.max_lr = 1, .lr_decay_steps = 9, .lr_decay_style = "WSD"});
           }) == "lrkit::peers::megatron::optimizer_param_scheduler: wsd_decay_steps must be given");
   }
+}
+
+TEST_CASE("megatron has the arguments and the defaults of the project's own functions", "[megatron]") {
+  using namespace lrkit::peers::megatron;
+  CHECK(signatures::all<optimizer_param_scheduler_params, optimizer_param_scheduler_wd_params>() ==
+        signatures::in_the_list("megatron"));
 }

@@ -2,6 +2,7 @@
 #include <lrkit/peers/mlx.hpp>
 
 #include "message.hpp"
+#include "peers/signature.hpp"
 
 namespace mlx = lrkit::peers::mlx;
 
@@ -45,4 +46,10 @@ TEST_CASE("mlx refuses no steps, as MLX does", "[mlx]") {
         "lrkit::peers::mlx::cosine_decay: decay_steps must be at least 1, got 0");
   CHECK(message_of([] { return mlx::step_decay({.init = 1, .decay_rate = 0.5, .step_size = 0}); }) ==
         "lrkit::peers::mlx::step_decay: step_size must be at least 1, got 0");
+}
+
+TEST_CASE("mlx has the arguments and the defaults of the project's own functions", "[mlx]") {
+  using namespace lrkit::peers::mlx;
+  CHECK(signatures::all<exponential_decay_params, step_decay_params, cosine_decay_params, linear_schedule_params>() ==
+        signatures::in_the_list("mlx"));
 }

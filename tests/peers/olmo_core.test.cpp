@@ -2,6 +2,7 @@
 #include <lrkit/peers/olmo_core.hpp>
 
 #include "message.hpp"
+#include "peers/signature.hpp"
 
 namespace olmo_core = lrkit::peers::olmo_core;
 
@@ -91,8 +92,9 @@ TEST_CASE("olmo_core::wsds has one warmup, and its periods begin a step behind t
   STATIC_REQUIRE(schedule(21) == 0.5);
   STATIC_REQUIRE(schedule(28) == 0.25);
   STATIC_REQUIRE(schedule(40) == 0);
-  CHECK(message_of([] { return olmo_core::wsds({.lr = 1, .period_lengths = {20, 3}, .warmup = 4, .decay = 4}); }) ==
-        "lrkit::peers::olmo_core::wsds: decay must fit into each period, one of which leaves 3, got 4");
+  CHECK(message_of([] {
+          return olmo_core::wsds({.lr = 1, .period_lengths = {20, 3}, .warmup = 4, .decay = 4});
+        }) == "lrkit::peers::olmo_core::wsds: decay must fit into each period, one of which leaves 3, got 4");
   CHECK(message_of([] {
           return olmo_core::wsds(
               {.lr = 1, .period_lengths = {20}, .period_lr_multipliers = {1, 2}, .warmup = 4, .decay = 4});
@@ -147,4 +149,13 @@ TEST_CASE("SequentialScheduler begins each scheduler at the last rate of the one
 TEST_CASE("PowerLR without a decay whose warmup is the whole run ends at the rate", "[olmo_core]") {
   constexpr auto schedule = olmo_core::power_lr({.lr = 6.03, .warmup_fraction = 1.0, .max_steps = 3});
   STATIC_REQUIRE(schedule(3) == 6.03);
+}
+
+TEST_CASE("olmo_core has the arguments and the defaults of the project's own functions", "[olmo_core]") {
+  using namespace lrkit::peers::olmo_core;
+  CHECK(signatures::all<constant_scheduler_params, constant_with_warmup_params, wsd_params, power_lr_params,
+                        linear_with_warmup_params, inv_sqrt_with_warmup_params, cos_with_warmup_params,
+                        half_cos_with_warmup_params, cos_with_warmup_and_linear_decay_params, wsds_params,
+                        exponential_scheduler_params, composable_scheduler_params, sequential_scheduler_params>() ==
+        signatures::in_the_list("olmo_core"));
 }

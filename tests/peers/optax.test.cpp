@@ -2,6 +2,7 @@
 #include <lrkit/peers/optax.hpp>
 
 #include "message.hpp"
+#include "peers/signature.hpp"
 
 namespace optax = lrkit::peers::optax;
 
@@ -86,4 +87,14 @@ TEST_CASE("of boundaries that do not ascend the last one reached counts", "[opta
   CHECK(schedule(10) == 3);
   CHECK(schedule(15) == 8);
   CHECK(schedule(20) == 13);
+}
+
+TEST_CASE("optax has the arguments and the defaults of the project's own functions", "[optax]") {
+  using namespace lrkit::peers::optax;
+  CHECK(signatures::all<constant_schedule_params, polynomial_schedule_params, linear_schedule_params,
+                        exponential_decay_params, cosine_decay_schedule_params, piecewise_constant_schedule_params,
+                        piecewise_interpolate_schedule_params, linear_onecycle_schedule_params,
+                        cosine_onecycle_schedule_params, warmup_constant_schedule_params,
+                        warmup_cosine_decay_schedule_params, warmup_exponential_decay_schedule_params,
+                        sgdr_schedule_params, reduce_on_plateau_params>() == signatures::in_the_list("optax"));
 }

@@ -2,6 +2,7 @@
 #include <lrkit/peers/pytorch.hpp>
 
 #include "message.hpp"
+#include "peers/signature.hpp"
 
 namespace pytorch = lrkit::peers::pytorch;
 using lrkit::step_t;
@@ -79,4 +80,13 @@ TEST_CASE("pytorch::multi_step_lr takes a configuration as it stands", "[pytorch
   STATIC_REQUIRE(schedule(4) == 1);
   STATIC_REQUIRE(schedule(5) == 0.25);
   STATIC_REQUIRE(schedule(9) == 0.125);
+}
+
+TEST_CASE("pytorch has the arguments and the defaults of the project's own functions", "[pytorch]") {
+  using namespace lrkit::peers::pytorch;
+  CHECK(signatures::all<step_lr_params, multi_step_lr_params, constant_lr_params, linear_lr_params,
+                        exponential_lr_params, polynomial_lr_params, cosine_annealing_lr_params,
+                        cosine_annealing_warm_restarts_params, cyclic_lr_params, cyclic_momentum_params,
+                        one_cycle_lr_params, one_cycle_momentum_params, swalr_params, reduce_lr_on_plateau_params>() ==
+        signatures::in_the_list("pytorch"));
 }

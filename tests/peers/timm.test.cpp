@@ -2,6 +2,7 @@
 #include <lrkit/peers/timm.hpp>
 
 #include "message.hpp"
+#include "peers/signature.hpp"
 
 namespace timm = lrkit::peers::timm;
 
@@ -110,4 +111,11 @@ TEST_CASE("timm's schedulers are initialised unless they are told otherwise", "[
   STATIC_REQUIRE(timm::step_lr_scheduler_params{}.initialize);
   STATIC_REQUIRE(timm::multi_step_lr_scheduler_params{}.initialize);
   STATIC_REQUIRE(timm::cosine_lr_scheduler_params{}.initialize);
+}
+
+TEST_CASE("timm has the arguments and the defaults of the project's own functions", "[timm]") {
+  using namespace lrkit::peers::timm;
+  CHECK(signatures::all<cosine_lr_scheduler_params, tanh_lr_scheduler_params, poly_lr_scheduler_params,
+                        step_lr_scheduler_params, multi_step_lr_scheduler_params, wsd_lr_scheduler_params,
+                        plateau_lr_scheduler_params>() == signatures::in_the_list("timm"));
 }

@@ -2,6 +2,7 @@
 #include <lrkit/peers/torchtitan.hpp>
 
 #include "message.hpp"
+#include "peers/signature.hpp"
 
 namespace torchtitan = lrkit::peers::torchtitan;
 
@@ -37,4 +38,9 @@ TEST_CASE("torchtitan::linear_warmup_stable_decay", "[torchtitan]") {
     CHECK(message_of([] { return torchtitan::linear_warmup_stable_decay({.lr = 1}); }) ==
           "lrkit::peers::torchtitan::linear_warmup_stable_decay: training_steps must be given, or total_steps");
   }
+}
+
+TEST_CASE("torchtitan has the arguments and the defaults of the project's own functions", "[torchtitan]") {
+  using namespace lrkit::peers::torchtitan;
+  CHECK(signatures::all<linear_warmup_stable_decay_params>() == signatures::in_the_list("torchtitan"));
 }

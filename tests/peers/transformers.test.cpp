@@ -2,6 +2,7 @@
 #include <lrkit/peers/transformers.hpp>
 
 #include "message.hpp"
+#include "peers/signature.hpp"
 
 namespace transformers = lrkit::peers::transformers;
 using lrkit::step_t;
@@ -150,4 +151,15 @@ TEST_CASE("what follows a metric is found under its own name", "[transformers]")
   CHECK(message_of([] { return peers::transformers::scheduler("greedy", {.lr = 0.1}); }) ==
         "lrkit::peers::transformers::scheduler: name must be that of a schedule; greedy_schedule and "
         "reduce_on_plateau_schedule follow a metric, got greedy");
+}
+
+TEST_CASE("transformers has the arguments and the defaults of the project's own functions", "[transformers]") {
+  using namespace lrkit::peers::transformers;
+  CHECK(signatures::all<
+            constant_schedule_params, constant_schedule_with_warmup_params, linear_schedule_with_warmup_params,
+            cosine_schedule_with_warmup_params, cosine_with_hard_restarts_schedule_with_warmup_params,
+            polynomial_decay_schedule_with_warmup_params, inverse_sqrt_schedule_params,
+            cosine_with_min_lr_schedule_with_warmup_params, cosine_with_min_lr_schedule_with_warmup_lr_rate_params,
+            wsd_schedule_params, scheduler_params, greedy_schedule_params>() ==
+        signatures::in_the_list("transformers"));
 }
