@@ -107,7 +107,7 @@ int main(int argc, char** argv) {
   look("exponential", 1.5, [](auto&, double a, double b, step_t n) {
     return exponential({.from = a > 0 ? a : 1e-11, .to = b > 0 ? b : 1e-11, .steps = n});
   });
-  look("polynomial", 3, [](auto& random, double a, double b, step_t n) {
+  look("polynomial", 2.5, [](auto& random, double a, double b, step_t n) {
     return polynomial({.from = a, .to = b, .steps = n, .power = random.between(0.3, 3.3)});
   });
   return failures == 0 ? 0 : 1;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <lrkit/core/fields.hpp>
+#include <lrkit/schedules/detail/power_ramp.hpp>
 #include <lrkit/schedules/detail/ramp.hpp>
 
 namespace lrkit {

@@ -4,6 +4,7 @@
 #include <lrkit/core/fields.hpp>
 #include <lrkit/schedules/detail/geometric.hpp>
 #include <lrkit/schedules/detail/cycles.hpp>
+#include <lrkit/schedules/detail/power_ramp.hpp>
 #include <lrkit/schedules/detail/ramp.hpp>
 
 #include <optional>

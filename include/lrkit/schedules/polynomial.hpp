@@ -2,6 +2,7 @@
 #pragma once
 
 #include <lrkit/core/fields.hpp>
+#include <lrkit/schedules/detail/power_ramp.hpp>
 #include <lrkit/schedules/detail/ramp.hpp>
 
 namespace lrkit {
@@ -40,13 +41,13 @@ class polynomial {
     return "to + (from - to) * (1 - (k / steps)^k_decay)^power";
   }
 
-  constexpr explicit polynomial(params arguments) : p(checked<polynomial>(arguments)) {}
+  constexpr explicit polynomial(params arguments) : p(checked<polynomial>(arguments)), reciprocal(detail::inverse(p.steps)) {}
 
   [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
     if (k < 0) k = 0;
     if (k >= p.steps) return p.to;
-    if (p.k_decay == 1) return detail::power_ramp(p.from, p.to, k, p.steps, p.power);
-    return detail::power_ramp(p.from, p.to, k, p.steps, p.power, p.k_decay);
+    if (p.k_decay == 1) return detail::power_ramp(p.from, p.to, k, p.steps, p.power, reciprocal);
+    return detail::decayed_power_ramp(p.from, p.to, k, p.steps, p.power, p.k_decay);
   }
   [[nodiscard]] constexpr step_t length() const noexcept { return p.steps; }
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }
@@ -54,6 +55,7 @@ class polynomial {
 
  private:
   params p;
+  double reciprocal;  // 1 / steps: saves a division
 };
 template <std::floating_point Real = double>
 polynomial(typename polynomial<Real>::params) -> polynomial<Real>;

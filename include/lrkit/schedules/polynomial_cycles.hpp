@@ -2,6 +2,7 @@
 #pragma once
 
 #include <lrkit/core/fields.hpp>
+#include <lrkit/schedules/detail/power_ramp.hpp>
 #include <lrkit/schedules/detail/ramp.hpp>
 
 namespace lrkit {
@@ -44,7 +45,8 @@ class polynomial_cycles {
     if (k > max_steps) k = max_steps;
     step_t const over = k % p.steps;
     if (over == 0 && k != 0) return p.to;
-    return detail::power_ramp(p.from, p.to, k, k - over + p.steps, p.power);
+    step_t const horizon = k - over + p.steps;
+    return detail::power_ramp(p.from, p.to, k, horizon, p.power, detail::inverse(horizon));
   }
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }
   friend constexpr bool operator==(polynomial_cycles const&, polynomial_cycles const&) = default;

@@ -122,31 +122,77 @@ struct logarithm {
   double rough;
 };
 
+/// Where the logarithm of a normal x > 0 is taken from: x = 2^exponent z, and a point of the table.
+struct log_place {
+  std::int32_t exponent;
+  double const* point;
+  double z;
+};
+[[nodiscard]] constexpr log_place placed(double x) noexcept {
+  auto const bits = std::bit_cast<std::uint64_t>(x);
+  std::uint64_t const offset = bits - 0x3fe6158000000000;  // the least z
+  return {static_cast<std::int32_t>(static_cast<std::int64_t>(offset) >> 52), log_point((offset >> 46) & 63),
+          std::bit_cast<double>(bits - (offset & 0xfff0000000000000))};
+}
+
+/// x rounded to 53 - dropped bits.
+[[nodiscard]] constexpr double rounded_to(double x, int dropped) noexcept {
+  std::uint64_t const last = std::uint64_t{1} << dropped;
+  return std::bit_cast<double>((std::bit_cast<std::uint64_t>(x) + last / 2) & (0 - last));
+}
+
+/// (ln(1 + r) - r + r^2 / 2) / r^3 in two parts, as first + r^2 last, |r| < 2^-6.
+struct log_series {
+  double first;
+  double last;
+};
+[[nodiscard]] constexpr log_series series_of_log(double r) noexcept {
+  double const rr = r * r;
+  return {(0x1.5555555555555p-2 + -0x1.0000000000084p-2 * r) + rr * (0x1.9999999999cf4p-3 + -0x1.5555553e49ecdp-3 * r),
+          (0x1.249248fdaa12dp-3 + -0x1.0008087139983p-3 * r) + rr * 0x1.c72f3920464ecp-4};
+}
+
 /// ln(x 2^exponent) for a normal x > 0.
 ///
 /// x 2^exponent = 2^k z, and z = z1 + z2 with z1 a multiple of 2^-13; r1 = c z1 - 1 and r2 = c z2 are exact. Then
 /// ln = (k ln 2 - ln c + r1 - r1^2 / 2) + r2 - r2 (r1 + r2 / 2) + r^3 q(r), where the bracket has no rounding error.
 [[nodiscard]] constexpr logarithm log_two_of_normal(double x, int exponent) noexcept {
-  auto const bits = std::bit_cast<std::uint64_t>(x);
-  std::uint64_t const offset = bits - 0x3fe6158000000000;  // the least z
-  std::uint64_t const z_bits = bits - (offset & 0xfff0000000000000);
-  double const k = signed_to_double(static_cast<std::int32_t>(static_cast<std::int64_t>(offset) >> 52) + exponent);
-  double const* const point = log_point((offset >> 46) & 63);
-
-  double const z1 = std::bit_cast<double>((z_bits + (std::uint64_t{1} << 39)) & 0xffffff0000000000);
+  auto const [x_exponent, point, z] = placed(x);
+  double const k = signed_to_double(x_exponent + exponent);
+  double const z1 = rounded_to(z, 40);
   double const r1 = z1 * point[0] - 1;
-  double const r2 = (std::bit_cast<double>(z_bits) - z1) * point[0];
+  double const r2 = (z - z1) * point[0];
   double const r = r1 + r2;
   double const rr = r * r;
-  double const first =
-      (0x1.5555555555555p-2 + -0x1.0000000000084p-2 * r) + rr * (0x1.9999999999cf4p-3 + -0x1.5555553e49ecdp-3 * r);
-  double const last = (0x1.249248fdaa12dp-3 + -0x1.0008087139983p-3 * r) + rr * 0x1.c72f3920464ecp-4;
+  auto const [first, last] = series_of_log(r);
 
   two const sum = exact_sum(((k * 0x1.62e42fefa38p-1 + point[1]) + r1) - 0.5 * r1 * r1, r2);
   double const mixed = r2 * (r1 + 0.5 * r2);
   double const cube = r * rr;
   double const rest = ((k * 0x1.ef35793c7673p-45 + point[2]) - mixed) + sum.lo;
   return {{sum.hi, (rest + (cube * (rr * rr)) * last) + cube * first}, sum.hi + (0x1.5555555555555p-2 * cube - mixed)};
+}
+
+/// ln(m / n) for two integers, 1 <= m <= n < 2^26, where `reciprocal` is 1 / n; to a relative 2^-63 or, if m is next to
+/// n, 2^-53. As above, with 26 bits in z1: then z1 n is exact, and not all of m / n is divided but what z1 leaves.
+[[nodiscard]] constexpr logarithm log_of_short_ratio(double m, double n, double reciprocal) noexcept {
+  auto const [exponent, point, z] = placed(m * reciprocal);
+  double const k = signed_to_double(exponent);
+  double const scaled_m = std::bit_cast<double>(std::bit_cast<std::uint64_t>(m) -
+                                                (static_cast<std::uint64_t>(std::int64_t{exponent}) << 52));
+  double const z1 = rounded_to(z, 27);
+  double const r1 = z1 * point[0] - 1;
+  double const r2 = fenced(scaled_m - z1 * n) * (reciprocal * point[0]);
+  double const r = r1 + r2;
+  double const rr = r * r;
+  auto const [first, last] = series_of_log(r);
+
+  double const head = k * 0x1.62e42fefa38p-1 + point[1];
+  two const sum = exact_sum(head + r1, -0.5 * r1 * r1);
+  double const mixed = r2 * (r1 + 0.5 * r2);
+  double const cube = r * rr;
+  double const rest = ((k * 0x1.ef35793c7673p-45 + point[2]) - mixed) + (sum.lo + r2);
+  return {{sum.hi, (rest + (cube * (rr * rr)) * last) + cube * first}, (head + r) - 0.5 * rr};
 }
 
 /// ln x for a finite x > 0, subnormal or not; relative error below 2^-63, |lo| up to 2^-12 |hi|.
@@ -230,6 +276,26 @@ struct reduced_exp {
 [[nodiscard]] constexpr double assembled(reduced_exp e) noexcept {
   double const base = times_power_of_two(e.base, e.k);
   return base + base * e.rest;
+}
+
+/// e^t = base + base * rest, -0.0109 < rest <= 0, for -708 < t <= 0, where `scaled` is 64 / ln 2 * t, be it rounded
+/// roughly. Near 0 the base is 1, and the rest is e^t - 1 to all its digits, as its series goes further than exp_series.
+struct exp_parts {
+  double base;
+  double rest;
+};
+[[nodiscard]] constexpr exp_parts exp_in_parts(two t, double scaled) noexcept {
+  double const shifted = (scaled + 0.5) + 0x1.8p52;  // upwards, so that the rest has one sign
+  auto const n = static_cast<std::int32_t>(static_cast<std::uint32_t>(std::bit_cast<std::uint64_t>(shifted)));
+  double const whole = shifted_back(shifted, n);
+  double const most = t.hi - whole * 0x1.62e42fefap-7;
+  double const little = t.lo - whole * 0x1.cf79abc9e3b3ap-46;
+  double const r = most + little;
+  double const* const point = exp_point(static_cast<std::uint32_t>(n) & 63);
+  double const rr = r * r;
+  double const q = rr * (0.5 + 0x1.5555555551d14p-3 * r) +
+                   (rr * rr) * ((0x1.55555530ba6c9p-5 + 0x1.11108e22455b8p-7 * r) + rr * 0x1.6a90545c0833fp-10);
+  return {times_power_of_two(point[0], n >> 6), most + ((little + point[1]) + q)};
 }
 
 /// e^t for |t| < 708, at most 0.6 ulp from exact.
