@@ -28,8 +28,8 @@ error_test(schedule_times_plateau a_factor_is_no_schedule HINT "drive(schedule, 
 error_test(plateau_times_schedule a_factor_is_no_schedule)
 error_test(infinite_before_another an_infinite_schedule_before_another)
 error_test(infinite_in_a_sequence an_infinite_schedule_before_another HINT "take(s, n) gives it an end")
-error_test(epochs_as_steps "plan.steps_in(epochs(3))")
-error_test(epochs_as_steps_deduced "plan.steps_in(epochs(3))")
+error_test(epochs_as_steps use_steps_in_of_a_batch_plan HINT "plan.steps_in(epochs(3))")
+error_test(epochs_as_steps_deduced use_steps_in_of_a_batch_plan HINT "plan.steps_in(epochs(3))")
 
 # Every header says in a few lines that it needs C++20 to whoever compiles it as C++17.
 list(TRANSFORM headers REPLACE "^${PROJECT_SOURCE_DIR}/include/" "" OUTPUT_VARIABLE included)

@@ -6,6 +6,7 @@
 #include "message.hpp"
 
 #include <limits>
+#include <type_traits>
 
 using lrkit::batch_plan;
 using lrkit::epochs;
@@ -48,6 +49,12 @@ TEST_CASE("a batch plan counts in steps", "[clock]") {
     STATIC_REQUIRE(language.steps_in(tokens(2e9)) == 1'908);  // 2e9 / (2'048 * 512) = 1'907.3
     STATIC_REQUIRE(language.steps_in(tokens(2'048)) == 1);
     STATIC_REQUIRE(language.steps_in(tokens(2'048 * 512 + 1)) == 2);
+  }
+  SECTION("and no amount is a count before a plan has converted it, which generic code can ask") {
+    STATIC_REQUIRE_FALSE(std::is_convertible_v<epochs, lrkit::step_count>);
+    STATIC_REQUIRE_FALSE(std::is_convertible_v<steps, lrkit::step_count>);
+    STATIC_REQUIRE_FALSE(std::is_constructible_v<lrkit::step_count, tokens>);
+    STATIC_REQUIRE_FALSE(std::is_convertible_v<samples, step_t>);
   }
   SECTION("and steps") { STATIC_REQUIRE(plan.steps_in(steps(123)) == 123); }
   SECTION("and back") {

@@ -18,7 +18,7 @@ namespace lrkit {
 /// An amount in a unit: `epochs`, `samples`, `tokens` or `steps`, at least 0 and at most 2^53. A plan rounds it to the
 /// nearest integer, but for epochs, which may be fractions.
 template <class Unit>
-class amount {
+class amount : public detail::mistake::use_steps_in_of_a_batch_plan {
  public:
   template <class Number>
     requires std::is_arithmetic_v<Number>
@@ -27,13 +27,6 @@ class amount {
     if (!(count_ <= static_cast<double>(max_steps))) {
       detail::refuse(Unit::name, "count", "be at most 9007199254740992", detail::shortest(count_));
     }
-  }
-
-  // Only a plan converts an amount to steps. Not deleted: clang would then report a missing constructor of the
-  // schedule.
-  operator step_count() const {  // NOLINT(google-explicit-constructor)
-    static_assert(sizeof(Unit) == 0, "a schedule counts steps: plan.steps_in(epochs(3)) of a batch_plan says how many");
-    return 0;
   }
 
   [[nodiscard]] constexpr double count() const noexcept { return count_; }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/core/detail/cpp20.hpp>
+#include <lrkit/core/step_count.hpp>
 
 #include <string_view>
 
@@ -19,5 +19,17 @@ struct unit_of_tokens {
 struct unit_of_steps {
   static constexpr std::string_view name = "steps";
 };
+
+namespace mistake {
+
+// The base of every amount, for one that is given as a count. Private: a compiler names it and quotes its line, and
+// generic code can ask. If it were deleted, clang would report a missing constructor of the schedule.
+class use_steps_in_of_a_batch_plan {
+ private:
+  // NOLINTNEXTLINE(google-explicit-constructor)
+  operator step_count() const;  // a schedule counts steps: give it plan.steps_in(epochs(3))
+};
+
+}  // namespace mistake
 
 }  // namespace lrkit::detail
