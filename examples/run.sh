@@ -33,7 +33,6 @@ if ! compgen -G "/usr/include/fmt/format.h" >/dev/null && ! compgen -G "/usr/loc
 fi
 if [ "$page" = config ] && ! compgen -G "/usr/include/toml++/toml.h" >/dev/null; then missing+=(libtomlplusplus-dev); fi
 if [ ${#missing[@]} -gt 0 ]; then
-  echo "installing: ${missing[*]}" >&2
   if ! command -v apt-get >/dev/null; then
     echo "examples/run.sh: there is no apt-get here; install these first (Debian's names): ${missing[*]}" >&2
     exit 1
@@ -41,6 +40,10 @@ if [ ${#missing[@]} -gt 0 ]; then
   as_root=()
   if [ "$(id -u)" -ne 0 ]; then as_root=(sudo); fi
   "${as_root[@]}" apt-get update -q >&2
+  size=$(LC_ALL=C apt-get install --assume-no --no-install-recommends "${missing[@]}" 2>/dev/null |
+    sed -nE 's/^Need to get ([0-9.,]+ .?B).*/\1 to download/p; s/^After this operation, ([0-9.,]+ .?B) of.*/\1 on disk/p' |
+    paste -s -d , - | sed 's/,/, /' || true)
+  echo "installing: ${missing[*]} ($size)" >&2
   "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "${missing[@]}" >&2
 fi
 
@@ -51,7 +54,7 @@ build() {
   cmake -S . -B build/examples -G "Unix Makefiles" -DCMAKE_BUILD_TYPE=Release -DLRKIT_BUILD_TESTS=OFF -DLRKIT_BUILD_EXAMPLES=ON &&
     cmake --build build/examples --target "example-$name" --parallel "$(nproc 2>/dev/null || echo 2)"
 }
-echo "building $page ..." >&2
+echo "building $page, about a minute ..." >&2
 if ! build >"$log" 2>&1; then
   if grep "^-- lrkit: examples/$page is not built: " "$log" >&2; then exit 1; fi
   cat "$log" >&2
