@@ -37,6 +37,9 @@ lrkit::sweep flat() { return lrkit::sweep::from_record({1, 2, 3, 4, 5, 6, 7, 8, 
 TEST_CASE("a prior has a rate for each goal", "[prior]") {
   constexpr prior known{.constant = 0.01, .peak = 0.04, .decades = 0.3};
   STATIC_REQUIRE(known.rate(goal::constant) == 0.01);
+  STATIC_REQUIRE(prior{.constant = 0.01, .peak = 0.04}.decades == 0.5);
+  STATIC_REQUIRE(prior::adam().decades == 0.5);
+  STATIC_REQUIRE(prior::trained_at(0.25) == prior{.constant = 0.25, .peak = 0.5, .decades = 0.25});
   STATIC_REQUIRE(known.rate(goal::annealed_peak) == 0.04);
   CHECK_THAT(known.rate(goal::linear_peak), WithinRel(0.02, 1e-14));
   CHECK_THAT(known.rate(goal::wsd_peak), WithinRel(0.02, 1e-14));

@@ -192,6 +192,34 @@ TEST_CASE("the rule by which the range test stops", "[range_test]") {
     }
     CHECK(mean > 4.4);
   }
+  SECTION("by more than that: as far is not yet too far") {
+    // The level that puts the running mean of so many losses at exactly 5, after sixteen of 1.
+    auto const mean_after = [](int count, double level) {
+      double weights = 0;
+      double mean = 0;
+      for (int i = 0; i < 16 + count; ++i) {
+        weights = 0.98 * weights + 1;
+        mean += ((i < 16 ? 1 : level) - mean) / weights;
+      }
+      return mean;
+    };
+    int met = 0;
+    for (int count = 10; count < 60; ++count) {
+      double low = 5;
+      double high = 500;
+      for (int i = 0; i < 100; ++i) {
+        double const middle = low + (high - low) / 2;
+        (mean_after(count, middle) < 5 ? low : high) = middle;
+      }
+      if (mean_after(count, high) != 5) continue;
+      ++met;
+      auto rule = long_test();
+      for (int i = 0; i < 16; ++i) REQUIRE(rule.record(1));
+      for (int i = 0; i < count; ++i) CHECK(rule.record(high));
+      CHECK_FALSE(rule.record(high));
+    }
+    CHECK(met > 0);
+  }
   SECTION("or with 4 times the fall, if that is more") {
     auto const third_level = [&](double level) {
       auto rule = long_test();

@@ -345,6 +345,8 @@ TEST_CASE("a suggestion warns", "[suggest]") {
     auto const best =
         suggest(sweep({.rates = rates, .losses = bowl(rates), .pairing = pairing::as_given, .repeats = {one, one}}));
     CHECK(best.warning() == warning::repeats_alike);
+    sweep const two({.rates = rates, .losses = bowl(rates), .pairing = pairing::as_given, .repeats = {one}});
+    CHECK(suggest(two).warning() == warning::repeats_alike);
   }
   SECTION("where they are the same up to a NaN, or the first of them differs") {
     auto ending = bowl(rates);
@@ -404,6 +406,21 @@ TEST_CASE("the confidence is that of a class of answers", "[suggest]") {
     CHECK(sure_of(decades(100), 0.01).words() == "fair");
   }
   SECTION("low where there is noise") { CHECK(sure_of(decades(100), 0.4).words() == "low"); }
+}
+
+TEST_CASE("a shallow fall, or one that is not seen to rise again, is found with little confidence", "[suggest]") {
+  auto const words = [](double depth, double rise, double level) {
+    auto const rates = decades(1000);
+    std::vector<double> losses;
+    for (double r : rates) {
+      double const x = std::log10(r) + 1;
+      losses.push_back(level - depth * std::exp(-x * x) + (x > 0 ? rise * x * x : 0));
+    }
+    return suggest(sweep::from_record(rates, losses)).confidence().words();
+  };
+  CHECK(words(1, 2, 2) != "low");
+  CHECK(words(1, 2, 6) == "low");     // a sixth of the loss
+  CHECK(words(1, 0.05, 2) == "low");  // it comes back no further than it fell
 }
 
 TEST_CASE("nothing is found with confidence where the rate does nothing", "[suggest]") {

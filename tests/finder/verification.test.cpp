@@ -25,6 +25,9 @@ TEST_CASE("a verification", "[verification]") {
     verification const trained({{0.1, 2.5, 30}}, {0.1, {0.1, 2.5, 30}}, finding::confirmed, 0.01);
     CHECK(trained.gain() == 0.01);
     CHECK_THAT(trained.text(), Catch::Matchers::ContainsSubstring("keep its old rate"));
+    verification const more({{0.1, 2.5, 30}}, {0.1, {0.1, 2.5, 30}}, finding::confirmed, 0.06);
+    CHECK_THAT(more.text(), !Catch::Matchers::ContainsSubstring("keep its old rate"));
+    CHECK(lrkit::trial{} == lrkit::trial{.lr = 0, .loss = 0, .steps = 0});
   }
   SECTION("has no rate where every trial diverged") {
     constexpr double infinity = std::numeric_limits<double>::infinity();

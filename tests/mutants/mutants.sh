@@ -33,7 +33,7 @@ ulimit -v 8000000  # a mutant may ask for all there is
 options=(-std=c++20 -O0 -w -D_GLIBCXX_ASSERTIONS -fsanitize=bounds -fsanitize-undefined-trap-on-error "-I$source/tests" "-I$source/examples" "-DLRKIT_SOURCE_DIR=\"$source\"" "-DLRKIT_CMAKE_VERSION=\"\"" -DFMT_HEADER_ONLY)
 
 # What no mutant changes is compiled once: it is half of what most tests cost.
-mkdir -p "$scratch"/{plain,fmt}
+mkdir -p "$scratch"/{plain,fmt,unchanged}
 {
   echo '#include "catch.hpp"'
   printf '#include <%s>\n' algorithm array charconv cmath concepts filesystem fstream iterator limits map memory optional \
@@ -51,17 +51,46 @@ for prefix in /usr /usr/local; do
   if [ -e $prefix/include/catch2/catch_all.hpp ]; then libraries=(-lCatch2Main -lCatch2); fi
 done
 
+# compile SOURCE PLACE OBJECT: with the headers in PLACE/include before those of lrkit.
+compile() {
+  local first=plain
+  case $1 in */text/* | */plot/*) first=fmt ;; esac
+  "$CXX" "${options[@]}" -include "$scratch/$first/first.hpp" "-I$2/include" "-I$source/include" -c "$1" -o "$3"
+}
+
+# build TEST PLACE: makes PLACE/test.
+build() {
+  local place=$2 text=$source/include/lrkit/text objects=()
+  case $1 in
+    */text/parse*.test.cpp)
+      # What is tested is in lrkit::text. It is compiled with the mutant and goes before the test, which is compiled once
+      # and has the same functions: a linker takes the first.
+      compile "$text/parse.cpp" "$place" "$place/parse.o" || return 1
+      objects=("$place/parse.o")
+      if [[ $1 = *peers* ]]; then
+        compile "$text/parse_peers.cpp" "$place" "$place/parse_peers.o" || return 1
+        objects+=("$place/parse_peers.o")
+      fi
+      local once=$scratch/$(basename "$1").o
+      (
+        flock 9
+        [ -e "$once" ] || compile "$source/$1" "$scratch/unchanged" "$once"
+      ) 9>"$once.lock" || return 1
+      objects+=("$once")
+      ;;
+    *)
+      compile "$source/$1" "$place" "$place/test.o" || return 1
+      objects=("$place/test.o")
+      ;;
+  esac
+  "$CXX" "${options[@]}" "${objects[@]}" "$scratch/main.o" "${libraries[@]}" -o "$place/test"
+}
+
 # outcome TEST PLACE: how a test ends with the headers in PLACE/include before those of lrkit: passes, fails, stopped by a
 # static assertion, or broken, if it does not compile for another reason. PLACE/log has what was said.
 outcome() {
-  local place=$2 first=plain also=()
-  case $1 in */text/* | */plot/*) first=fmt ;; esac
-  case $1 in  # what these declare is compiled apart; clang++ 14 leaves it out of the second, if Catch2 is precompiled
-    */parse_fwd.* | */parse_peers.*) also=("$source/include/lrkit/text/parse.cpp") ;;
-    */parse_peers_fwd.*) also=("$source"/include/lrkit/text/parse{,_peers}.cpp) ;;
-  esac
-  if ! "$CXX" "${options[@]}" -include "$scratch/$first/first.hpp" "-I$place/include" "-I$source/include" "$source/$1" \
-      "${also[@]}" "$scratch/main.o" "${libraries[@]}" -o "$place/test" >"$place/log" 2>&1; then
+  local place=$2
+  if ! build "$1" "$place" >"$place/log" 2>&1; then
     if grep -qE "static assertion|static_assert|constant expression" "$place/log"; then echo stopped; else echo broken; fi
   elif (ulimit -t 60 && exec "$place/test" --abort) >"$place/log" 2>&1; then  # of processor time, whatever else runs
     echo passes

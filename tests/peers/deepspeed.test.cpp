@@ -40,6 +40,10 @@ TEST_CASE("deepspeed takes a warmup of one step for one of two", "[deepspeed]") 
   constexpr auto one = deepspeed::warmup_lr({.warmup_max_lr = 0.1, .warmup_num_steps = 1});
   constexpr auto two = deepspeed::warmup_lr({.warmup_max_lr = 0.1, .warmup_num_steps = 2});
   for (lrkit::step_t k = 0; k < 5; ++k) CHECK(one(k) == two(k));
+  constexpr auto decay = deepspeed::warmup_decay_lr({.total_num_steps = 10, .warmup_max_lr = 1, .warmup_num_steps = 1});
+  STATIC_REQUIRE(decay(3) == 1);
+  STATIC_REQUIRE(decay(4) == 0.875);
+  STATIC_REQUIRE(decay(11) == 0);
   CHECK(message_of([] { return deepspeed::warmup_lr({.warmup_num_steps = 0}); }) ==
         "lrkit::peers::deepspeed::warmup_lr: warmup_num_steps must be at least 1, got 0");
   CHECK(message_of([] { return deepspeed::warmup_lr({.warmup_type = "exp"}); }) ==

@@ -56,6 +56,17 @@ TEST_CASE("fastai::combine_scheds says what made it", "[fastai]") {
   CHECK(sched_poly(-0.5, 0, 2).written() == "sched_poly(-0.5, 0, 2)");
 }
 
+TEST_CASE("fastai's annealers stay at their ends", "[fastai]") {
+  using namespace fastai;
+  for (annealer const each : {sched_lin(1, 2), sched_cos(1, 2), sched_exp(1, 2), sched_poly(1, 2, 2)}) {
+    CHECK(each(-0.5) == 1);
+    CHECK(each(0) == 1);
+    CHECK(each(1) == 2);
+    CHECK(each(1.5) == 2);
+  }
+  CHECK(annealer{.shape = annealer::shapes::poly, .start = 0, .end = 1}(0.25) == 0.25);
+}
+
 TEST_CASE("fastai::combine_scheds refuses annealers whose formula has no numbers", "[fastai]") {
   using fastai::annealer;
   auto const told = [](annealer one) {

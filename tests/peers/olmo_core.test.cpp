@@ -151,6 +151,13 @@ TEST_CASE("PowerLR without a decay whose warmup is the whole run ends at the rat
   STATIC_REQUIRE(schedule(3) == 6.03);
 }
 
+TEST_CASE("olmo_core compares the rate that a warmup begins at only if there is a warmup", "[olmo_core]") {
+  STATIC_REQUIRE(olmo_core::constant_with_warmup({.lr = 1, .warmup = 0, .warmup_min_lr = 2})(0) == 1);
+  CHECK(message_of([] {
+          return olmo_core::constant_with_warmup({.lr = 1, .warmup = 1, .warmup_min_lr = 1});
+        }).ends_with("warmup_min_lr must be below the peak, 1, got 1"));
+}
+
 TEST_CASE("olmo_core has the arguments and the defaults of the project's own functions", "[olmo_core]") {
   using namespace lrkit::peers::olmo_core;
   CHECK(signatures::all<constant_scheduler_params, constant_with_warmup_params, wsd_params, power_lr_params,

@@ -9,6 +9,7 @@
 #include <memory>
 #include <span>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 using lrkit::table;
@@ -38,6 +39,10 @@ TEST_CASE("table", "[table]") {
     table const from_a_temporary({.values = std::vector<double>(100, 0.25)});
     std::vector<double> const after(100, 7.0);  // where the temporary was, if the table kept no values
     CHECK(from_a_temporary(50) == 0.25);
+    std::vector<double> many(1'000, 0.5);
+    double const* const where = many.data();
+    lrkit::detail::value_list<double> const moved = std::move(many);
+    CHECK(moved.begin() == where);
     CHECK(after[50] == 7);
   }
   SECTION("is made from braces or from any contiguous range") {
@@ -59,9 +64,11 @@ TEST_CASE("table", "[table]") {
   SECTION("refuses by name") {
     CHECK(message_of([] { return table<double>({}); }) == "lrkit::table: values must be given");
     CHECK(message_of([] { return table({.values = std::vector<double>()}); }) == "lrkit::table: values must be given");
-    CHECK(message_of([] { return table({.values = {0.1, -0.5}}); }) ==
-          "lrkit::table: values must be at least 0, got -0.5");
-    CHECK(message_of([] { return table<float>({.values = {0.1F, std::numeric_limits<float>::quiet_NaN()}}); }) ==
-          "lrkit::table: values must be finite, got nan");
+    CHECK(message_of([] {
+            return table({.values = {0.1, -0.5}});
+          }) == "lrkit::table: values must be at least 0, got -0.5");
+    CHECK(message_of([] {
+            return table<float>({.values = {0.1F, std::numeric_limits<float>::quiet_NaN()}});
+          }) == "lrkit::table: values must be finite, got nan");
   }
 }

@@ -7,6 +7,8 @@
 #include <lrkit/schedules/cosine.hpp>
 #include <lrkit/schedules/one_cycle.hpp>
 
+#include <concepts>
+#include <cstddef>
 #include <stdexcept>
 #include <vector>
 
@@ -20,7 +22,9 @@ struct optimizer_like {
 constexpr lrkit::cosine schedule({.from = 0.1, .to = 0.01, .steps = 10});
 
 template <class Target>
-concept takes = requires { lrkit::scheduler{schedule, std::declval<Target>()}; };
+concept takes = requires {
+  lrkit::scheduler{schedule, std::declval<Target>()};
+};
 
 }  // namespace
 
@@ -67,8 +71,9 @@ TEST_CASE("A negative step is refused, and the scheduler stays where it is", "[s
   REQUIRE(message_of([&] { scheduler.seek(-1); }) == "lrkit::scheduler: step must be at least 0, got -1");
   REQUIRE(scheduler.step_count() == 4);
   REQUIRE(lr == schedule(4));
-  REQUIRE(message_of([&] { return lrkit::scheduler{schedule, [&](double rate) { lr = rate; }, -2}; }) ==
-          "lrkit::scheduler: step must be at least 0, got -2");
+  REQUIRE(message_of([&] {
+            return lrkit::scheduler{schedule, [&](double rate) { lr = rate; }, -2};
+          }) == "lrkit::scheduler: step must be at least 0, got -2");
   REQUIRE(lr == schedule(4));
 }
 
@@ -182,4 +187,22 @@ TEST_CASE("A scheduler works in a constant expression", "[scheduler]") {
     return lr;
   }();
   STATIC_REQUIRE(third == schedule(2));
+}
+
+TEST_CASE("A scheduler that cannot be built says which mistake it is", "[scheduler]") {
+  using namespace lrkit::detail;
+  using good = lrkit::cosine<>;
+  auto const integral = [](lrkit::step_t) { return 1; };
+  auto const callable = [](double) {};
+  using target = decltype(callable);
+  STATIC_REQUIRE(std::same_as<mistake_of<decltype(integral), target>, mistake::the_schedule_returns_an_integer>);
+  STATIC_REQUIRE(std::same_as<mistake_of<int, target>, mistake::the_first_argument_is_no_schedule>);
+  STATIC_REQUIRE(std::same_as<mistake_of<good, double&>, mistake::the_target_is_a_number>);
+  STATIC_REQUIRE(std::same_as<mistake_of<good, optimizer_like*>, mistake::the_target_is_a_pointer>);
+  STATIC_REQUIRE(std::same_as<mistake_of<good, std::nullptr_t>, mistake::the_target_is_a_pointer>);
+  STATIC_REQUIRE(std::same_as<mistake_of<good, optimizer_like>, mistake::the_optimizer_is_a_temporary>);
+  STATIC_REQUIRE(std::same_as<mistake_of<good, optimizer_like const&>, mistake::the_optimizer_is_const>);
+  STATIC_REQUIRE(
+      std::same_as<mistake_of<good, std::vector<int>>, mistake::the_target_is_no_callable_and_has_no_known_spelling<
+                                                           std::vector<int>, learning_rate_spellings>>);
 }

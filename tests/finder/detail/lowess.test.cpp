@@ -72,6 +72,7 @@ TEST_CASE("the best half width", "[local_lines]") {
   SECTION("is the least one where every width predicts exactly") {
     CHECK(best_half_width(made(100, [](double x) { return 2.3 - 0.016 * x; })) == 2);
     CHECK(best_half_width(std::vector<double>(100, 1.5)) == 2);
+    CHECK(best_half_width(made(100, [](double x) { return 1e-15 * std::sin(37 * x * x); })) == 2);  // or as good as
   }
   SECTION("leaves room for itself") {
     auto const noise = made(12, [](double x) { return std::sin(37 * x * x); });

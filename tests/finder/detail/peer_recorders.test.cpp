@@ -83,3 +83,9 @@ TEST_CASE("the stop rule of lrkit is never earlier than a peer's", "[recorders]"
     }
   }
 }
+
+TEST_CASE("a loss of 0 does not stop fastai: it is no more than 4 times the best", "[recorders]") {
+  auto const recorded = recorded_by(fastai_recorder{}, lrkit::sweep::from_record({1, 2, 3}, {0, 0, 0}));
+  CHECK(recorded.losses == std::vector<double>{0, 0, 0});
+  CHECK_FALSE(recorded.stopped_early);
+}

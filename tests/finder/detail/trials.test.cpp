@@ -62,6 +62,17 @@ TEST_CASE("a trial is scored by its last losses", "[trials]") {
     CHECK(run(all, 0.1, {9, 8, 7}).made.loss == 0.125);
     CHECK(all.gain(all.all[0]) == 0);
   }
+  SECTION("which is no number for a trial that is lost") {
+    double said = std::numeric_limits<double>::quiet_NaN();
+    auto score = [&] { return said; };
+    trials all(evaluated<decltype(score)>{score}, 0.1);
+    CHECK(run(all, 0.1, {9, 8, 7, 6}).made.loss == std::numeric_limits<double>::infinity());
+    CHECK(all.all[0].score == std::numeric_limits<double>::infinity());
+    said = 0.5;
+    (void)run(all, 0.2, {9, 8, 7, 6});
+    CHECK(all.best() == 1);
+    CHECK(all.of_lowest_loss() == 1);
+  }
   SECTION("less a share of what as many steps again would gain") {
     trials credited(last_losses{}, 0.1);
     auto const falling = run(credited, 0.1, {8, 8, 7, 7, 6, 6, 5, 5});

@@ -4,6 +4,8 @@
 #include "catch.hpp"
 #include "message.hpp"
 
+#include <cmath>
+#include <limits>
 #include <optional>
 #include <utility>
 
@@ -73,4 +75,53 @@ TEST_CASE("A power of a negative number", "[configured]") {
   STATIC_REQUIRE(detail::signed_power(-2, -3) == -0.125);
   STATIC_REQUIRE(detail::signed_power(-2, -2) == 0.25);
   STATIC_REQUIRE(detail::signed_power(-2, -0.75) == 0);
+}
+
+TEST_CASE("Half a cosine, from both of its ends and beyond", "[configured]") {
+  STATIC_REQUIRE(detail::raised_cosine(0) == 1);
+  STATIC_REQUIRE(detail::raised_cosine(0.5) == 0.5);
+  STATIC_REQUIRE(detail::raised_cosine(1) == 0);
+  STATIC_REQUIRE(detail::raised_cosine(2) == 1);
+  for (double u : {0.1, 0.25, 0.6, 0.75, 1.25, 1.7}) {
+    CHECK_THAT(detail::raised_cosine(u), Catch::Matchers::WithinAbs((1 + std::cos(3.141592653589793 * u)) / 2, 1e-15));
+  }
+}
+
+TEST_CASE("A number is rounded as Python does, and cut off", "[configured]") {
+  STATIC_REQUIRE(detail::rounded_to_even(0.5) == 0);
+  STATIC_REQUIRE(detail::rounded_to_even(1.5) == 2);
+  STATIC_REQUIRE(detail::rounded_to_even(2.5) == 2);
+  STATIC_REQUIRE(detail::rounded_to_even(2.4) == 2);
+  STATIC_REQUIRE(detail::rounded_to_even(2.6) == 3);
+  STATIC_REQUIRE(detail::whole(2.9) == 2);
+  STATIC_REQUIRE(detail::whole(0x1p60) == 0x1p60);
+  STATIC_REQUIRE(detail::periods(7, 2, false) == 3.5);
+  STATIC_REQUIRE(detail::periods(7, 2, true) == 3);
+}
+
+TEST_CASE("A polynomial that its formula does not end", "[configured]") {
+  STATIC_REQUIRE(detail::polynomial_for_ever(1, 4, 2) == 0.5625);
+  STATIC_REQUIRE(detail::polynomial_for_ever(4, 4, 2) == 0);
+  STATIC_REQUIRE(detail::polynomial_for_ever(6, 4, 2) == 0.25);
+  STATIC_REQUIRE(detail::polynomial_for_ever(6, 4, 3) == -0.125);
+}
+
+namespace {
+
+struct plain_params {
+  using self = plain_params;
+  double lr = 1;
+  step_count steps = 5;
+
+  static constexpr std::string_view function = "peers::plain::thing";
+  static constexpr auto fields = lrkit::fields_of(rate("lr", &self::lr), positive_count("steps", &self::steps));
+};
+
+}  // namespace
+
+TEST_CASE("The arguments of a peer's function are equal if each field is", "[configured]") {
+  using lrkit::detail::operator==;
+  STATIC_REQUIRE(plain_params{} == plain_params{.lr = 1, .steps = 5});
+  STATIC_REQUIRE_FALSE(plain_params{} == plain_params{.lr = 2});
+  STATIC_REQUIRE_FALSE(plain_params{} == plain_params{.steps = 6});
 }
