@@ -14,6 +14,13 @@ TEST_CASE("a diagnosis of nothing has seen nothing", "[diagnosis]") {
   CHECK(none.smoothed.empty());
   CHECK(none.sweeps == 1);
   CHECK(none.independence == 1);
+  CHECK(none.losses_per_point == 1);
+  for (double each : {none.batch_spread, none.first, none.baseline_first, none.initial, none.smoothed_initial,
+                      none.noise, none.drop, none.t, none.rise, none.sum_of_rates, none.edge_of_losses,
+                      none.edge_of_curve, none.wander, none.swing, none.quantum, none.shelf_from, none.shelf_to}) {
+    CHECK(each == 0);
+  }
+  CHECK((none.half_width == 0 && none.minimum == 0 && none.steepest == 0));
   CHECK_FALSE((none.by_baseline || none.rose || none.dead));
 }
 

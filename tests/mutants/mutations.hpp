@@ -127,7 +127,8 @@ inline void constants(std::string_view code, std::vector<mutation>& out) {
     }
     std::size_t end = i;
     while (end < code.size() &&
-           (is_word(code[end]) || code[end] == '.' || (code[end] == '\'' && is_word(code[end + 1])) ||
+           (is_word(code[end]) || code[end] == '.' ||
+            (code[end] == '\'' && end + 1 < code.size() && is_word(code[end + 1])) ||
             ((code[end] == '-' || code[end] == '+') && (code[end - 1] == 'e' || code[end - 1] == 'p')))) {
       ++end;
     }
@@ -153,7 +154,8 @@ inline void constants(std::string_view code, std::vector<mutation>& out) {
       {{"true", "false"}, {"false", "true"}}};
   for (auto const& [from, to] : words) {
     for (auto at = code.find(from); at != code.npos; at = code.find(from, at + 1)) {
-      bool const alone = (at == 0 || !is_word(code[at - 1])) && !is_word(code[at + from.size()]);
+      bool const alone =
+          (at == 0 || !is_word(code[at - 1])) && (at + from.size() == code.size() || !is_word(code[at + from.size()]));
       if (alone) out.push_back({at, from.size(), std::string(to), "constant"});
     }
   }

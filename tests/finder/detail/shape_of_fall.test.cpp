@@ -40,3 +40,17 @@ TEST_CASE("the sum of the rates is that of the way down", "[shape_of_fall]") {
     CHECK(sum_until_fallen(d) == 1);
   }
 }
+
+TEST_CASE("losses that drift before they fall are not independent", "[shape_of_fall]") {
+  lrkit::diagnosis d;
+  d.smoothed.assign(60, 10.0);
+  d.smoothed_initial = 10;
+  d.drop = 8;
+  d.losses.assign(60, 2.0);
+  for (std::size_t i = 0; i < 20; ++i) d.losses[i] = 10 + 0.1 * static_cast<double>(i);
+  CHECK_THAT(lrkit::detail::independence_of(d), Catch::Matchers::WithinRel(19.0 / 1330, 1e-12));
+  for (std::size_t i = 0; i < 20; ++i) d.losses[i] = i % 2 == 0 ? 9 : 11;
+  CHECK_THAT(lrkit::detail::independence_of(d), Catch::Matchers::WithinRel(1.9, 1e-12));
+  d.smoothed[9] = 7.9;  // nine points are too few
+  CHECK(lrkit::detail::independence_of(d) == 1);
+}
