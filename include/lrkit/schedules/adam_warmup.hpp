@@ -151,8 +151,8 @@ class radam_warmup {
     }
     return detail::divided(detail::times(power, 2 * n), detail::minus({1, 0}, power));
   }
-  /// 1 - sqrt(bracket(rho) / bracket(whole)) from whole - rho and whole - 4, without subtracting numbers that are nearly
-  /// equal: the rate rises to `peak` and stays there under any flags.
+  /// 1 - sqrt(bracket(rho) / bracket(whole)) from whole - rho and whole - 4, without a difference of numbers that are
+  /// nearly equal: the rate rises to `peak` and stays there under any flags.
   [[nodiscard]] static constexpr double below_one(double left, double all) noexcept {
     double const square = left * (all * (all + 8) + 8 - left * (all + 4)) / (all * (all + 2) * (all + 4 - left));
     return square / (1 + detail::sqrt(1 - square));
