@@ -115,15 +115,17 @@ constexpr void fill_line(Real from, Real to, step_t n, double lost, step_t k, st
   fill_ramp(from, to, n, lost, k, out, line_way{static_cast<double>(n)});
 }
 
-/// sin^2(pi/2 * steps / n)
+/// sin^2(pi/2 * steps / n) for n < 2^29
 struct cosine_way {
   double n;
   double one;
-  [[nodiscard]] constexpr double operator()(double steps) const noexcept { return raised_part(steps, n, one); }
+  [[nodiscard]] constexpr double operator()(double steps) const noexcept { return raised_part_of_short(steps, n, one); }
 };
 template <std::floating_point Real>
 constexpr void fill_cosine(Real from, Real to, step_t n, double lost, step_t k, std::span<Real> out) noexcept {
-  fill_ramp(from, to, n, lost, k, out, cosine_way{static_cast<double>(n), inverse(n)});
+  if (n < 1 << 29) [[likely]]
+    return fill_ramp(from, to, n, lost, k, out, cosine_way{static_cast<double>(n), inverse(n)});
+  for (std::size_t i = 0; i < out.size(); ++i, ++k) out[i] = k < n ? long_cosine_ramp(from, to, k, n, lost) : to;
 }
 
 /// scale * e^(growth * steps) for a block of steps, with exponents between -708 and 708. The look into the table stands
