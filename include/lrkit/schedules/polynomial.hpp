@@ -41,7 +41,8 @@ class polynomial {
     return "to + (from - to) * (1 - (k / steps)^k_decay)^power";
   }
 
-  constexpr explicit polynomial(params arguments) : p(checked<polynomial>(arguments)), reciprocal(detail::inverse(p.steps)) {}
+  constexpr explicit polynomial(params arguments)
+      : p(checked<polynomial>(arguments)), reciprocal(detail::inverse(p.steps)) {}
 
   [[nodiscard]] constexpr Real operator()(step_t k) const noexcept {
     if (k < 0) k = 0;
