@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Prints how much of include/ the tests run, by lines and branches, and each line that none runs with the reason that
-# reasons.txt gives for it. Exit code 1 where a line has none.
+# reasons.txt gives for it. The exit code is 1 if a line has none, or if a reason is of a line that is in no header.
 #
 #   tests/coverage/coverage.sh            builds the preset coverage, runs its tests, prints the table
 #   tests/coverage/coverage.sh core train only the programs of these folders of tests, and the headers of these folders
@@ -22,9 +22,11 @@ if [ $# -gt 0 ]; then headers=("${@/#/--filter=include/lrkit/}"); fi
 gcovr --root . "${headers[@]}" --exclude-unreachable-branches --exclude-throw-branches --print-summary \
   --json build/coverage/lines.json --txt - build/coverage
 python3 - build/coverage/lines.json tests/coverage/reasons.txt <<'END'
-import fnmatch, json, sys
+import fnmatch, json, pathlib, sys
 
 reasons = [line.rstrip("\n").split(" @@ ") for line in open(sys.argv[2]) if line.strip() and not line.startswith("#")]
+headers = {str(path.relative_to("include/lrkit")): path.read_text() for path in pathlib.Path("include/lrkit").rglob("*.*")}
+stale = [" @@ ".join(r) for r in reasons if not any(fnmatch.fnmatch(name, r[0]) and r[1] in text for name, text in headers.items())]
 unexplained, explained = [], {}
 for entry in json.load(open(sys.argv[1]))["files"]:
     name = entry["file"].removeprefix("include/lrkit/")
@@ -42,5 +44,7 @@ for why, places in sorted(explained.items()):
     print(f"{len(places)} not run: {why}\n    {' '.join(places)}")
 print(f"{len(unexplained)} lines that no test runs have no reason in tests/coverage/reasons.txt")
 print("\n".join(unexplained))
-sys.exit(1 if unexplained else 0)
+print(f"{len(stale)} reasons are of lines that no header has")
+print("\n".join(stale))
+sys.exit(1 if unexplained or stale else 0)
 END
