@@ -46,7 +46,8 @@ class any_scheduler {
   explicit(sizeof...(Arguments) == 1 && !(detail::is_scheduler<std::remove_cvref_t<Arguments>> && ...))
       any_scheduler(Arguments&&... arguments)
       : held(hold(scheduler{std::forward<Arguments>(arguments)...})) {}
-  // What does not compile: the last template argument says why.
+  // What does not compile: the last template argument says why. clang names it in a note, below "call to deleted
+  // constructor"; not deleted, it would be an error inside a call that generic code takes for one that compiles.
   template <class Schedule, class Target, class Mistake = detail::mistake_of<Schedule, Target>>
     requires(!detail::drivable<Schedule, Target> && !detail::is_driven<Schedule>)
   any_scheduler(Schedule const&, Target&&, lrkit::step_count = 0) = delete;
