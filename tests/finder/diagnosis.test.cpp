@@ -20,6 +20,8 @@ TEST_CASE("a diagnosis of nothing has seen nothing", "[diagnosis]") {
                       none.edge_of_curve, none.wander, none.swing, none.quantum, none.shelf_from, none.shelf_to}) {
     CHECK(each == 0);
   }
+  CHECK((none.end.steps == 0 && none.end.planned == 0 && none.end.last_lr == 0));
+  CHECK((none.end.complete && !none.end.from_zero && none.end.why == lrkit::stop_reason::not_stopped));
   CHECK((none.half_width == 0 && none.minimum == 0 && none.steepest == 0));
   CHECK_FALSE((none.by_baseline || none.rose || none.dead));
 }

@@ -7,9 +7,10 @@
 //                                            has its lot, so that code that changes or moves leaves the rest of the
 //                                            draw as it was
 //   generate apply HEADER AT LENGTH TEXT     prints the header with the change made
-//   generate covers SOURCE HEADER            prints the tests that should notice: the one that mirrors the header,
-//                                            others that include it, those of headers that include it, at most six; and
-//                                            for schedules and compositions those of tables, sums and laws
+//   generate covers SOURCE HEADER LINE       prints the tests that should notice a change of the line: the one that
+//                                            mirrors the header, those of headers that name what uses the line, others
+//                                            that include the header, those of headers that include it, at most six;
+//                                            and for schedules and compositions those of tables, sums and laws
 //
 // A line of `draw` has, between tabs: header, line, place, length, kind, what stands there, what is to stand there, the
 // line of code, the same with the change.
@@ -17,11 +18,14 @@
 #include "mutations.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
 #include <map>
+#include <regex>
 #include <set>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -72,7 +76,56 @@ void draw(std::filesystem::path const& source, std::uint64_t seed, std::size_t c
   }
 }
 
-void covers(std::filesystem::path const& source, std::string const& header) {
+bool mentions(std::string const& text, std::set<std::string> const& names) {
+  auto const is_word = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; };
+  std::string word;
+  for (char const c : text + ' ') {
+    if (is_word(c)) {
+      word += c;
+    } else {
+      if (names.contains(word)) return true;
+      word.clear();
+    }
+  }
+  return false;
+}
+
+/// What the code at a line of a header defines, and what else the header defines by means of that.
+std::set<std::string> names_with(std::string const& text, std::size_t line) {
+  struct entity {
+    std::string code;
+    std::set<std::string> names;
+  };
+  std::vector<entity> all;
+  std::istringstream lines(text);
+  std::string changed;
+  for (std::size_t i = 0; i < line && std::getline(lines, changed);) ++i;
+  std::set<std::string> found;
+  std::regex const name(
+      R"re(^(?:.*\b(?:class|struct|concept) (\w+)|[^(]*?\b(?!requires|noexcept|decltype)(\w+)\().*)re");
+  for (tree::paragraph const& each : tree::paragraphs(text)) {
+    entity one;
+    for (std::string const& code : each.text) {
+      if (code.starts_with("//")) continue;
+      one.code += code + '\n';
+      std::smatch match;
+      if (code.starts_with(' ') || !std::regex_match(code, match, name)) continue;
+      one.names.insert(match[1].matched ? match[1] : match[2]);
+    }
+    if (one.code.find(changed) != one.code.npos) found.insert(one.names.begin(), one.names.end());
+    all.push_back(std::move(one));
+  }
+  for (std::size_t before = 0; before != found.size();) {
+    before = found.size();
+    for (entity const& each : all) {
+      if (mentions(each.code, found)) found.insert(each.names.begin(), each.names.end());
+    }
+  }
+  return found;
+}
+
+void covers(std::filesystem::path const& source, std::string const& header, std::size_t line) {
+  std::set<std::string> const names = names_with(tree::read(source / "include/lrkit" / header), line);
   constexpr std::size_t most = 6;
   std::vector<std::string> tests;
   auto const add = [&](std::string const& test) {
@@ -80,8 +133,8 @@ void covers(std::filesystem::path const& source, std::string const& header) {
     if (is_new && tests.size() < most && std::filesystem::exists(source / "tests" / test)) tests.push_back(test);
   };
   auto const test_of = [](std::string const& name) { return name.substr(0, name.size() - 4) + ".test.cpp"; };
-  auto const has = [](tree::lines const& names, std::string const& name) {
-    return std::find(names.begin(), names.end(), name) != names.end();
+  auto const has = [](tree::lines const& list, std::string const& name) {
+    return std::find(list.begin(), list.end(), name) != list.end();
   };
   // The one that mirrors a header, and those of its name that include it, such as parity/pytorch of peers/pytorch.
   std::map<std::string, tree::lines> includes_of;
@@ -96,30 +149,35 @@ void covers(std::filesystem::path const& source, std::string const& header) {
     }
   };
   add_tests_of(header);
-  std::size_t others = 0;
-  for (auto const& [test, includes] : includes_of) {
-    if (others < 2 && !has(tests, test) && has(includes, header)) add(test), ++others;
-  }
-  // Ring by ring outwards.
+  // Ring by ring the headers that include it, those of its own floor first.
   auto const headers = tree::files(source / "include/lrkit", ".hpp");
-  std::set<std::string> seen{header};
-  std::vector<std::string> ring{header};
-  while (!ring.empty() && tests.size() < 3) {
-    std::vector<std::string> next;
+  std::map<std::string, std::string> texts;
+  for (std::string const& each : headers) texts[each] = tree::read(source / "include/lrkit" / each);
+  std::vector<std::string> above{header};
+  for (std::size_t begin = 0, end = 1; begin != end; begin = end, end = above.size()) {
     for (std::string const& other : headers) {
-      if (seen.contains(other) || tree::is_umbrella(other)) continue;
-      auto const includes = tree::own_includes(tree::read(source / "include/lrkit" / other));
-      if (std::any_of(ring.begin(), ring.end(), [&](std::string const& each) { return has(includes, each); })) {
-        seen.insert(other);
-        next.push_back(other);
-      }
+      if (has(above, other) || tree::is_umbrella(other)) continue;
+      auto const includes = tree::own_includes(texts[other]);
+      bool const next = std::any_of(above.begin() + static_cast<std::ptrdiff_t>(begin),
+                                    above.begin() + static_cast<std::ptrdiff_t>(end),
+                                    [&](std::string const& each) { return has(includes, each); });
+      if (next) above.push_back(other);
     }
-    // Those of its own floor first.
-    std::stable_partition(next.begin(), next.end(),
+    std::stable_partition(above.begin() + static_cast<std::ptrdiff_t>(end), above.end(),
                           [&](std::string const& each) { return tree::floor_of(each) == tree::floor_of(header); });
-    for (std::string const& each : next) add_tests_of(each);
-    ring = std::move(next);
   }
+  above.erase(above.begin());
+  for (std::string const& each : above) {
+    if (tests.size() < most - 2 && mentions(texts[each], names)) add_tests_of(each);
+  }
+  std::size_t others = 0;
+  for (bool const by_name : {true, false}) {
+    for (auto const& [test, includes] : includes_of) {
+      if (others == 2 || has(tests, test) || !has(includes, header)) continue;
+      if (mentions(tree::read(source / "tests" / test), names) == by_name) add(test), ++others;
+    }
+  }
+  for (std::string const& each : above) add_tests_of(each);
   for (std::string const& test : tests) std::cout << "tests/" << test << '\n';
   // Tables, sums and laws take all schedules and compositions.
   if (!tree::starts_with_any(header, {"schedules/", "compose/"})) return;
@@ -136,10 +194,11 @@ int main(int argc, char** argv) try {
     draw(words[1], std::stoull(words[2]), std::stoull(words[3]), words.size() > 4 ? words[4] : "");
   } else if (words.size() == 5 && words[0] == "apply") {
     std::cout << mutants::changed(tree::read(words[1]), {std::stoull(words[2]), std::stoull(words[3]), words[4], {}});
-  } else if (words.size() == 3 && words[0] == "covers") {
-    covers(words[1], words[2]);
+  } else if (words.size() == 4 && words[0] == "covers") {
+    covers(words[1], words[2], std::stoull(words[3]));
   } else {
-    std::cerr << "usage: generate draw SOURCE SEED COUNT [WORD] | apply HEADER AT LENGTH TEXT | covers SOURCE HEADER\n";
+    std::cerr
+        << "usage: generate draw SOURCE SEED COUNT [WORD] | apply HEADER AT LENGTH TEXT | covers SOURCE HEADER LINE\n";
     return 2;
   }
   return std::cout.flush() ? EXIT_SUCCESS : EXIT_FAILURE;

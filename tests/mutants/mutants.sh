@@ -135,7 +135,7 @@ try() {
           printf 'unharmed\t%s\n' "$test" >>"$log"
           ;;
       esac
-    done < <("$scratch/generate" covers "$source" "$header" | head -n "$TESTS")
+    done < <("$scratch/generate" covers "$source" "$header" "$line" | head -n "$TESTS")
     rm -rf "$place"
     printf '%s\t%s\t%s\t%s s\n' $verdict "$test" "$key" $((SECONDS - begin)) >>"$log"
   fi
