@@ -1,8 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include <lrkit/peers/pytorch.hpp>
 
+#include <lrkit/compose/stretch.hpp>
+#include <lrkit/eval/device.hpp>
+#include <lrkit/eval/sum.hpp>
+#include <lrkit/eval/tabulate.hpp>
+
 #include "message.hpp"
 #include "peers/signature.hpp"
+
+#include <type_traits>
+#include <vector>
 
 namespace pytorch = lrkit::peers::pytorch;
 using lrkit::step_t;
@@ -53,6 +61,8 @@ TEST_CASE("pytorch::cyclic_lr", "[pytorch]") {
   STATIC_REQUIRE(schedule(12) == 0.375);
   constexpr auto momentum = pytorch::cyclic_momentum({.base_lr = 0.25, .max_lr = 0.5, .step_size_up = 4});
   STATIC_REQUIRE(momentum(0) == 0.9);
+  CHECK(message_of([] { return pytorch::cyclic_momentum({}); }) ==
+        "lrkit::peers::pytorch::cyclic_momentum: base_lr must be given");
   CHECK_THAT(momentum(4), Catch::Matchers::WithinULP(0.8, 1));
   CHECK(message_of([] { return pytorch::cyclic_lr({.base_lr = 0.1, .max_lr = 1, .mode = "square"}); }) ==
         "lrkit::peers::pytorch::cyclic_lr: mode must be one of triangular, triangular2, exp_range, got square");
@@ -89,4 +99,25 @@ TEST_CASE("pytorch has the arguments and the defaults of the project's own funct
                         cosine_annealing_warm_restarts_params, cyclic_lr_params, cyclic_momentum_params,
                         one_cycle_lr_params, one_cycle_momentum_params, swalr_params, reduce_lr_on_plateau_params>() ==
         signatures::in_the_list("pytorch"));
+}
+
+TEST_CASE("a schedule of PyTorch that is made of others has what they have", "[pytorch]") {
+  constexpr auto line = pytorch::linear_lr({.lr = 0.5, .start_factor = 0.5, .total_iters = 8});
+  constexpr lrkit::linear same({.from = 0.25, .to = 0.5, .steps = 8});
+  STATIC_REQUIRE(lrkit::finite_schedule<decltype(line)>);
+  STATIC_REQUIRE(std::is_trivially_copyable_v<decltype(line)>);
+  STATIC_REQUIRE_FALSE(lrkit::finite_schedule<decltype(pytorch::step_lr({.lr = 1, .step_size = 3}))>);
+  STATIC_REQUIRE(line.length() == 8);
+  STATIC_REQUIRE(line(5) == same(5));
+  STATIC_REQUIRE(noexcept(line(5)));
+  STATIC_REQUIRE(lrkit::sum(line, 2, 12) == lrkit::sum(same, 2, 12));
+  STATIC_REQUIRE(lrkit::stretch(line, 16)(3) == lrkit::stretch(same, 16)(3));
+  STATIC_REQUIRE(line == pytorch::linear_lr({.lr = 0.5, .start_factor = 0.5, .total_iters = 8}));
+  STATIC_REQUIRE_FALSE(line == pytorch::linear_lr({.lr = 0.5, .start_factor = 0.5, .total_iters = 9}));
+  STATIC_REQUIRE(lrkit::device::in_float(line)(4) == lrkit::device::in_float(same)(4));
+  std::vector<double> rates(10);
+  std::vector<double> wanted(10);
+  lrkit::tabulate(line, rates);
+  lrkit::tabulate(same, wanted);
+  CHECK(rates == wanted);
 }

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include <lrkit/text/parse_peers.hpp>
 
+#include <lrkit/eval/sum.hpp>
+#include <lrkit/text/explain.hpp>
 #include <lrkit/text/format.hpp>
 
 #include "catch.hpp"
 #include "message.hpp"
 #include "tree/rules.hpp"
+
+#include <map>
+#include <span>
 
 using namespace lrkit;
 
@@ -28,7 +33,142 @@ void check_same(std::string_view text, schedule auto const& wanted) {
   CHECK(fmt::format("{}", again) == written);
 }
 
+/// Arguments that a function demands beyond those that are marked so.
+std::map<std::string_view, std::string_view> const demanded = {
+    {"caffe::get_learning_rate", ".lr_policy = \"multistep\", .gamma = 0.5, .stepvalue = {3, 7}"},
+    {"composer::step_scheduler", ".step_size = \"5ba\", .gamma = 0.5"},
+    {"composer::constant_scheduler", ".max_duration = \"30ba\", .t_max = \"9ba\""},
+    {"composer::linear_scheduler", ".max_duration = \"30ba\""},
+    {"composer::exponential_scheduler", ".dataloader_len = 7"},
+    {"composer::cosine_annealing_scheduler", ".max_duration = \"30ba\""},
+    {"composer::cosine_annealing_warm_restarts_scheduler", ".t_0 = \"9ba\", .t_mult = 2"},
+    {"composer::polynomial_scheduler", ".max_duration = \"30ba\""},
+    {"composer::multi_step_with_warmup_scheduler", ".t_warmup = \"5ba\", .milestones = {\"9ba\", \"12ba\"}"},
+    {"composer::constant_with_warmup_scheduler", ".t_warmup = \"5ba\", .t_max = \"30ba\""},
+    {"composer::linear_with_warmup_scheduler", ".t_warmup = \"5ba\", .t_max = \"30ba\""},
+    {"composer::cosine_annealing_with_warmup_scheduler", ".t_warmup = \"5ba\", .t_max = \"30ba\""},
+    {"composer::polynomial_with_warmup_scheduler", ".t_warmup = \"5ba\", .t_max = \"30ba\""},
+    {"fairseq::cosine", ".max_update = 30"},
+    {"fairseq::fixed", ".lr = {1, 0.5}, .updates_per_epoch = 9"},
+    {"fairseq::tri_stage", ".warmup_steps = 3, .hold_steps = 4, .decay_steps = 9"},
+    {"fairseq::triangular", ".max_lr = 0.75, .lr_period_updates = 12"},
+    {"keras::piecewise_constant_decay", ".boundaries = {5, 9}, .values = {0.5, 0.25, 0.125}, .name = \"stairs\""},
+    {"olmo_core::constant_with_warmup", ".warmup = 5"},
+    {"olmo_core::wsd", ".warmup = 5, .max_steps = 30"},
+    {"olmo_core::power_lr", ".warmup = 5, .max_steps = 30"},
+    {"olmo_core::linear_with_warmup", ".warmup_fraction = 0.25, .max_steps = 30"},
+    {"olmo_core::inv_sqrt_with_warmup", ".warmup = 5"},
+    {"olmo_core::cos_with_warmup", ".warmup = 5, .max_steps = 30"},
+    {"olmo_core::half_cos_with_warmup", ".warmup = 5, .max_steps = 30"},
+    {"olmo_core::cos_with_warmup_and_linear_decay", ".warmup = 5, .max_steps = 30"},
+    {"olmo_core::wsds", ".warmup = 5, .period_lengths = {20, 9}, .decay = 3"},
+    {"olmo_core::exponential_scheduler", ".max_steps = 30"},
+    {"olmo_core::composable_scheduler",
+     ".stages = {{.duration = 9, .shape = \"cosine\", .end_lr = 0.5}, {.duration = 4, .end_lr_fraction = 0.25}}"},
+    {"optax::piecewise_constant_schedule", ".init_value = 1, .boundaries_and_scales = {{3, 0.5}, {8, 0.1}}"},
+    {"optax::piecewise_interpolate_schedule",
+     ".interpolate_type = \"cosine\", .init_value = 1, .boundaries_and_scales = {{3, 0.5}, {8, 0.1}}"},
+    {"optax::warmup_cosine_decay_schedule", ".decay_steps = 40"},
+    {"optax::sgdr_schedule",
+     ".cosine_kwargs = {{.init_value = 0, .peak_value = 0.1, .warmup_steps = 5, .decay_steps = 30}, "
+     "{.init_value = 0, .peak_value = 0.05, .warmup_steps = 5, .decay_steps = 60}}"},
+    {"pytorch::multi_step_lr", ".milestones = {5, 8, 8}"},
+    {"pytorch::one_cycle_lr", ".total_steps = 30, .three_phase = true"},
+    {"pytorch::one_cycle_momentum", ".epochs = 3, .steps_per_epoch = 10"},
+    {"timm::multi_step_lr_scheduler", ".decay_t = {5, 8, 8}"},
+    {"torchtitan::linear_warmup_stable_decay", ".training_steps = 30, .decay_type = \"cosine\""},
+    {"transformers::cosine_with_min_lr_schedule_with_warmup", ".min_lr = 0.01"},
+    {"transformers::cosine_with_min_lr_schedule_with_warmup_lr_rate", ".min_lr_rate = 0.1"},
+    {"transformers::wsd_schedule", ".num_training_steps = 90"},
+    {"fastai::combine_scheds", ".pcts = {0.5, 0.5}, .scheds = {sched_lin(0, 1), sched_poly(1, 0, 2)}"},
+    {"mlx::join_schedules",
+     ".schedules = {pytorch::linear_lr({.lr = 0.1}), linear({.from = 1, .to = 0.5, .steps = 9}) >> "
+     "constant({.lr = 0.25})}, .boundaries = {7}"},
+    {"optax::join_schedules",
+     ".schedules = {optax::constant_schedule({.value = 1}), constant({.lr = 0.5}), constant({.lr = 0.25})}, "
+     ".boundaries = {9, 4}"},
+};
+
+/// A call of a peer's function: the arguments that are marked as required, and those that it demands besides.
+std::string call_of(detail::known_name const& function) {
+  auto const more = demanded.find(function.name);
+  std::string out = more == demanded.end() ? "" : std::string(more->second);
+  if (function.name.ends_with("::join_schedules")) return std::string(function.name) + "({" + out + "})";
+  detail::params_table const table(static_cast<detail::known_peer const*>(function.what)->params);
+  for (auto const& each : table) {
+    if (out.find('.' + std::string(each.name) + ' ') != out.npos) continue;
+    auto const value = each.type->value(each.in(&table.defaults));
+    std::string given;
+    if (value == argument_value(required<double>)) given = each.name.find("fact") != each.name.npos ? "0.5" : "0.125";
+    if (value == argument_value(step_t{required<step_count>})) given = "20";
+    if (!given.empty()) out += (out.empty() ? "." : ", .") + std::string(each.name) + " = " + given;
+  }
+  return std::string(function.name) + "({" + out + "})";
+}
+
 }  // namespace
+
+TEST_CASE("a peer's schedule prints as a call of the peer's function, and is read again as it was", "[parse_peers]") {
+  for (auto const& function : detail::peers_names()) {
+    if (function.name == "transformers::scheduler") continue;  // prints as the function that it finds
+    std::string const call = call_of(function);
+    INFO(call);
+    auto const schedule = parse(call);
+    std::string const text = fmt::format("{}", schedule);
+    INFO(text);
+    CHECK(text.starts_with("peers::" + std::string(function.name) + "({"));
+    for (std::string const& written : {text, fmt::format("{:a}", schedule)}) {
+      auto const again = parse(written);
+      CHECK(fmt::format("{}", again) == text);
+      CHECK(describe(again, 7) == describe(schedule, 7));
+      CHECK(sum(again, 0, 50) == sum(schedule, 0, 50));
+      for (step_t k = 0; k < 200; ++k) REQUIRE(again(k) == schedule(k));
+    }
+  }
+}
+
+TEST_CASE("what a peer's schedule is made of stands below its call, and explains its rate", "[parse_peers]") {
+  auto const schedule = peers::pytorch::constant_lr({.lr = 1, .factor = 0.5, .total_iters = 7});
+  auto const same = take(constant({.lr = 0.5}), 7) >> constant({.lr = 1.0});
+  CHECK(fmt::format("{:t}", schedule) ==
+        "peers::pytorch::constant_lr({.lr = 1.0, .factor = 0.5, .total_iters = 7})\n"
+        "  sequence()\n"
+        "    take(7)\n"
+        "      constant({.lr = 0.5})\n"
+        "    constant({.lr = 1.0})");
+  for (step_t k : {0, 3, 7, 100}) CHECK(fmt::format("{}", explain(schedule, k)) == fmt::format("{}", explain(same, k)));
+  auto const joined = peers::mlx::join_schedules({.schedules = {same, constant({.lr = 2.0})}, .boundaries = {9}});
+  CHECK(fmt::format("{:t}", explain(joined, 8)) ==
+        "step 8\n"
+        "> peers::mlx::join_schedules({.boundaries = {9}})  step 8, rate 1\n"
+        ">   sequence()  step 8, rate 1\n"
+        "      take(7)\n"
+        "        constant({.lr = 0.5})\n"
+        ">     constant({.lr = 1.0})  step 1, rate 1\n"
+        "    constant({.lr = 2.0})");
+}
+
+TEST_CASE("what becomes of a peer's schedule when it is stretched is no longer the peer's", "[parse_peers]") {
+  auto const schedule =
+      peers::transformers::linear_schedule_with_warmup({.lr = 1, .num_warmup_steps = 20, .num_training_steps = 53});
+  auto const same = linear({.from = 0.0, .to = 1.0, .steps = 20}) >> linear({.from = 1.0, .steps = 33});
+  CHECK(stretch(schedule, 100) == stretch(same, 100));
+  CHECK(fmt::format("{}", stretch(any_schedule<>(schedule), 100)) == fmt::format("{}", stretch(same, 100)));
+}
+
+TEST_CASE("who reads schedules of lrkit alone is told which header reads the others", "[parse_peers]") {
+  std::string const text = "torch_like::step_lr({.lr = 0.1})";
+  auto const told = [&](std::span<detail::known_name const> more) {
+    return message_of([&] {
+      detail::reader from("parse", text);
+      auto const e = from.read();
+      return detail::builder(from, detail::own_names(), more).schedule(e);
+    });
+  };
+  std::string const refusal = "lrkit::parse: column 1: there is no schedule torch_like::step_lr";
+  CHECK(told({}).starts_with(refusal + "; <lrkit/text/parse_peers.hpp> reads those of other projects\n"));
+  CHECK_FALSE(told(detail::peers_names()).starts_with(refusal + ";"));
+}
 
 TEST_CASE("peers' schedules are parsed under their own names", "[parse_peers]") {
   namespace torch = peers::pytorch;

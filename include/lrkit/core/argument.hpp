@@ -17,10 +17,12 @@ struct enumerator {
   friend bool operator==(enumerator const&, enumerator const&) = default;
 };
 
-/// The value of an argument: a number, a count, true or false, an enumerator, a list of these, or nothing if the
-/// argument is optional and was not given.
-struct argument_value
-    : std::variant<std::monostate, bool, step_t, float, double, long double, enumerator, std::vector<argument_value>> {
+struct argument;
+
+/// The value of an argument: a number, a count, true or false, an enumerator, a list of these, an aggregate with
+/// arguments of its own, or nothing if the argument is optional and was not given.
+struct argument_value : std::variant<std::monostate, bool, step_t, float, double, long double, enumerator,
+                                     std::vector<argument_value>, std::vector<argument>> {
   using variant::variant;
 
   [[nodiscard]] bool given() const noexcept { return index() != 0; }

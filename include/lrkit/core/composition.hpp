@@ -17,6 +17,8 @@ enum class notation {
   braces,             ///< name(part, ..., {.field = value, ...})
   value_then_braces,  ///< name(part, ..., value, {.field = value, ...}): the first argument stands before the braces
   infix,              ///< an operator: a >> b, 0.1 * s, s * t
+  arguments,          ///< name({.field = value, ...}), without the parts, which follow from the arguments
+  schedules,          ///< name({.schedules = {part, ...}, .field = value, ...})
 };
 
 /// A part of a composition at some step: the part's own step, and the steps of the composition at which it is active.

@@ -3,6 +3,7 @@
 
 #include <lrkit/core/detail/math/math.hpp>
 #include <lrkit/peers/detail/formula_schedule.hpp>
+#include <lrkit/peers/detail/peer_call.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -81,7 +82,7 @@ struct fixed_params {
 
 /// "fixed": the rate.
 [[nodiscard]] constexpr auto fixed(fixed_params p) {
-  return get_learning_rate({.base_lr = p.base_lr, .lr_policy = "fixed"});
+  return detail::made_of(p, get_learning_rate({.base_lr = p.base_lr, .lr_policy = "fixed"}));
 }
 
 struct step_params {
@@ -97,7 +98,8 @@ struct step_params {
 
 /// "step": the rate times `gamma` every `stepsize` iterations.
 [[nodiscard]] constexpr auto step(step_params p) {
-  return get_learning_rate({.base_lr = p.base_lr, .lr_policy = "step", .gamma = p.gamma, .stepsize = p.stepsize});
+  return detail::made_of(
+      p, get_learning_rate({.base_lr = p.base_lr, .lr_policy = "step", .gamma = p.gamma, .stepsize = p.stepsize}));
 }
 
 struct exp_params {
@@ -111,7 +113,7 @@ struct exp_params {
 
 /// "exp": the rate times `gamma` at every iteration.
 [[nodiscard]] constexpr auto exp(exp_params p) {
-  return get_learning_rate({.base_lr = p.base_lr, .lr_policy = "exp", .gamma = p.gamma});
+  return detail::made_of(p, get_learning_rate({.base_lr = p.base_lr, .lr_policy = "exp", .gamma = p.gamma}));
 }
 
 struct inv_params {
@@ -128,7 +130,8 @@ struct inv_params {
 /// "inv": base_lr * (1 + gamma * iter)^-power. With a `gamma` below 0 it is 0, for Caffe's NaN, once the sum is
 /// negative and the power is not an integer.
 [[nodiscard]] constexpr auto inv(inv_params p) {
-  return get_learning_rate({.base_lr = p.base_lr, .lr_policy = "inv", .gamma = p.gamma, .power = p.power});
+  return detail::made_of(
+      p, get_learning_rate({.base_lr = p.base_lr, .lr_policy = "inv", .gamma = p.gamma, .power = p.power}));
 }
 
 struct multistep_params {
@@ -145,8 +148,9 @@ struct multistep_params {
 /// "multistep": the rate times `gamma` at each stepvalue, but once an iteration: the second of two equal ones counts an
 /// iteration later. (After a resume Caffe itself catches up by one at a call.)
 [[nodiscard]] constexpr auto multistep(multistep_params p) {
-  return get_learning_rate(
-      {.base_lr = p.base_lr, .lr_policy = "multistep", .gamma = p.gamma, .stepvalue = p.stepvalue});
+  return detail::made_of(
+      p,
+      get_learning_rate({.base_lr = p.base_lr, .lr_policy = "multistep", .gamma = p.gamma, .stepvalue = p.stepvalue}));
 }
 
 struct poly_params {
@@ -163,7 +167,8 @@ struct poly_params {
 /// "poly": base_lr * (1 - iter / max_iter)^power. It does not hold its end: past max_iter the rate rises again, or is
 /// negative if the power is odd, or 0, for Caffe's NaN, if it is no integer.
 [[nodiscard]] constexpr auto poly(poly_params p) {
-  return get_learning_rate({.base_lr = p.base_lr, .max_iter = p.max_iter, .lr_policy = "poly", .power = p.power});
+  return detail::made_of(
+      p, get_learning_rate({.base_lr = p.base_lr, .max_iter = p.max_iter, .lr_policy = "poly", .power = p.power}));
 }
 
 struct sigmoid_params {
@@ -179,7 +184,8 @@ struct sigmoid_params {
 
 /// "sigmoid": base_lr / (1 + exp(-gamma * (iter - stepsize))); it falls if `gamma` is negative.
 [[nodiscard]] constexpr auto sigmoid(sigmoid_params p) {
-  return get_learning_rate({.base_lr = p.base_lr, .lr_policy = "sigmoid", .gamma = p.gamma, .stepsize = p.stepsize});
+  return detail::made_of(
+      p, get_learning_rate({.base_lr = p.base_lr, .lr_policy = "sigmoid", .gamma = p.gamma, .stepsize = p.stepsize}));
 }
 
 }  // namespace lrkit::peers::caffe

@@ -3,6 +3,7 @@
 
 #include <lrkit/core/detail/math/math.hpp>
 #include <lrkit/peers/detail/formula_schedule.hpp>
+#include <lrkit/peers/detail/peer_call.hpp>
 
 #include <cstddef>
 #include <string_view>
@@ -89,7 +90,8 @@ struct constant_params {
 
 /// "constant": the rate.
 [[nodiscard]] constexpr auto constant(constant_params p) {
-  return get_current_rate({.learning_rate = p.learning_rate, .burn_in = p.burn_in, .power = p.power});
+  return detail::made_of(p,
+                         get_current_rate({.learning_rate = p.learning_rate, .burn_in = p.burn_in, .power = p.power}));
 }
 
 struct step_params {
@@ -108,12 +110,12 @@ struct step_params {
 
 /// "step": the rate times `scale` every `step` batches.
 [[nodiscard]] constexpr auto step(step_params p) {
-  return get_current_rate({.learning_rate = p.learning_rate,
-                           .policy = "step",
-                           .burn_in = p.burn_in,
-                           .power = p.power,
-                           .step = p.step,
-                           .scale = p.scale});
+  return detail::made_of(p, get_current_rate({.learning_rate = p.learning_rate,
+                                              .policy = "step",
+                                              .burn_in = p.burn_in,
+                                              .power = p.power,
+                                              .step = p.step,
+                                              .scale = p.scale}));
 }
 
 struct steps_params {
@@ -132,12 +134,12 @@ struct steps_params {
 
 /// "steps": at each of `steps` the rate is multiplied by its scale; a step counts only after all before it.
 [[nodiscard]] constexpr auto steps(steps_params p) {
-  return get_current_rate({.learning_rate = p.learning_rate,
-                           .policy = "steps",
-                           .burn_in = p.burn_in,
-                           .power = p.power,
-                           .steps = p.steps,
-                           .scales = p.scales});
+  return detail::made_of(p, get_current_rate({.learning_rate = p.learning_rate,
+                                              .policy = "steps",
+                                              .burn_in = p.burn_in,
+                                              .power = p.power,
+                                              .steps = p.steps,
+                                              .scales = p.scales}));
 }
 
 struct exp_params {
@@ -155,8 +157,11 @@ struct exp_params {
 
 /// "exp": the rate times `gamma` at every batch.
 [[nodiscard]] constexpr auto exp(exp_params p) {
-  return get_current_rate(
-      {.learning_rate = p.learning_rate, .policy = "exp", .burn_in = p.burn_in, .power = p.power, .gamma = p.gamma});
+  return detail::made_of(p, get_current_rate({.learning_rate = p.learning_rate,
+                                              .policy = "exp",
+                                              .burn_in = p.burn_in,
+                                              .power = p.power,
+                                              .gamma = p.gamma}));
 }
 
 struct poly_params {
@@ -175,11 +180,11 @@ struct poly_params {
 /// "poly": learning_rate * (1 - batch / max_batches)^power. It does not hold its end: past max_batches the rate rises
 /// again, or is negative if the power is odd, or 0, for darknet's NaN, if it is no integer.
 [[nodiscard]] constexpr auto poly(poly_params p) {
-  return get_current_rate({.learning_rate = p.learning_rate,
-                           .policy = "poly",
-                           .burn_in = p.burn_in,
-                           .power = p.power,
-                           .max_batches = p.max_batches});
+  return detail::made_of(p, get_current_rate({.learning_rate = p.learning_rate,
+                                              .policy = "poly",
+                                              .burn_in = p.burn_in,
+                                              .power = p.power,
+                                              .max_batches = p.max_batches}));
 }
 
 struct sigmoid_params {
@@ -199,12 +204,12 @@ struct sigmoid_params {
 /// "sigmoid": learning_rate / (1 + exp(gamma * (batch - step))), which falls if `gamma` is positive, the opposite of
 /// Caffe's sign. Before `step` an unsigned difference wraps: the rate is 0, or learning_rate if gamma is negative.
 [[nodiscard]] constexpr auto sigmoid(sigmoid_params p) {
-  return get_current_rate({.learning_rate = p.learning_rate,
-                           .policy = "sigmoid",
-                           .burn_in = p.burn_in,
-                           .power = p.power,
-                           .step = p.step,
-                           .gamma = p.gamma});
+  return detail::made_of(p, get_current_rate({.learning_rate = p.learning_rate,
+                                              .policy = "sigmoid",
+                                              .burn_in = p.burn_in,
+                                              .power = p.power,
+                                              .step = p.step,
+                                              .gamma = p.gamma}));
 }
 
 }  // namespace lrkit::peers::darknet

@@ -91,9 +91,10 @@ struct one_cycle_momentum_params : one_cycle_params {
 /// The beta1 of OneCycle. Its constructor writes the lowest one, from which the first step jumps up; after the cycle
 /// it grows by `decay_mom_rate` without limit.
 [[nodiscard]] constexpr auto one_cycle_momentum(one_cycle_params p) {
-  detail::check_settings(p);
+  one_cycle_momentum_params const named{p};
+  detail::check_settings(named);
   step_t const whole = p.cycle_first_step_size + p.cycle_second_step_size.value_or(p.cycle_first_step_size);
-  return detail::configure(one_cycle_momentum_params{p}, [=, height = detail::deepspeed_cycle(p)](step_t k) {
+  return detail::configure(named, [=, height = detail::deepspeed_cycle(p)](step_t k) {
     if (k == 0) return p.cycle_min_mom;
     if (k <= whole) return p.cycle_max_mom - (p.cycle_max_mom - p.cycle_min_mom) * height(k);
     if (p.decay_step_size == 0) return p.cycle_max_mom;

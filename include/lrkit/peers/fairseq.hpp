@@ -9,6 +9,7 @@
 #include <lrkit/compose/take.hpp>
 #include <lrkit/core/detail/math/math.hpp>
 #include <lrkit/peers/detail/formula_schedule.hpp>
+#include <lrkit/peers/detail/peer_call.hpp>
 #include <lrkit/peers/detail/fairseq_warmup.hpp>
 #include <lrkit/schedules/constant.hpp>
 #include <lrkit/schedules/exponential.hpp>
@@ -123,8 +124,8 @@ struct inverse_sqrt_params {
 /// divides by zero.
 [[nodiscard]] constexpr auto inverse_sqrt(inverse_sqrt_params p) {
   detail::check_settings(p);
-  return detail::fairseq_warmup(p, 0) >>
-         lrkit::inverse_sqrt({.from = p.lr, .timescale = detail::real(p.warmup_updates)});
+  return detail::made_of(p, detail::fairseq_warmup(p, 0) >>
+                                lrkit::inverse_sqrt({.from = p.lr, .timescale = detail::real(p.warmup_updates)}));
 }
 
 struct polynomial_decay_params {
@@ -178,8 +179,9 @@ struct step_params {
 [[nodiscard]] constexpr auto step(step_params p) {
   detail::check_settings(p);
   detail::check_above(p, "lr", p.lr, "min_lr", p.min_lr);
-  return detail::fairseq_warmup(p, p.min_lr) >>
-         clamp_min(step_decay({.from = p.lr, .factor = p.lr_decay, .every = p.lr_deacy_period}), p.min_lr);
+  return detail::made_of(
+      p, detail::fairseq_warmup(p, p.min_lr) >>
+             clamp_min(step_decay({.from = p.lr, .factor = p.lr_decay, .every = p.lr_deacy_period}), p.min_lr));
 }
 
 struct tri_stage_params {
@@ -220,10 +222,10 @@ struct tri_stage_params {
     p.decay_steps = part(p.phase_ratio[2]);
   }
   detail::refuse_if(p.decay_steps == 0, p, "decay_steps", "be at least 1", "0");
-  return scale(linear({.from = p.init_lr_scale, .to = 1, .steps = p.warmup_steps}) >>
-                   take(constant({.lr = 1}), p.hold_steps) >>
-                   exponential({.from = 1, .to = p.final_lr_scale, .steps = p.decay_steps}),
-               p.lr);
+  return detail::made_of(p, scale(linear({.from = p.init_lr_scale, .to = 1, .steps = p.warmup_steps}) >>
+                                      take(constant({.lr = 1}), p.hold_steps) >>
+                                      exponential({.from = 1, .to = p.final_lr_scale, .steps = p.decay_steps}),
+                                  p.lr));
 }
 
 struct triangular_params {

@@ -4,6 +4,7 @@
 #include <lrkit/compose/restarts.hpp>
 #include <lrkit/peers/detail/fastai_annealer.hpp>
 #include <lrkit/peers/detail/formula_schedule.hpp>
+#include <lrkit/peers/detail/peer_call.hpp>
 #include <lrkit/schedules/cosine.hpp>
 
 #include <optional>
@@ -104,10 +105,11 @@ struct fit_one_cycle_momentum_params : fit_one_cycle_params {
 
 /// The momentum of fit_one_cycle, through the three `moms`.
 [[nodiscard]] constexpr auto fit_one_cycle_momentum(fit_one_cycle_params p) {
-  detail::check_settings(p);
-  detail::refuse_if(p.moms.size() != 3, p, "moms", "be three", p.moms.size());
-  step_t const steps = detail::checked_multiple(p.function, p.n_epoch, p.n_iter);
-  return detail::configure(fit_one_cycle_momentum_params{p},
+  fit_one_cycle_momentum_params const named{p};
+  detail::check_settings(named);
+  detail::refuse_if(p.moms.size() != 3, named, "moms", "be three", p.moms.size());
+  step_t const steps = detail::checked_multiple(named.function, p.n_epoch, p.n_iter);
+  return detail::configure(named,
                            detail::annealed({p.pct_start, 1 - p.pct_start},
                                             {sched_cos(p.moms[0], p.moms[1]), sched_cos(p.moms[1], p.moms[2])}, steps));
 }
@@ -162,9 +164,9 @@ struct fit_sgdr_params {
 /// before.
 [[nodiscard]] constexpr auto fit_sgdr(fit_sgdr_params p) {
   detail::check_settings(p);
-  return restarts(
-      cosine({.from = p.lr_max.value_or(p.lr), .steps = detail::checked_multiple(p.function, p.cycle_len, p.n_iter)}),
-      p.n_cycles, {.growth = detail::real(p.cycle_mult)});
+  return detail::made_of(p, restarts(cosine({.from = p.lr_max.value_or(p.lr),
+                                             .steps = detail::checked_multiple(p.function, p.cycle_len, p.n_iter)}),
+                                     p.n_cycles, {.growth = detail::real(p.cycle_mult)}));
 }
 
 }  // namespace lrkit::peers::fastai

@@ -3,6 +3,7 @@
 
 #include <lrkit/core/detail/math/math.hpp>
 #include <lrkit/peers/detail/formula_schedule.hpp>
+#include <lrkit/peers/detail/peer_call.hpp>
 #include <lrkit/schedules/piecewise.hpp>
 #include <lrkit/schedules/detail/ramp.hpp>
 #include <lrkit/train/plateau.hpp>
@@ -60,6 +61,7 @@ struct piecewise_constant_decay_params {
   detail::check_settings(p);
   detail::refuse_if(p.values.size() != p.boundaries.size() + 1, p, "values", "be one more than boundaries, ",
                     p.boundaries.size() + 1, p.values.size());
+  p.name = piecewise_constant_decay_params{}.name;
   inline_vector<step_count> changes;
   inline_vector<double> values;
   for (std::size_t i = 0; i < p.boundaries.size(); ++i) {
@@ -68,7 +70,7 @@ struct piecewise_constant_decay_params {
     values.push_back(p.values[i]);
   }
   values.push_back(p.values[p.boundaries.size()]);
-  return piecewise_constant({.boundaries = changes, .values = values});
+  return detail::made_of(p, piecewise_constant({.boundaries = changes, .values = values}));
 }
 
 struct polynomial_decay_params {

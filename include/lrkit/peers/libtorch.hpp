@@ -2,6 +2,8 @@
 #pragma once
 
 #include <lrkit/compose/delay.hpp>
+#include <lrkit/peers/detail/formula_schedule.hpp>
+#include <lrkit/peers/detail/peer_call.hpp>
 #include <lrkit/peers/pytorch.hpp>
 
 #include <string_view>
@@ -29,7 +31,7 @@ struct step_lr_params {
 ///     constexpr auto schedule = lrkit::peers::libtorch::step_lr({.lr = 0.1, .step_size = 30});
 [[nodiscard]] constexpr auto step_lr(step_lr_params p) {
   detail::check_settings(p);
-  return delay(pytorch::step_lr({.lr = p.lr, .step_size = p.step_size, .gamma = p.gamma}), 1);
+  return detail::made_of(p, delay(pytorch::step_lr({.lr = p.lr, .step_size = p.step_size, .gamma = p.gamma}), 1));
 }
 
 }  // namespace lrkit::peers::libtorch

@@ -3,6 +3,7 @@
 
 #include <lrkit/peers/detail/formula_schedule.hpp>
 #include <lrkit/peers/detail/llm_c_warmup.hpp>
+#include <lrkit/peers/detail/peer_call.hpp>
 #include <lrkit/schedules/constant.hpp>
 #include <lrkit/schedules/cosine.hpp>
 #include <lrkit/schedules/curve.hpp>
@@ -34,7 +35,9 @@ struct cosine_params {
 ///                                                            .warmup_iterations = 700,
 ///                                                            .train_num_batches = 19'560,
 ///                                                            .final_learning_rate_frac = 0});
-[[nodiscard]] constexpr auto cosine(cosine_params p) { return detail::after_llm_c_warmup<lrkit::cosine<double>>(p); }
+[[nodiscard]] constexpr auto cosine(cosine_params p) {
+  return detail::made_of(p, detail::after_llm_c_warmup<lrkit::cosine<double>>(p));
+}
 
 struct linear_params {
   using self = linear_params;
@@ -48,7 +51,9 @@ struct linear_params {
 };
 
 /// linear: the same warmup, then a straight line.
-[[nodiscard]] constexpr auto linear(linear_params p) { return detail::after_llm_c_warmup<lrkit::linear<double>>(p); }
+[[nodiscard]] constexpr auto linear(linear_params p) {
+  return detail::made_of(p, detail::after_llm_c_warmup<lrkit::linear<double>>(p));
+}
 
 struct constant_params {
   using self = constant_params;
@@ -64,7 +69,7 @@ struct constant_params {
 /// constant: the rate, from the first step on. It has no warmup, whatever warmup_iterations is.
 [[nodiscard]] constexpr auto constant(constant_params p) {
   detail::check_settings(p);
-  return lrkit::constant({.lr = p.learning_rate});
+  return detail::made_of(p, lrkit::constant({.lr = p.learning_rate}));
 }
 
 struct wsd_params {

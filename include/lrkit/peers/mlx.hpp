@@ -3,12 +3,14 @@
 
 #include <lrkit/compose/any_schedule.hpp>
 #include <lrkit/peers/detail/formula_schedule.hpp>
-#include <lrkit/peers/optax.hpp>
+#include <lrkit/peers/detail/joined_schedules.hpp>
+#include <lrkit/peers/detail/peer_call.hpp>
 #include <lrkit/schedules/cosine.hpp>
 #include <lrkit/schedules/linear.hpp>
 #include <lrkit/schedules/step_decay.hpp>
 
 #include <string_view>
+#include <utility>
 #include <vector>
 
 /// The schedules of mlx.optimizers in double, which MLX itself computes in float: step k is schedule(k). Its optimizers
@@ -29,7 +31,7 @@ struct exponential_decay_params {
 /// exponential_decay: the rate times `decay_rate` at every step.
 [[nodiscard]] constexpr auto exponential_decay(exponential_decay_params p) {
   detail::check_settings(p);
-  return lrkit::step_decay({.from = p.init, .factor = p.decay_rate, .every = 1});
+  return detail::made_of(p, lrkit::step_decay({.from = p.init, .factor = p.decay_rate, .every = 1}));
 }
 
 struct step_decay_params {
@@ -46,7 +48,7 @@ struct step_decay_params {
 /// step_decay: the rate times `decay_rate` every `step_size` steps.
 [[nodiscard]] constexpr auto step_decay(step_decay_params p) {
   detail::check_settings(p);
-  return lrkit::step_decay({.from = p.init, .factor = p.decay_rate, .every = p.step_size});
+  return detail::made_of(p, lrkit::step_decay({.from = p.init, .factor = p.decay_rate, .every = p.step_size}));
 }
 
 struct cosine_decay_params {
@@ -65,7 +67,7 @@ struct cosine_decay_params {
 ///     constexpr auto schedule = lrkit::peers::mlx::cosine_decay({.init = 0.1, .decay_steps = 1'000});
 [[nodiscard]] constexpr auto cosine_decay(cosine_decay_params p) {
   detail::check_settings(p);
-  return cosine({.from = p.init, .to = p.end, .steps = p.decay_steps});
+  return detail::made_of(p, cosine({.from = p.init, .to = p.end, .steps = p.decay_steps}));
 }
 
 struct linear_schedule_params {
@@ -83,7 +85,7 @@ struct linear_schedule_params {
 /// at a rate of 0.
 [[nodiscard]] constexpr auto linear_schedule(linear_schedule_params p) {
   detail::check_settings(p);
-  return linear({.from = p.init, .to = p.end, .steps = p.steps});
+  return detail::made_of(p, linear({.from = p.init, .to = p.end, .steps = p.steps}));
 }
 
 struct join_schedules_params {
@@ -97,6 +99,8 @@ struct join_schedules_params {
 /// not ascend, the last schedule whose boundary has been reached gives the rate.
 ///
 ///     auto const schedule = lrkit::peers::mlx::join_schedules({.schedules = {warmup, decay}, .boundaries = {100}});
-[[nodiscard]] inline any_schedule<> join_schedules(join_schedules_params p) { return detail::joined(p); }
+[[nodiscard]] inline any_schedule<> join_schedules(join_schedules_params p) {
+  return detail::joined_schedules(std::move(p));
+}
 
 }  // namespace lrkit::peers::mlx

@@ -6,6 +6,7 @@
 #include <lrkit/compose/sequence.hpp>
 #include <lrkit/core/detail/math/math.hpp>
 #include <lrkit/peers/detail/formula_schedule.hpp>
+#include <lrkit/peers/detail/peer_call.hpp>
 #include <lrkit/peers/detail/olmo_lengths.hpp>
 #include <lrkit/schedules/constant.hpp>
 #include <lrkit/schedules/cosine.hpp>
@@ -44,7 +45,7 @@ struct constant_scheduler_params {
 /// ConstantScheduler: the rate.
 [[nodiscard]] constexpr auto constant_scheduler(constant_scheduler_params p) {
   detail::check_settings(p);
-  return constant({.lr = p.lr});
+  return detail::made_of(p, constant({.lr = p.lr}));
 }
 
 struct constant_with_warmup_params {
@@ -64,7 +65,7 @@ struct constant_with_warmup_params {
 /// ConstantWithWarmup: a straight line, then the rate.
 [[nodiscard]] constexpr auto constant_with_warmup(constant_with_warmup_params p) {
   step_t const whole = p.warmup_fraction ? detail::olmo_max_steps(p) : 0;
-  return detail::olmo_rise(p, p.lr, detail::olmo_warmup(p, whole));
+  return detail::made_of(p, detail::olmo_rise(p, p.lr, detail::olmo_warmup(p, whole)));
 }
 
 struct wsd_params {
@@ -131,9 +132,10 @@ struct power_lr_params {
   detail::refuse_if(warmup == 0, p, "warmup", "be at least 1", "0");
   detail::refuse_if(warmup > end - decay, p, "warmup", "end before the decay, at ", end - decay, warmup);
   double const one = p.lr * detail::pow(detail::real(warmup), -p.b);
-  return cooldown(detail::olmo_rise(p, p.lr, warmup) >>
+  return detail::made_of(
+      p, cooldown(detail::olmo_rise(p, p.lr, warmup) >>
                       power_law({.max_lr = p.lr, .coefficient = one, .exponent = p.b, .first_step = warmup}),
-                  end - decay, {.steps = decay, .to = decay == 0 && warmup == end ? p.lr : p.decay_min_lr});
+                  end - decay, {.steps = decay, .to = decay == 0 && warmup == end ? p.lr : p.decay_min_lr}));
 }
 
 struct linear_with_warmup_params {
@@ -157,8 +159,9 @@ struct linear_with_warmup_params {
 [[nodiscard]] constexpr auto linear_with_warmup(linear_with_warmup_params p) {
   step_t const end = detail::olmo_horizon(p);
   step_t const warmup = detail::olmo_warmup(p, end);
-  return detail::olmo_rise(p, p.lr, warmup) >>
-         linear({.from = p.lr, .to = p.lr * p.alpha_f, .steps = (std::max<step_t>)(end - warmup, 0)});
+  return detail::made_of(
+      p, detail::olmo_rise(p, p.lr, warmup) >>
+             linear({.from = p.lr, .to = p.lr * p.alpha_f, .steps = (std::max<step_t>)(end - warmup, 0)}));
 }
 
 struct inv_sqrt_with_warmup_params {
@@ -182,8 +185,9 @@ struct inv_sqrt_with_warmup_params {
 [[nodiscard]] constexpr auto inv_sqrt_with_warmup(inv_sqrt_with_warmup_params p) {
   step_t const warmup = detail::olmo_warmup(p, p.warmup_fraction ? detail::olmo_max_steps(p) : 0);
   detail::refuse_if(warmup == 0, p, "warmup", "be at least 1", "0");
-  return detail::olmo_rise(p, p.lr, warmup) >>
-         inverse_sqrt({.from = p.lr, .to = p.lr * p.alpha_f, .timescale = detail::real(warmup)});
+  return detail::made_of(p,
+                         detail::olmo_rise(p, p.lr, warmup) >>
+                             inverse_sqrt({.from = p.lr, .to = p.lr * p.alpha_f, .timescale = detail::real(warmup)}));
 }
 
 struct cos_with_warmup_params {
@@ -210,8 +214,9 @@ struct cos_with_warmup_params {
 [[nodiscard]] constexpr auto cos_with_warmup(cos_with_warmup_params p) {
   step_t const end = detail::olmo_horizon(p);
   step_t const warmup = detail::olmo_warmup(p, end);
-  return detail::olmo_rise(p, p.lr, warmup) >>
-         cosine({.from = p.lr, .to = p.lr * p.alpha_f, .steps = (std::max<step_t>)(end - warmup, 0)});
+  return detail::made_of(
+      p, detail::olmo_rise(p, p.lr, warmup) >>
+             cosine({.from = p.lr, .to = p.lr * p.alpha_f, .steps = (std::max<step_t>)(end - warmup, 0)}));
 }
 
 struct half_cos_with_warmup_params : cos_with_warmup_params {
@@ -226,8 +231,9 @@ struct half_cos_with_warmup_params : cos_with_warmup_params {
   step_t const warmup = detail::olmo_warmup(named, end);
   double const low = p.lr * p.alpha_f;
   double const peak = low + (p.lr - low) / 2;
-  return detail::olmo_rise(named, peak, warmup) >>
-         one_minus_sine({.from = peak, .to = low, .steps = (std::max<step_t>)(end - warmup, 0)});
+  return detail::made_of(named,
+                         detail::olmo_rise(named, peak, warmup) >>
+                             one_minus_sine({.from = peak, .to = low, .steps = (std::max<step_t>)(end - warmup, 0)}));
 }
 
 struct cos_with_warmup_and_linear_decay_params {
@@ -258,14 +264,14 @@ struct cos_with_warmup_and_linear_decay_params {
   step_t const end = detail::olmo_max_steps(p);
   step_t const decay = detail::olmo_decay(p, end);
   detail::refuse_if(decay > end, p, "decay", "be at most max_steps, ", end, decay);
-  return cooldown(olmo_core::cos_with_warmup({.lr = p.lr,
-                                              .warmup = p.warmup,
-                                              .warmup_fraction = p.warmup_fraction,
-                                              .alpha_f = p.alpha_f,
-                                              .t_max = p.t_max,
-                                              .warmup_min_lr = p.warmup_min_lr,
-                                              .max_steps = p.max_steps}),
-                  end - decay, {.steps = decay, .to = p.decay_min_lr});
+  return detail::made_of(p, cooldown(olmo_core::cos_with_warmup({.lr = p.lr,
+                                                                 .warmup = p.warmup,
+                                                                 .warmup_fraction = p.warmup_fraction,
+                                                                 .alpha_f = p.alpha_f,
+                                                                 .t_max = p.t_max,
+                                                                 .warmup_min_lr = p.warmup_min_lr,
+                                                                 .max_steps = p.max_steps}),
+                                     end - decay, {.steps = decay, .to = p.decay_min_lr}));
 }
 
 struct wsds_params {
@@ -339,7 +345,7 @@ struct exponential_scheduler_params {
 /// ExponentialScheduler: up from `lr_min` to the rate, by the same factor at every step: a range test.
 [[nodiscard]] constexpr auto exponential_scheduler(exponential_scheduler_params p) {
   detail::check_settings(p);
-  return exponential({.from = p.lr_min, .to = p.lr, .steps = detail::olmo_max_steps(p)});
+  return detail::made_of(p, exponential({.from = p.lr_min, .to = p.lr, .steps = detail::olmo_max_steps(p)}));
 }
 
 struct composable_scheduler_stage {
@@ -379,10 +385,12 @@ struct composable_scheduler_params {
   detail::refuse_if(p.stages.empty(), p, "stages", "be given");
   any_schedule<> whole = constant({.lr = p.lr});  // until there is a stage
   double before = p.lr;
+  inline_vector<composable_scheduler_stage> known;
   for (std::size_t i = 0; i < p.stages.size(); ++i) {
     composable_scheduler_stage stage = p.stages[i];
     detail::check_settings(stage);
     bool const curved = detail::one_of(p.function, "shape", stage.shape, detail::names("linear", "cosine")) == 1;
+    known.push_back(stage);  // whose shape needs the text that named it no more
     detail::refuse_if(stage.start_lr && stage.start_lr_fraction, p, "start_lr",
                       "not be given beside start_lr_fraction");
     detail::refuse_if(stage.end_lr.has_value() == stage.end_lr_fraction.has_value(), p, "end_lr",
@@ -396,7 +404,8 @@ struct composable_scheduler_params {
     any_schedule<> const next = curved ? wave : line;
     whole = i == 0 ? next : any_schedule<>(whole >> next);
   }
-  return whole;
+  p.stages = known;
+  return detail::made_of(p, whole);
 }
 
 struct sequential_scheduler_params {

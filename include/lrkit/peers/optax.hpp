@@ -8,7 +8,9 @@
 #include <lrkit/compose/staircase.hpp>
 #include <lrkit/compose/take.hpp>
 #include <lrkit/peers/detail/formula_schedule.hpp>
+#include <lrkit/peers/detail/joined_schedules.hpp>
 #include <lrkit/peers/detail/optax_points.hpp>
+#include <lrkit/peers/detail/peer_call.hpp>
 #include <lrkit/schedules/constant.hpp>
 #include <lrkit/schedules/cosine_power.hpp>
 #include <lrkit/schedules/exponential_decay.hpp>
@@ -40,7 +42,7 @@ struct constant_schedule_params {
 /// constant_schedule: the same value at every step.
 [[nodiscard]] constexpr auto constant_schedule(constant_schedule_params p) {
   detail::check_settings(p);
-  return constant({.lr = p.value});
+  return detail::made_of(p, constant({.lr = p.value}));
 }
 
 struct polynomial_schedule_params {
@@ -67,11 +69,11 @@ struct polynomial_schedule_params {
   detail::count_from_zero(p.transition_begin);
   detail::check_settings(p);
   bool const stays = p.transition_steps == 0 || p.power == 0;
-  return delay(polynomial({.from = p.init_value,
-                           .to = stays ? p.init_value : p.end_value,
-                           .steps = p.transition_steps,
-                           .power = stays ? 1 : p.power}),
-               p.transition_begin);
+  return detail::made_of(p, delay(polynomial({.from = p.init_value,
+                                              .to = stays ? p.init_value : p.end_value,
+                                              .steps = p.transition_steps,
+                                              .power = stays ? 1 : p.power}),
+                                  p.transition_begin));
 }
 
 struct linear_schedule_params {
@@ -93,7 +95,8 @@ struct linear_schedule_params {
   detail::count_from_zero(p.transition_begin);
   detail::check_settings(p);
   double const end = p.transition_steps == 0 ? p.init_value : p.end_value;
-  return delay(linear({.from = p.init_value, .to = end, .steps = p.transition_steps}), p.transition_begin);
+  return detail::made_of(
+      p, delay(linear({.from = p.init_value, .to = end, .steps = p.transition_steps}), p.transition_begin));
 }
 
 struct exponential_decay_params {
@@ -125,7 +128,8 @@ struct exponential_decay_params {
   double const highest = p.end_value && !falls && !stays ? *p.end_value : (std::numeric_limits<double>::max)();
   auto const decay = lrkit::exponential_decay(
       {.from = p.init_value, .factor = stays ? 1 : p.decay_rate, .period = detail::real(period)});
-  return delay(clamp(staircase(decay, p.staircase ? period : step_count(1)), lowest, highest), p.transition_begin);
+  return detail::made_of(
+      p, delay(clamp(staircase(decay, p.staircase ? period : step_count(1)), lowest, highest), p.transition_begin));
 }
 
 struct cosine_decay_schedule_params {
@@ -145,10 +149,10 @@ struct cosine_decay_schedule_params {
 [[nodiscard]] constexpr auto cosine_decay_schedule(cosine_decay_schedule_params p) {
   detail::check_settings(p);
   bool const stays = p.exponent == 0;
-  return cosine_power({.from = p.init_value,
-                       .to = stays ? p.init_value : p.alpha * p.init_value,
-                       .steps = p.decay_steps,
-                       .power = stays ? 1 : p.exponent});
+  return detail::made_of(p, cosine_power({.from = p.init_value,
+                                          .to = stays ? p.init_value : p.alpha * p.init_value,
+                                          .steps = p.decay_steps,
+                                          .power = stays ? 1 : p.exponent}));
 }
 
 struct piecewise_constant_schedule_params {
@@ -175,7 +179,7 @@ struct piecewise_constant_schedule_params {
     boundaries.push_back(step);
     values.push_back(value);
   }
-  return piecewise_constant({.boundaries = boundaries, .values = values});
+  return detail::made_of(p, piecewise_constant({.boundaries = boundaries, .values = values}));
 }
 
 struct piecewise_interpolate_schedule_params {
@@ -198,9 +202,9 @@ struct piecewise_interpolate_schedule_params {
   using cosines = piecewise_cosine<double>;
   auto const& scales = p.boundaries_and_scales;
   if (detail::one_of(p.function, "interpolate_type", p.interpolate_type, detail::names("linear", "cosine")) == 0) {
-    return lines(detail::scaled_points<lines::params>(p.init_value, scales));
+    return detail::made_of(p, lines(detail::scaled_points<lines::params>(p.init_value, scales)));
   }
-  return cosines(detail::scaled_points<cosines::params>(p.init_value, scales));
+  return detail::made_of(p, cosines(detail::scaled_points<cosines::params>(p.init_value, scales)));
 }
 
 struct linear_onecycle_schedule_params {
@@ -225,10 +229,11 @@ struct linear_onecycle_schedule_params {
   detail::check_settings(p);
   auto const steps = detail::real(p.transition_steps);
   using lines = piecewise_linear<double>;
-  return lines(detail::scaled_points<lines::params>(p.peak_value / p.div_factor,
+  return detail::made_of(
+      p, lines(detail::scaled_points<lines::params>(p.peak_value / p.div_factor,
                                                     {{static_cast<step_t>(p.pct_start * steps), p.div_factor},
                                                      {static_cast<step_t>(p.pct_final * steps), 1 / p.div_factor},
-                                                     {p.transition_steps, 1 / p.final_div_factor}}));
+                                                     {p.transition_steps, 1 / p.final_div_factor}})));
 }
 
 struct cosine_onecycle_schedule_params {
@@ -255,9 +260,10 @@ struct cosine_onecycle_schedule_params {
   detail::check_settings(p);
   auto const peak = static_cast<step_t>(p.pct_start * detail::real(p.transition_steps));
   using cosines = piecewise_cosine<double>;
-  return cosines(detail::scaled_points<cosines::params>(
-      p.peak_value / p.div_factor,
-      {{peak, p.div_factor}, {p.transition_steps, 1 / (p.div_factor * p.final_div_factor)}}));
+  return detail::made_of(p,
+                         cosines(detail::scaled_points<cosines::params>(
+                             p.peak_value / p.div_factor,
+                             {{peak, p.div_factor}, {p.transition_steps, 1 / (p.div_factor * p.final_div_factor)}})));
 }
 
 struct warmup_constant_schedule_params {
@@ -277,7 +283,7 @@ struct warmup_constant_schedule_params {
   detail::count_from_zero(p.warmup_steps);
   detail::check_settings(p);
   double const end = p.warmup_steps == 0 ? p.init_value : p.peak_value;
-  return linear({.from = p.init_value, .to = end, .steps = p.warmup_steps});
+  return detail::made_of(p, linear({.from = p.init_value, .to = end, .steps = p.warmup_steps}));
 }
 
 struct warmup_cosine_decay_schedule_params {
@@ -305,11 +311,11 @@ struct warmup_cosine_decay_schedule_params {
   detail::refuse_if(p.decay_steps <= p.warmup_steps, p, "decay_steps", "be more than warmup_steps, ",
                     step_t{p.warmup_steps}, step_t{p.decay_steps});
   bool const stays = p.exponent == 0 || p.peak_value == 0;
-  return linear({.from = p.init_value, .to = p.peak_value, .steps = p.warmup_steps}) >>
-         cosine_power({.from = p.peak_value,
-                       .to = stays ? p.peak_value : p.end_value,
-                       .steps = p.decay_steps - p.warmup_steps,
-                       .power = stays ? 1 : p.exponent});
+  return detail::made_of(p, linear({.from = p.init_value, .to = p.peak_value, .steps = p.warmup_steps}) >>
+                                cosine_power({.from = p.peak_value,
+                                              .to = stays ? p.peak_value : p.end_value,
+                                              .steps = p.decay_steps - p.warmup_steps,
+                                              .power = stays ? 1 : p.exponent}));
 }
 
 struct warmup_exponential_decay_schedule_params {
@@ -337,13 +343,13 @@ struct warmup_exponential_decay_schedule_params {
   detail::count_from_zero(p.transition_steps);
   detail::count_from_zero(p.transition_begin);
   detail::check_settings(p);
-  return linear({.from = p.init_value, .to = p.peak_value, .steps = p.warmup_steps}) >>
-         optax::exponential_decay({.init_value = p.peak_value,
-                                   .transition_steps = p.transition_steps,
-                                   .decay_rate = p.decay_rate,
-                                   .transition_begin = p.transition_begin,
-                                   .staircase = p.staircase,
-                                   .end_value = p.end_value});
+  return detail::made_of(p, linear({.from = p.init_value, .to = p.peak_value, .steps = p.warmup_steps}) >>
+                                optax::exponential_decay({.init_value = p.peak_value,
+                                                          .transition_steps = p.transition_steps,
+                                                          .decay_rate = p.decay_rate,
+                                                          .transition_begin = p.transition_begin,
+                                                          .staircase = p.staircase,
+                                                          .end_value = p.end_value}));
 }
 
 struct join_schedules_params {
@@ -357,7 +363,9 @@ struct join_schedules_params {
 /// not ascend, the last schedule whose boundary has been reached gives the rate.
 ///
 ///     auto const schedule = lrkit::peers::optax::join_schedules({.schedules = {warmup, decay}, .boundaries = {100}});
-[[nodiscard]] inline any_schedule<> join_schedules(join_schedules_params p) { return detail::joined(p); }
+[[nodiscard]] inline any_schedule<> join_schedules(join_schedules_params p) {
+  return detail::joined_schedules(std::move(p));
+}
 
 struct sgdr_schedule_params {
   using self = sgdr_schedule_params;
@@ -378,7 +386,7 @@ struct sgdr_schedule_params {
   detail::refuse_if(cycles.given() > cycles.size(), p, "cosine_kwargs", "hold at most 16 values");
   any_schedule<> joined = warmup_cosine_decay_schedule(cycles[cycles.size() - 1]);
   for (std::size_t i = cycles.size() - 1; i-- > 0;) joined = warmup_cosine_decay_schedule(cycles[i]) >> joined;
-  return joined;
+  return detail::made_of(p, joined);
 }
 
 struct reduce_on_plateau_params {

@@ -6,6 +6,7 @@
 #include <lrkit/compose/sequence.hpp>
 #include <lrkit/compose/take.hpp>
 #include <lrkit/peers/detail/formula_schedule.hpp>
+#include <lrkit/peers/detail/peer_call.hpp>
 #include <lrkit/peers/detail/pytorch_cycles.hpp>
 #include <lrkit/schedules/constant.hpp>
 #include <lrkit/schedules/cosine.hpp>
@@ -44,7 +45,9 @@ struct step_lr_params {
 ///     constexpr auto schedule = lrkit::peers::pytorch::step_lr({.lr = 0.1, .step_size = 30});
 [[nodiscard]] constexpr auto step_lr(step_lr_params p) {
   detail::check_settings(p);
-  return step_decay({.from = p.lr, .factor = p.gamma, .every = p.step_size == 0 ? step_count(max_steps) : p.step_size});
+  return detail::made_of(
+      p,
+      step_decay({.from = p.lr, .factor = p.gamma, .every = p.step_size == 0 ? step_count(max_steps) : p.step_size}));
 }
 
 struct multi_step_lr_params {
@@ -62,7 +65,7 @@ struct multi_step_lr_params {
 /// MultiStepLR: the rate times `gamma` at each milestone; a repeated one counts twice, and one at 0 applies at once.
 [[nodiscard]] constexpr auto multi_step_lr(multi_step_lr_params p) {
   detail::check_settings(p);
-  return multi_step({.from = p.lr, .factor = p.gamma, .milestones = p.milestones});
+  return detail::made_of(p, multi_step({.from = p.lr, .factor = p.gamma, .milestones = p.milestones}));
 }
 
 struct constant_lr_params {
@@ -83,7 +86,8 @@ struct constant_lr_params {
 [[nodiscard]] constexpr auto constant_lr(constant_lr_params p) {
   detail::check_settings(p);
   double const start = p.lr * p.factor;
-  return take(constant({.lr = start}), p.total_iters) >> constant({.lr = p.total_iters == 0 ? start : p.lr});
+  return detail::made_of(
+      p, take(constant({.lr = start}), p.total_iters) >> constant({.lr = p.total_iters == 0 ? start : p.lr}));
 }
 
 struct linear_lr_params {
@@ -104,7 +108,7 @@ struct linear_lr_params {
 [[nodiscard]] constexpr auto linear_lr(linear_lr_params p) {
   detail::check_settings(p);
   double const end = p.total_iters == 0 ? p.start_factor : p.end_factor;
-  return linear({.from = p.lr * p.start_factor, .to = p.lr * end, .steps = p.total_iters});
+  return detail::made_of(p, linear({.from = p.lr * p.start_factor, .to = p.lr * end, .steps = p.total_iters}));
 }
 
 struct exponential_lr_params {
@@ -121,7 +125,7 @@ struct exponential_lr_params {
 /// ExponentialLR: the rate times `gamma` at every step.
 [[nodiscard]] constexpr auto exponential_lr(exponential_lr_params p) {
   detail::check_settings(p);
-  return step_decay({.from = p.lr, .factor = p.gamma, .every = 1});
+  return detail::made_of(p, step_decay({.from = p.lr, .factor = p.gamma, .every = 1}));
 }
 
 struct polynomial_lr_params {
@@ -141,7 +145,8 @@ struct polynomial_lr_params {
 [[nodiscard]] constexpr auto polynomial_lr(polynomial_lr_params p) {
   detail::check_settings(p);
   bool const stays = p.total_iters == 0 || p.power == 0;
-  return polynomial({.from = p.lr, .to = stays ? p.lr : 0, .steps = p.total_iters, .power = stays ? 1 : p.power});
+  return detail::made_of(
+      p, polynomial({.from = p.lr, .to = stays ? p.lr : 0, .steps = p.total_iters, .power = stays ? 1 : p.power}));
 }
 
 struct cosine_annealing_lr_params {
@@ -162,7 +167,8 @@ struct cosine_annealing_lr_params {
   detail::check_settings(p);
   double const low = p.T_max == 0 ? p.lr : p.eta_min;
   step_count const half = p.T_max == 0 ? step_count(1) : p.T_max;
-  return repeat(cosine({.from = p.lr, .to = low, .steps = half}) >> cosine({.from = low, .to = p.lr, .steps = half}));
+  return detail::made_of(
+      p, repeat(cosine({.from = p.lr, .to = low, .steps = half}) >> cosine({.from = low, .to = p.lr, .steps = half})));
 }
 
 struct cosine_annealing_warm_restarts_params {
@@ -183,7 +189,8 @@ struct cosine_annealing_warm_restarts_params {
 /// up by a logarithm, which errs at some restarts.)
 [[nodiscard]] constexpr auto cosine_annealing_warm_restarts(cosine_annealing_warm_restarts_params p) {
   detail::check_settings(p);
-  return restarts(cosine({.from = p.lr, .to = p.eta_min, .steps = p.T_0}), {.growth = detail::real(p.T_mult)});
+  return detail::made_of(
+      p, restarts(cosine({.from = p.lr, .to = p.eta_min, .steps = p.T_0}), {.growth = detail::real(p.T_mult)}));
 }
 
 struct cyclic_lr_params {
@@ -225,10 +232,10 @@ struct cyclic_momentum_params : cyclic_lr_params {
 
 /// The momentum that CyclicLR moves against its rate, from `max_momentum` down and back.
 [[nodiscard]] constexpr auto cyclic_momentum(cyclic_lr_params p) {
-  auto const wave = detail::cyclic_wave(p);
-  return detail::configure(cyclic_momentum_params{p}, [=, low = p.base_momentum, high = p.max_momentum](step_t k) {
-    return high - (high - low) * wave(k);
-  });
+  cyclic_momentum_params named{p};
+  auto const wave = detail::cyclic_wave(named);
+  return detail::configure(
+      named, [=, low = p.base_momentum, high = p.max_momentum](step_t k) { return high - (high - low) * wave(k); });
 }
 
 struct one_cycle_lr_params {
@@ -279,8 +286,9 @@ struct one_cycle_momentum_params : one_cycle_lr_params {
 
 /// The momentum, or beta1, that OneCycleLR moves against its rate: from `max_momentum` to `base_momentum` and back.
 [[nodiscard]] constexpr auto one_cycle_momentum(one_cycle_lr_params p) {
-  auto const phases = detail::cycle_phases::of(p);
-  return detail::configure(one_cycle_momentum_params{p}, [=, low = p.base_momentum, high = p.max_momentum](step_t k) {
+  one_cycle_momentum_params named{p};
+  auto const phases = detail::cycle_phases::of(named);
+  return detail::configure(named, [=, low = p.base_momentum, high = p.max_momentum](step_t k) {
     return phases(k, {high, low, high, high});
   });
 }
@@ -305,11 +313,11 @@ struct swalr_params {
   detail::check_settings(p);
   auto const strategy =
       detail::one_of(p.function, "anneal_strategy", p.anneal_strategy, detail::names("cos", "linear"));
-  return wsd({.peak = p.lr,
-              .to = p.swa_lr,
-              .steps = p.anneal_epochs,
-              .cooldown_steps = p.anneal_epochs,
-              .cooldown = strategy == 0 ? curve::cosine : curve::linear});
+  return detail::made_of(p, wsd({.peak = p.lr,
+                                 .to = p.swa_lr,
+                                 .steps = p.anneal_epochs,
+                                 .cooldown_steps = p.anneal_epochs,
+                                 .cooldown = strategy == 0 ? curve::cosine : curve::linear}));
 }
 
 struct reduce_lr_on_plateau_params {

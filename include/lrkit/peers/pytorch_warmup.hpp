@@ -3,6 +3,7 @@
 
 #include <lrkit/core/detail/math/math.hpp>
 #include <lrkit/peers/detail/formula_schedule.hpp>
+#include <lrkit/peers/detail/peer_call.hpp>
 #include <lrkit/schedules/adam_warmup.hpp>
 #include <lrkit/schedules/linear.hpp>
 #include <lrkit/schedules/linear_warmup.hpp>
@@ -41,7 +42,7 @@ struct linear_warmup_params {
 /// LinearWarmup: lr * min(1, (k + 1) / warmup_period).
 [[nodiscard]] constexpr auto linear_warmup(linear_warmup_params p) {
   detail::check_settings(p);
-  return lrkit::linear_warmup({.peak = p.lr, .steps = p.warmup_period});
+  return detail::made_of(p, lrkit::linear_warmup({.peak = p.lr, .steps = p.warmup_period}));
 }
 
 struct exponential_warmup_params {
@@ -58,7 +59,7 @@ struct exponential_warmup_params {
 /// ExponentialWarmup: lr * (1 - exp(-(k + 1) / warmup_period)).
 [[nodiscard]] constexpr auto exponential_warmup(exponential_warmup_params p) {
   detail::check_settings(p);
-  return lrkit::exponential_warmup({.peak = p.lr, .period = detail::real(p.warmup_period)});
+  return detail::made_of(p, lrkit::exponential_warmup({.peak = p.lr, .period = detail::real(p.warmup_period)}));
 }
 
 struct untuned_linear_warmup_params {
@@ -78,7 +79,7 @@ struct untuned_linear_warmup_params {
 ///     constexpr auto schedule = lrkit::cosine({.from = 1, .steps = 10'000}) *
 ///                               lrkit::peers::pytorch_warmup::untuned_linear_warmup({.lr = 3e-4, .beta2 = 0.99});
 [[nodiscard]] constexpr auto untuned_linear_warmup(untuned_linear_warmup_params p) {
-  return lrkit::linear_warmup({.peak = p.lr, .steps = detail::cut_off_average(p, 2)});
+  return detail::made_of(p, lrkit::linear_warmup({.peak = p.lr, .steps = detail::cut_off_average(p, 2)}));
 }
 
 struct untuned_exponential_warmup_params {
@@ -95,7 +96,8 @@ struct untuned_exponential_warmup_params {
 /// UntunedExponentialWarmup: with the period 1 / (1 - beta2), truncated to an integer in double: 999 if beta2 is
 /// 0.999, and 99 if it is 0.99.
 [[nodiscard]] constexpr auto untuned_exponential_warmup(untuned_exponential_warmup_params p) {
-  return lrkit::exponential_warmup({.peak = p.lr, .period = static_cast<double>(detail::cut_off_average(p, 1))});
+  return detail::made_of(
+      p, lrkit::exponential_warmup({.peak = p.lr, .period = static_cast<double>(detail::cut_off_average(p, 1))}));
 }
 
 struct radam_warmup_params {

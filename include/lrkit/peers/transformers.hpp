@@ -6,6 +6,7 @@
 #include <lrkit/compose/sequence.hpp>
 #include <lrkit/compose/take.hpp>
 #include <lrkit/peers/detail/formula_schedule.hpp>
+#include <lrkit/peers/detail/peer_call.hpp>
 #include <lrkit/peers/detail/transformers_waves.hpp>
 #include <lrkit/peers/pytorch.hpp>
 #include <lrkit/schedules/constant.hpp>
@@ -42,7 +43,7 @@ struct constant_schedule_params {
 /// get_constant_schedule: the rate.
 [[nodiscard]] constexpr auto constant_schedule(constant_schedule_params p) {
   detail::check_settings(p);
-  return constant({.lr = p.lr});
+  return detail::made_of(p, constant({.lr = p.lr}));
 }
 
 struct constant_schedule_with_warmup_params {
@@ -59,7 +60,7 @@ struct constant_schedule_with_warmup_params {
 /// get_constant_schedule_with_warmup: a straight line from 0, then the rate.
 [[nodiscard]] constexpr auto constant_schedule_with_warmup(constant_schedule_with_warmup_params p) {
   detail::check_settings(p);
-  return linear({.from = 0, .to = p.lr, .steps = p.num_warmup_steps});
+  return detail::made_of(p, linear({.from = 0, .to = p.lr, .steps = p.num_warmup_steps}));
 }
 
 struct linear_schedule_with_warmup_params {
@@ -82,8 +83,9 @@ struct linear_schedule_with_warmup_params {
 ///         {.lr = 5e-5, .num_warmup_steps = 100, .num_training_steps = 1'000});
 [[nodiscard]] constexpr auto linear_schedule_with_warmup(linear_schedule_with_warmup_params p) {
   detail::check_settings(p);
-  return linear({.from = 0, .to = p.lr, .steps = p.num_warmup_steps}) >>
-         linear({.from = p.lr, .steps = detail::left_of(p.num_training_steps, p.num_warmup_steps)});
+  return detail::made_of(
+      p, linear({.from = 0, .to = p.lr, .steps = p.num_warmup_steps}) >>
+             linear({.from = p.lr, .steps = detail::left_of(p.num_training_steps, p.num_warmup_steps)}));
 }
 
 struct cosine_schedule_with_warmup_params {
@@ -169,11 +171,13 @@ struct polynomial_decay_schedule_with_warmup_params {
   bool const divides_by_zero = p.num_warmup_steps > 0 && p.num_warmup_steps == p.num_training_steps;
   // The end of a power of 0, which is 1 up to the last step, the end included.
   step_t const last = divides_by_zero || (stays && p.num_training_steps >= p.num_warmup_steps) ? 1 : 0;
-  return warmup >>
-         take(polynomial({.from = p.lr, .to = stays ? p.lr : p.lr_end, .steps = steps, .power = stays ? 1 : p.power}),
-              steps) >>
-         take(constant({.lr = divides_by_zero ? warmup(p.num_warmup_steps - 1) : p.lr}), last) >>
-         constant({.lr = p.lr_end});
+  return detail::made_of(
+      p,
+      warmup >>
+          take(polynomial({.from = p.lr, .to = stays ? p.lr : p.lr_end, .steps = steps, .power = stays ? 1 : p.power}),
+               steps) >>
+          take(constant({.lr = divides_by_zero ? warmup(p.num_warmup_steps - 1) : p.lr}), last) >>
+          constant({.lr = p.lr_end}));
 }
 
 struct inverse_sqrt_schedule_params {
@@ -194,8 +198,10 @@ struct inverse_sqrt_schedule_params {
 [[nodiscard]] constexpr auto inverse_sqrt_schedule(inverse_sqrt_schedule_params p) {
   detail::check_settings(p);
   step_t const otherwise = p.num_warmup_steps == 0 ? 10'000 : step_t{p.num_warmup_steps};
-  return linear({.from = 0, .to = p.lr, .steps = p.num_warmup_steps}) >>
-         inverse_sqrt({.from = p.lr, .timescale = static_cast<double>(p.timescale ? step_t{*p.timescale} : otherwise)});
+  return detail::made_of(
+      p, linear({.from = 0, .to = p.lr, .steps = p.num_warmup_steps}) >>
+             inverse_sqrt(
+                 {.from = p.lr, .timescale = static_cast<double>(p.timescale ? step_t{*p.timescale} : otherwise)}));
 }
 
 struct cosine_with_min_lr_schedule_with_warmup_params {

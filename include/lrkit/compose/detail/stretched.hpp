@@ -35,18 +35,26 @@ concept stretches_itself = requires(S const& s, step_t k) {
 template <class S>
 concept shaped_by_its_part = composition<S> && requires(S const& s) { s.of(std::get<0>(s.parts())); };
 
+/// What such a composition is made of.
+template <made_by_its_arguments S>
+using part_of_call = std::remove_cvref_t<std::tuple_element_t<0, decltype(std::declval<S const&>().parts())>>;
+
 /// How many links a chain `a >> b >> c` has; 1 of any other schedule.
 template <class>
 inline constexpr std::size_t links = 1;
 template <class First, class Second>
 inline constexpr std::size_t links<sequenced<First, Second>> = links<First> + links<Second>;
+template <made_by_its_arguments S>
+inline constexpr std::size_t links<S> = links<part_of_call<S>>;
 template <class S>
 concept chain = (links<S> > 1);
 
 /// The lengths of the links of a chain, however it is bracketed, written from `out` on.
 template <finite_schedule S>
 constexpr void lengths_of(S const& s, step_t* out) {
-  if constexpr (chain<S>) {
+  if constexpr (made_by_its_arguments<S>) {
+    lengths_of(std::get<0>(s.parts()), out);
+  } else if constexpr (chain<S>) {
     auto const& [first, second] = s.parts();
     lengths_of(first, out);
     lengths_of(second, out + links<std::remove_cvref_t<decltype(first)>>);
@@ -120,12 +128,14 @@ inline constexpr bool is_stretched<stretched<S>> = true;
 /// A schedule that is stretched by straight lines between its steps.
 template <class S>
 concept interpolates = finite_schedule<S> && !chain<S> && !stretches_itself<S> && !with_steps<S> &&
-                       !shaped_by_its_part<S> && !is_stretched<S>;
+                       !shaped_by_its_part<S> && !is_stretched<S> && !made_by_its_arguments<S>;
 
 /// stretch(s, steps). The links of a chain have these shares of the steps; anything else has them all.
 template <finite_schedule S>
 [[nodiscard]] constexpr auto stretch_to(S const& s, step_count steps, step_t const* shares) {
-  if constexpr (chain<S>) {
+  if constexpr (made_by_its_arguments<S>) {
+    return stretch_to(std::get<0>(s.parts()), steps, shares);
+  } else if constexpr (chain<S>) {
     auto const& [first, second] = s.parts();
     constexpr auto before = links<std::remove_cvref_t<decltype(first)>>;
     return lrkit::sequence(stretch_to(first, *shares, shares), stretch_to(second, shares[before], shares + before));
@@ -160,7 +170,9 @@ struct stretched_view {
 
 template <finite_schedule S>
 [[nodiscard]] constexpr value_t<S> stretched_at(S const& s, step_t steps, step_t k, step_t const* shares) {
-  if constexpr (chain<S>) {
+  if constexpr (made_by_its_arguments<S>) {
+    return stretched_at(std::get<0>(s.parts()), steps, k, shares);
+  } else if constexpr (chain<S>) {
     auto const& [first, second] = s.parts();
     constexpr auto before = links<std::remove_cvref_t<decltype(first)>>;
     step_t joint = 0;

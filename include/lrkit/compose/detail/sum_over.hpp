@@ -124,6 +124,13 @@ struct summing<cosine<Real>> {
   }
 };
 
+template <made_by_its_arguments S>
+struct summing<S> {
+  [[nodiscard]] static constexpr double of(S const& s, step_t a, step_t b) {
+    return sum_over(std::get<0>(s.parts()), a, b);
+  }
+};
+
 template <schedule S>
 struct summing<scaled<S>> {
   [[nodiscard]] static constexpr double of(scaled<S> const& s, step_t a, step_t b) {

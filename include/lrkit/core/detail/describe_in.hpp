@@ -26,6 +26,9 @@ template <schedule S>
 
 namespace detail {
 
+template <class T>
+void add_argument(std::vector<argument>& out, std::string_view name, must_be must, T const& value, T const& otherwise);
+
 // Value is a template argument only so that the body is compiled where it is used.
 template <class T, class Value = argument_value>
 [[nodiscard]] Value value_of(T const& value) {
@@ -48,6 +51,13 @@ template <class T, class Value = argument_value>
       if (listed == value) return enumerator{std::string(text)};
     }
     return enumerator{shortest(static_cast<step_t>(value))};
+  } else if constexpr (requires { T::fields; }) {
+    std::vector<argument> list;
+    T const otherwise{};
+    T::fields.for_each([&](auto const& field) {
+      add_argument(list, field.name, field.must, value.*field.member, otherwise.*field.member);
+    });
+    return list;
   } else {
     std::vector<Value> list;
     for (auto const& each : value) list.push_back(value_of(each));

@@ -14,16 +14,16 @@
 
 namespace lrkit::detail {
 
-/// Whether `value_of` knows what to do with a type: not with an aggregate that has fields of its own.
+/// Whether `value_of` knows what to do with a type: not with a list of schedules.
 template <class T>
 [[nodiscard]] consteval bool can_be_described() {
   if constexpr (requires(T const& value) { value.has_value(); }) {
     return can_be_described<typename T::value_type>();
   } else if constexpr (requires(T const& value) { value.first, value.second; }) {
     return can_be_described<typename T::first_type>() && can_be_described<typename T::second_type>();
-  } else if constexpr (std::convertible_to<T const&, std::string_view> || std::is_arithmetic_v<T> ||
-                       std::convertible_to<T, step_t> || std::is_enum_v<T> ||
-                       requires(T const& value) { value.written(); }) {
+  } else if constexpr (
+      std::convertible_to<T const&, std::string_view> || std::is_arithmetic_v<T> || std::convertible_to<T, step_t> ||
+      std::is_enum_v<T> || requires(T const& value) { value.written(); } || requires { T::fields; }) {
     return true;
   } else if constexpr (requires(T const& values) { *values.begin(); }) {
     return can_be_described<std::remove_cvref_t<decltype(*std::declval<T const&>().begin())>>();

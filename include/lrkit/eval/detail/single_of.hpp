@@ -78,6 +78,14 @@ struct single<inverse_sqrt<Real>> {
     return single_inverse_sqrt(static_cast<double>(p.from), static_cast<double>(p.to), p.timescale);
   }
 };
+template <made_by_its_arguments S>
+struct single<S> {
+  static constexpr auto of(S const& s)
+    requires requires { single<part_of_call<S>>::of(std::get<0>(s.parts())); }
+  {
+    return single<part_of_call<S>>::of(std::get<0>(s.parts()));
+  }
+};
 template <class First, class Second>
 struct single<sequenced<First, Second>> {
   static constexpr auto of(sequenced<First, Second> const& s)

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/compose/any_schedule.hpp>
-#include <lrkit/compose/sequence.hpp>
-#include <lrkit/compose/take.hpp>
 #include <lrkit/peers/detail/formula_schedule.hpp>
 
 #include <cstddef>
@@ -50,27 +47,6 @@ template <class Points>
 /// What optax takes for a count below 0.
 constexpr void count_from_zero(step_count& count) {
   if (count < 0 && count != required<step_count>) count = 0;
-}
-
-/// Schedules one after the other, each from its own step 0 at its boundary. If the boundaries do not ascend, the last
-/// schedule whose boundary has been reached gives the rate.
-template <class Params>
-[[nodiscard]] any_schedule<> joined(Params const& p) {
-  check_setting(Params::function, "boundaries", must_be::count, p.boundaries);
-  if (p.schedules.empty()) refuse(Params::function, "schedules", "be given");
-  if (p.schedules.size() != p.boundaries.size() + 1) {
-    refuse(Params::function, "schedules", "be one more than boundaries, " + shortest(p.boundaries.size() + 1),
-           shortest(p.schedules.size()));
-  }
-  any_schedule<> joined = p.schedules.back();
-  step_t end = p.boundaries.empty() ? step_t{0} : step_t{p.boundaries[p.boundaries.size() - 1]};
-  for (std::size_t i = p.boundaries.size(); i-- > 0;) {
-    step_t const began = i == 0 ? step_t{0} : step_t{p.boundaries[i - 1]};
-    if (began > end) continue;  // a later schedule begins before this one, which is never seen
-    joined = take(p.schedules[i], end - began) >> joined;
-    end = began;
-  }
-  return joined;
 }
 
 }  // namespace lrkit::detail

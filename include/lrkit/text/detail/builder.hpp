@@ -163,7 +163,10 @@ class builder {
     for (std::string_view each : names) {
       if (each.starts_with(e.word.substr(0, colons + 2))) functions.push_back(each.substr(colons + 2));
     }
-    if (functions.empty()) return out;
+    if (functions.empty()) {
+      bool const reads_own_only = known_[1].empty() && hint.empty();
+      return out + (reads_own_only ? "; <lrkit/text/parse_peers.hpp> reads those of other projects" : "");
+    }
     out.append(hint.empty() ? "; " : " ").append(e.word.substr(0, colons));
     return out.append(" has ").append(enumerated(functions, "and"));
   }

@@ -27,6 +27,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <type_traits>
 #include <utility>
 #include <variant>
@@ -101,7 +102,11 @@ inline constexpr typed_reader peers_readers[] = {
 /// The schedule, and its links if it is a sequence.
 template <schedule S>
 [[nodiscard]] inline built linked(S s) {
-  if constexpr ((links<S>) > 1) {
+  if constexpr (made_by_its_arguments<S>) {
+    built made = linked(std::get<0>(s.parts()));
+    made.whole = erased(std::move(s)).whole;
+    return made;
+  } else if constexpr ((links<S>) > 1) {
     auto const& [first, second] = s.parts();
     return one_after_the_other(linked(first), linked(second));
   } else {

@@ -8,6 +8,7 @@
 
 #include <concepts>
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -51,9 +52,10 @@ class writer {
     return out;
   }
 
-  [[nodiscard]] static std::string value(argument_value const& v) {
+  /// `all`: of an aggregate, the arguments too that have their default value.
+  [[nodiscard]] static std::string value(argument_value const& v, bool all = false) {
     return std::visit(
-        [](auto const& held) -> std::string {
+        [=](auto const& held) -> std::string {
           using type = std::remove_cvref_t<decltype(held)>;
           if constexpr (std::same_as<type, std::monostate>) {
             return {};
@@ -61,8 +63,10 @@ class writer {
             return held.text;
           } else if constexpr (std::same_as<type, std::vector<argument_value>>) {
             std::string out = "{";
-            for (argument_value const& each : held) out += (out.size() > 1 ? ", " : "") + value(each);
+            for (argument_value const& each : held) out += (out.size() > 1 ? ", " : "") + value(each, all);
             return out + '}';
+          } else if constexpr (std::same_as<type, std::vector<argument>>) {
+            return arguments(held, all);
           } else {
             return literal(held);
           }
@@ -76,26 +80,29 @@ class writer {
     if (d.parts.empty()) {
       return fmt::format("{}({})", named(d), arguments(d));
     }
-    if (d.written == notation::braces || d.written == notation::value_then_braces) {
-      return fmt::format("{}({})", d.name, arguments(d));
-    }
+    if (takes_braces(d)) return fmt::format("{}({})", d.name, arguments(d));
     return fmt::format("{}({})", named(d), joined(values(d), ", "));
   }
 
  private:
-  using variant =
-      std::variant<std::monostate, bool, step_t, float, double, long double, enumerator, std::vector<argument_value>>;
+  using variant = std::variant<std::monostate, bool, step_t, float, double, long double, enumerator,
+                               std::vector<argument_value>, std::vector<argument>>;
   struct piece {
     std::string text;
     binding binds = binding::whole;
   };
 
   [[nodiscard]] piece written(description const& d) const {
-    if (d.parts.empty()) return {head(d)};
+    if (d.parts.empty() || d.written == notation::arguments) return {head(d)};
     if (d.written == notation::infix) return infix(d);
     std::vector<std::string> all;
     for (description const& part : d.parts) all.push_back(written(part).text);
-    if (d.written == notation::braces || d.written == notation::value_then_braces) {
+    if (d.written == notation::schedules) {
+      std::string const braces = arguments(d);
+      return {fmt::format("{}({{.schedules = {{{}}}{}{})", d.name, joined(all, ", "), braces == "{}" ? "" : ", ",
+                          std::string_view(braces).substr(1))};
+    }
+    if (takes_braces(d)) {
       bool const one = d.written == notation::value_then_braces;
       if (one) all.push_back(value(d.arguments[0].value));
       if (std::string braces = arguments(d, one ? 1 : 0); braces != "{}") all.push_back(std::move(braces));
@@ -104,6 +111,11 @@ class writer {
       all.insert(all.end(), given.begin(), given.end());
     }
     return {fmt::format("{}({})", named(d), joined(all, ", "))};
+  }
+
+  // Whether the arguments stand in braces.
+  [[nodiscard]] static bool takes_braces(description const& d) {
+    return d.written != notation::call && d.written != notation::infix;
   }
 
   // a >> b, a + b, a * b, 0.1 * a: * binds tightest, then +, then >>. Each groups from the left.
@@ -128,12 +140,14 @@ class writer {
   }
 
   [[nodiscard]] std::string arguments(description const& d, std::size_t first = 0) const {
+    return arguments(std::span(d.arguments).subspan(first), all_);
+  }
+  [[nodiscard]] static std::string arguments(std::span<argument const> given, bool all) {
     std::string out;
-    for (std::size_t i = first; i < d.arguments.size(); ++i) {
-      argument const& each = d.arguments[i];
-      if (!each.value.given() || (each.is_default && !all_ && !has_minus_zero(each.value))) continue;
+    for (argument const& each : given) {
+      if (!each.value.given() || (each.is_default && !all && !has_minus_zero(each.value))) continue;
       if (!out.empty()) out += ", ";
-      out += fmt::format(".{} = {}", each.name, value(each.value));
+      out += fmt::format(".{} = {}", each.name, value(each.value, all));
     }
     return '{' + out + '}';
   }
