@@ -45,9 +45,10 @@ inline constexpr bool nothrow_length<S> = noexcept(std::declval<S const&>().leng
 template <class Part>
 inline constexpr bool nothrow_part = nothrow_schedule<Part> && nothrow_length<Part>;
 
-/// A composition whose arguments say all: its rates, its sum and what it is when stretched are those of its one part.
+/// A composition whose arguments say all: its rates, its sum and what it is when stretched are those of its one part,
+/// which made() gives.
 template <class S>
-concept made_by_its_arguments = composition<S> && S::written == notation::arguments;
+concept made_by_its_arguments = requires(S const& s) { s.made(); };
 
 /// A part of a composition at step k >= 0: its last value past its end.
 template <schedule Part>

@@ -37,7 +37,7 @@ concept shaped_by_its_part = composition<S> && requires(S const& s) { s.of(std::
 
 /// What such a composition is made of.
 template <made_by_its_arguments S>
-using part_of_call = std::remove_cvref_t<std::tuple_element_t<0, decltype(std::declval<S const&>().parts())>>;
+using part_of_call = std::remove_cvref_t<decltype(std::declval<S const&>().made())>;
 
 /// How many links a chain `a >> b >> c` has; 1 of any other schedule.
 template <class>
@@ -53,7 +53,7 @@ concept chain = (links<S> > 1);
 template <finite_schedule S>
 constexpr void lengths_of(S const& s, step_t* out) {
   if constexpr (made_by_its_arguments<S>) {
-    lengths_of(std::get<0>(s.parts()), out);
+    lengths_of(s.made(), out);
   } else if constexpr (chain<S>) {
     auto const& [first, second] = s.parts();
     lengths_of(first, out);
@@ -134,7 +134,7 @@ concept interpolates = finite_schedule<S> && !chain<S> && !stretches_itself<S> &
 template <finite_schedule S>
 [[nodiscard]] constexpr auto stretch_to(S const& s, step_count steps, step_t const* shares) {
   if constexpr (made_by_its_arguments<S>) {
-    return stretch_to(std::get<0>(s.parts()), steps, shares);
+    return stretch_to(s.made(), steps, shares);
   } else if constexpr (chain<S>) {
     auto const& [first, second] = s.parts();
     constexpr auto before = links<std::remove_cvref_t<decltype(first)>>;
@@ -171,7 +171,7 @@ struct stretched_view {
 template <finite_schedule S>
 [[nodiscard]] constexpr value_t<S> stretched_at(S const& s, step_t steps, step_t k, step_t const* shares) {
   if constexpr (made_by_its_arguments<S>) {
-    return stretched_at(std::get<0>(s.parts()), steps, k, shares);
+    return stretched_at(s.made(), steps, k, shares);
   } else if constexpr (chain<S>) {
     auto const& [first, second] = s.parts();
     constexpr auto before = links<std::remove_cvref_t<decltype(first)>>;

@@ -124,10 +124,11 @@ struct summing<cosine<Real>> {
   }
 };
 
-template <made_by_its_arguments S>
+template <schedule S>
+  requires made_by_its_arguments<S>
 struct summing<S> {
   [[nodiscard]] static constexpr double of(S const& s, step_t a, step_t b) {
-    return sum_over(std::get<0>(s.parts()), a, b);
+    return sum_over(s.made(), a, b);
   }
 };
 

@@ -81,9 +81,9 @@ struct single<inverse_sqrt<Real>> {
 template <made_by_its_arguments S>
 struct single<S> {
   static constexpr auto of(S const& s)
-    requires requires { single<part_of_call<S>>::of(std::get<0>(s.parts())); }
+    requires requires { single<part_of_call<S>>::of(s.made()); }
   {
-    return single<part_of_call<S>>::of(std::get<0>(s.parts()));
+    return single<part_of_call<S>>::of(s.made());
   }
 };
 template <class First, class Second>

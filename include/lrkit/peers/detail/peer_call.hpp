@@ -16,7 +16,7 @@ namespace lrkit::detail {
 
 /// A peer's schedule that is made of others: it has their rates, and says of itself the call that made it. What it is
 /// made of is its part.
-template <class Params, schedule Part>
+template <class Params, class Part>
 class peer_call {
  public:
   using params = Params;
@@ -43,6 +43,7 @@ class peer_call {
     inner.fill(k, out);
   }
   [[nodiscard]] constexpr Params parameters() const noexcept { return p; }
+  [[nodiscard]] constexpr Part const& made() const noexcept { return inner; }
   [[nodiscard]] constexpr auto parts() const noexcept { return std::tie(inner); }
   [[nodiscard]] constexpr std::optional<active_span> active_part(std::size_t, step_t k) const noexcept {
     return always_active(k < 0 ? 0 : k);
@@ -55,9 +56,9 @@ class peer_call {
 };
 
 /// What a peer's function makes of its arguments, if that is made of other schedules.
-template <class Params, schedule Part>
-[[nodiscard]] constexpr auto made_of(Params arguments, Part part) {
-  return peer_call<Params, Part>(arguments, std::move(part));
+template <class Params, class Part>
+[[nodiscard]] constexpr peer_call<Params, Part> made_of(Params arguments, Part part) {
+  return {arguments, std::move(part)};
 }
 
 }  // namespace lrkit::detail

@@ -23,6 +23,9 @@
 #include <lrkit/peers/transformers.hpp>
 #include <lrkit/text/detail/catalogue.hpp>
 
+#include <algorithm>
+#include <cstddef>
+#include <cstring>
 #include <optional>
 #include <span>
 #include <string>
@@ -99,11 +102,52 @@ inline constexpr typed_reader peers_readers[] = {
     reader_of<peers::transformers::scheduler_kwargs>,
     reader_of<std::vector<any_schedule<double>>>};
 
+/// A call of a peer's function that was read, and what the function made of it. It is what `made_of` makes, but one
+/// class for all functions, of which a compiler would else take a third longer.
+class read_call {
+ public:
+  /// `arguments` has `size` bytes, which are all of it.
+  read_call(params_type const& params, void const* arguments, std::size_t size, any_schedule<double> made)
+      : type(params), given(size), inner(std::move(made)) {
+    std::memcpy(given.data(), arguments, size);
+  }
+
+  [[nodiscard]] double operator()(step_t k) const { return inner(k); }
+  [[nodiscard]] bool finite() const noexcept { return inner.finite(); }
+  [[nodiscard]] step_t length() const { return inner.length(); }
+  [[nodiscard]] any_schedule<double> stretched(step_t steps) const { return inner.stretched(steps); }
+  [[nodiscard]] double stretched_at(step_t steps, step_t k) const { return inner.stretched_at(steps, k); }
+  [[nodiscard]] double sum(step_t first, step_t last) const { return inner.sum(first, last); }
+
+  [[nodiscard]] description described(std::optional<step_t> k = {}) const {
+    description out;
+    add_part(out, inner, k ? always_active(*k < 0 ? 0 : *k) : std::nullopt);
+    out.length = out.parts[0].length;
+    out.active = out.parts[0].active;
+    out.rate = out.parts[0].rate;
+    out.written = notation::arguments;
+    describe_params(out, type, given.data());
+    return out;
+  }
+  friend bool operator==(read_call const& a, read_call const& b) {
+    if (a.type.name != b.type.name) return false;
+    params_table const table(a.type);
+    return std::all_of(table.begin(), table.end(), [&](field_entry const& each) {
+      return each.type->same(each.in(a.given.data()), each.in(b.given.data()));
+    });
+  }
+
+ private:
+  params_type type;
+  std::vector<std::byte> given;
+  any_schedule<double> inner;
+};
+
 /// The schedule, and its links if it is a sequence.
 template <schedule S>
 [[nodiscard]] inline built linked(S s) {
   if constexpr (made_by_its_arguments<S>) {
-    built made = linked(std::get<0>(s.parts()));
+    built made = linked(s.made());
     made.whole = erased(std::move(s)).whole;
     return made;
   } else if constexpr ((links<S>) > 1) {
@@ -120,7 +164,9 @@ Params argument_type(auto (*)(Params));
 /// A peer's function: its params have fields, or a class of its own has them.
 struct known_peer {
   params_type params;
-  built (*make)(void const* params) = nullptr;
+  built (*make)(void* params) = nullptr;  ///< may change the params, to those that the schedule says it has
+  params_type call{};                     ///< what the schedule says of itself, if it is a call
+  std::size_t size = 0;                   ///< of the params then
 
   [[nodiscard]] static std::string usage(void const* what) {
     return usage_in_braces(static_cast<known_peer const*>(what)->params);
@@ -143,13 +189,32 @@ struct known_peer {
   [[nodiscard]] static built made(known_peer const& known, builder& b, expression const& call, field_entries fields,
                                   void* params) {
     places const given = read_labelled(b.ask(call.word, peers_readers), fields, call.items[0], params);
-    return b.locate(call.at, given, [&] { return known.make(params); });
+    return b.locate(call.at, given, [&] {
+      built made = known.make(params);
+      if (known.size > 0)
+        made.whole = any_schedule<double>(read_call(known.call, params, known.size, in_double(made.whole)));
+      return made;
+    });
   }
 };
 template <auto Function, class Params, class Described>
-inline constexpr known_peer known_peer_of = {
-    .params = params_type_of<Described, Params>(Params::function),
-    .make = [](void const* params) { return linked(Function(*static_cast<Params const*>(params))); }};
+inline constexpr known_peer known_peer_of = [] {
+  using made = decltype(Function(std::declval<Params>()));
+  known_peer out{.params = params_type_of<Described, Params>(Params::function)};
+  if constexpr (made_by_its_arguments<made> && params_are_data<Described, Params>) {
+    using call = typename made::params;
+    out.call = params_type_of<call, call>(call::function);
+    out.size = sizeof(call);
+    out.make = [](void* params) {
+      made const s = Function(*static_cast<Params*>(params));
+      *static_cast<Params*>(params) = s.parameters();
+      return linked(s.made());
+    };
+  } else {
+    out.make = [](void* params) { return linked(Function(*static_cast<Params*>(params))); };
+  }
+  return out;
+}();
 
 /// The entry of a peer's function.
 template <auto Function, class Params = decltype(argument_type(Function)), class Described = Params>
