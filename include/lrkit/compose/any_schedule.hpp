@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <lrkit/compose/detail/held_functions.hpp>
 #include <lrkit/compose/detail/held_schedule.hpp>
 #include <lrkit/compose/stretch.hpp>
 #include <lrkit/core/description.hpp>

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <lrkit/peers/transformers.hpp>
+#include <lrkit/text/detail/catalogue.hpp>
+#include <lrkit/text/detail/peers_readers.hpp>
+#include <lrkit/text/detail/read_call.hpp>
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+namespace lrkit::detail {
+
+/// The schedule, and its links if it is a sequence.
+template <schedule S>
+[[nodiscard]] inline built linked(S s) {
+  if constexpr (made_by_its_arguments<S>) {
+    built made = linked(s.made());
+    made.whole = erased(std::move(s)).whole;
+    return made;
+  } else if constexpr ((links<S>) > 1) {
+    auto const& [first, second] = s.parts();
+    return one_after_the_other(linked(first), linked(second));
+  } else {
+    return erased(std::move(s));
+  }
+}
+
+template <class Params>
+Params argument_type(auto (*)(Params));
+
+/// A peer's function: its params have fields, or a class of its own has them.
+struct known_peer {
+  params_type params;
+  built (*make)(void* params) = nullptr;  ///< may change the params, to those that the schedule says it has
+  params_type call{};                     ///< what the schedule says of itself, if it is a call
+  std::size_t size = 0;                   ///< of the params then
+
+  [[nodiscard]] static std::string usage(void const* what) {
+    return usage_in_braces(static_cast<known_peer const*>(what)->params);
+  }
+  [[nodiscard]] static built build(void const* what, builder& b, expression const& call) {
+    auto const& known = *static_cast<known_peer const*>(what);
+    params_table table(known.params);
+    return made(known, b, call, table, &table.defaults);
+  }
+  /// The same of params that own memory.
+  template <class Params>
+  [[nodiscard]] static built build_owner(void const* what, builder& b, expression const& call) {
+    auto const& known = *static_cast<known_peer const*>(what);
+    params_table const table(known.params);
+    Params arguments{};
+    return made(known, b, call, table, &arguments);
+  }
+
+ private:
+  [[nodiscard]] static built made(known_peer const& known, builder& b, expression const& call, field_entries fields,
+                                  void* params) {
+    places const given = read_labelled(b.ask(call.word, peers_readers), fields, call.items[0], params);
+    return b.locate(call.at, given, [&] {
+      built made = known.make(params);
+      if (known.size > 0)
+        made.whole = any_schedule<double>(read_call(known.call, params, known.size, in_double(made.whole)));
+      return made;
+    });
+  }
+};
+template <auto Function, class Params, class Described>
+inline constexpr known_peer known_peer_of = [] {
+  using made = decltype(Function(std::declval<Params>()));
+  known_peer out{.params = params_type_of<Described, Params>(Params::function)};
+  if constexpr (made_by_its_arguments<made> && params_are_data<Described, Params>) {
+    using call = typename made::params;
+    out.call = params_type_of<call, call>(call::function);
+    out.size = sizeof(call);
+    out.make = [](void* params) {
+      made const s = Function(*static_cast<Params*>(params));
+      *static_cast<Params*>(params) = s.parameters();
+      return linked(s.made());
+    };
+  } else {
+    out.make = [](void* params) { return linked(Function(*static_cast<Params*>(params))); };
+  }
+  return out;
+}();
+
+/// The entry of a peer's function.
+template <auto Function, class Params = decltype(argument_type(Function)), class Described = Params>
+[[nodiscard]] constexpr known_name peer(std::string_view name) {
+  known_name out{.name = name,
+                 .what = &known_peer_of<Function, Params, Described>,
+                 .usage = &known_peer::usage,
+                 .fits = &has_one_item,
+                 .build = &known_peer::build};
+  if constexpr (!params_are_data<Described, Params>) out.build = &known_peer::build_owner<Params>;
+  return out;
+}
+
+/// The entry of the function of transformers that finds the others by a name: scheduler("cosine", {.lr = 0.1, ...}).
+[[nodiscard]] constexpr known_name peer_scheduler() {
+  using params = peers::transformers::scheduler_params;
+  return {
+      .name = "transformers::scheduler",
+      .usage =
+          [](void const*) {
+            return std::string("(\"name\", {.lr, .num_warmup_steps, .num_training_steps, .scheduler_specific_kwargs})");
+          },
+      .fits =
+          [](void const*, expression const& call) {
+            return call.items.size() == 2 && call.items[0].kind == expression::kinds::text;
+          },
+      .build =
+          [](void const*, builder& b, expression const& call) {
+            params arguments{};
+            params_table const table(params_type_of<params, params>(params::function));
+            places given = read_labelled(b.ask(call.word, peers_readers), table, call.items[1], &arguments);
+            given.names.push_back("name");
+            given.at.push_back(call.items[0].at);
+            return b.locate(call.at, given,
+                            [&] { return erased(peers::transformers::scheduler(call.items[0].word, arguments)); });
+          }};
+}
+
+}  // namespace lrkit::detail
