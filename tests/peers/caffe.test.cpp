@@ -37,6 +37,14 @@ TEST_CASE("caffe refuses what its policy cannot do without", "[caffe]") {
         "lrkit::peers::caffe::get_learning_rate: max_iter must be at least 1, got 0");
 }
 
+TEST_CASE("a choice that is too long to be one is quoted in part", "[caffe]") {
+  std::string const told = message_of([] {
+    std::string const policy(1'000, 'x');
+    return lrkit::peers::caffe::get_learning_rate({.base_lr = 1, .lr_policy = policy});
+  });
+  CHECK(told.ends_with("sigmoid, got " + std::string(40, 'x') + "..."));
+}
+
 TEST_CASE("caffe takes a policy by its name, and keeps none of the text", "[caffe]") {
   std::string const own = "fixed";
   auto const schedule = caffe::get_learning_rate({.base_lr = 1, .lr_policy = own});

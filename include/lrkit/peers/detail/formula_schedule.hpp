@@ -3,6 +3,7 @@
 
 #include <lrkit/core/fields.hpp>
 #include <lrkit/core/detail/math/math.hpp>
+#include <lrkit/core/detail/shortened.hpp>
 #include <lrkit/core/schedule.hpp>
 
 #include <array>
@@ -69,7 +70,7 @@ template <class Params>
 }
 
 /// A value as a message says it.
-[[nodiscard]] inline std::string said(std::string_view text) { return std::string(text); }
+[[nodiscard]] inline std::string said(std::string_view text) { return shortened(text); }
 [[nodiscard]] inline std::string said(std::floating_point auto x) { return shortest(x); }
 [[nodiscard]] inline std::string said(std::convertible_to<step_count> auto const& count) {
   return shortest(step_t{step_count(count)});
@@ -97,7 +98,7 @@ constexpr void refuse_if(bool so, Params const& p, std::string_view argument, st
                                        std::size_t count, std::string_view got) {
   std::string all;
   for (std::size_t i = 0; i < count; ++i) all.append(i == 0 ? "" : ", ").append(names[i]);
-  refuse(who, argument, "be one of " + all, got.empty() ? std::string_view("\"\"") : got);
+  refuse(who, argument, "be one of " + all, got.empty() ? std::string("\"\"") : shortened(got));
 }
 
 /// Which of the names a string is. The string then refers to that name, which outlives it.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <lrkit/core/detail/error.hpp>
+#include <lrkit/core/detail/shortened.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -84,12 +85,6 @@ using words = std::vector<std::string_view>;
   words nearest = nearest_words(word, known);
   if (nearest.size() > 1) nearest.resize(1);
   return did_you_mean(nearest);
-}
-
-/// A word of a text as a complaint quotes it: the first 40 bytes of a longer one.
-[[nodiscard]] inline std::string shortened(std::string_view word) {
-  constexpr std::size_t longest = 40;
-  return word.size() <= longest ? std::string(word) : std::string(word.substr(0, longest)) + "...";
 }
 
 /// A complaint about a place in a text: where it is, what is wrong, and the line with a caret under the place.
