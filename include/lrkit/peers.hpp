@@ -7,6 +7,10 @@
 // to compare with the peer's configuration. `{:t}` and `explain` show the schedules of lrkit that it is made of, if it
 // is. `transformers::scheduler` prints as the function that it finds. What a composition makes of it, as `stretch`
 // does, is no longer the peer's schedule, and prints as what it is.
+//
+// `lr` is a learning rate, the optimizer's if the peer reads it there, and the comments call it the rate; a count is of
+// what the peer counts, steps or epochs. Errors: std::invalid_argument under the function's name if an argument is one
+// that the schedule cannot have, or a name, such as an lr_policy, is none that the peer knows.
 #pragma once
 
 #include <lrkit/peers/caffe.hpp>

@@ -34,15 +34,15 @@ concept called_as_a_schedule = requires(S const& s, step_t k) {
 
 }  // namespace detail
 
-/// Any schedule, for one that is chosen at run time: it holds a schedule of any type, of which it tells the rates.
+/// Any schedule, for one that is chosen at run time: it holds a schedule of any type and has its rates.
 ///
-/// It is copied at the cost of a counter, may be called by any number of threads, and is never empty. What it holds it
-/// made once, on the heap: a call allocates nothing. It is finite_schedule by its type, so that it can be used anywhere
-/// in a composition; `finite()` says whether it has an end, and so do compositions that are made from it. Two are equal
-/// if they hold equal schedules of one type, or are copies of one another.
+/// It is copied at the cost of a counter, may be called by any number of threads, and is never empty. It allocates
+/// once, when it is made; a call allocates nothing. Its type is a finite_schedule, so it can stand anywhere in a
+/// composition; `finite()` says whether it has an end, and so do compositions that are made from it. Two are equal if
+/// they hold equal schedules of one type, or are copies of one another.
 ///
-/// Errors: length() is a std::logic_error if it is infinite; std::invalid_argument from a composition that needs
-/// one.
+/// Errors: length() throws std::logic_error if the schedule is infinite, and a composition that needs a length throws
+/// std::invalid_argument.
 ///
 ///     std::map<std::string, lrkit::any_schedule<>> const by_name{
 ///         {"cosine", lrkit::cosine({.from = 0.1, .steps = 100})}, {"constant", lrkit::constant({.lr = 0.1})}};

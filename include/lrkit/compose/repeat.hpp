@@ -11,7 +11,7 @@
 
 namespace lrkit {
 
-/// What `repeat` makes: a schedule again and again, for ever or, with repeat_params, a number of times.
+/// What `repeat` makes: a schedule over and over, for ever or, with repeat_params, a number of times.
 template <finite_schedule Schedule, class Params = detail::no_params<Schedule>>
 class repeated : public detail::one_part<repeated<Schedule, Params>, Schedule, Params> {
  public:
@@ -51,11 +51,11 @@ class repeated : public detail::one_part<repeated<Schedule, Params>, Schedule, P
   step_t period;
 };
 
-/// A schedule again and again, for ever.
+/// A schedule over and over, for ever.
 ///
 ///     repeat(s)(k) = s(k mod s.length())
 ///
-/// Errors: std::invalid_argument if the schedule has no step.
+/// Errors: std::invalid_argument if the schedule has no step, or was chosen at run time and is infinite.
 ///
 ///     constexpr auto waves = lrkit::repeat(lrkit::cosine({.from = 0.1, .steps = 50}));
 ///     static_assert(waves(0) == 0.1 && waves(50) == 0.1 && waves(75) == waves(25));
@@ -70,7 +70,8 @@ template <finite_schedule Schedule>
 ///     repeat(s, n)(k) = s(s.length()),           k >= n * s.length()
 ///
 /// Units: `times` has none.
-/// Errors: std::invalid_argument if the schedule has no step, `times` is negative, or the length is above 2^53.
+/// Errors: std::invalid_argument if the schedule has no step, or was chosen at run time and is infinite, `times` is
+/// negative, or the length is above 2^53.
 ///
 ///     constexpr auto three = lrkit::repeat(lrkit::cosine({.from = 0.1, .steps = 50}), 3);
 ///     static_assert(three.length() == 150 && three(100) == 0.1 && three(150) == 0);

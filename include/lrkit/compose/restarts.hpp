@@ -27,7 +27,7 @@ struct restarts_params {
   friend constexpr bool operator==(restarts_params const&, restarts_params const&) = default;
 };
 
-/// What `restarts` makes: a schedule again and again, each time longer and lower, for ever or, with
+/// What `restarts` makes: a schedule over and over, each time longer and lower, for ever or, with
 /// finite_restarts_params, a number of times.
 template <finite_schedule Schedule, class Params = restarts_params>
 class restarted : public detail::one_part<restarted<Schedule, Params>, Schedule, Params> {
@@ -83,14 +83,15 @@ class restarted : public detail::one_part<restarted<Schedule, Params>, Schedule,
   [[no_unique_address]] std::conditional_t<ends, detail::cycle, nothing> last;
 };
 
-/// A schedule again and again, for ever, each time `growth` times as long and `decay` times as high.
+/// A schedule over and over, for ever, each time `growth` times as long and `decay` times as high.
 ///
 ///     cycle i has max(1, round(s.length() * growth^i)) steps and is s stretched to them, times decay^i
 ///
 /// With a `decay` above 1 the cycles rise; a rate beyond the largest number is that number.
 ///
 /// Units: `growth` and `decay` have none; 1 and 1, the defaults, make `repeat`.
-/// Errors: std::invalid_argument if `growth` is below 1, `decay` negative, or the schedule has no step.
+/// Errors: std::invalid_argument if `growth` is below 1, `decay` is negative, one is not finite, or the schedule has no
+/// step or was chosen at run time and is infinite.
 /// Source: Loshchilov and Hutter 2017, arXiv:1608.03983, section 3 (growth is their T_mult).
 ///
 ///     constexpr auto sgdr = lrkit::restarts(lrkit::cosine({.from = 0.1, .steps = 10}), {.growth = 2, .decay = 0.5});
@@ -101,6 +102,8 @@ template <finite_schedule Schedule>
 }
 
 /// The same, `times` times; then it holds the last value of the last cycle.
+///
+/// Errors: those of the other, and std::invalid_argument if `times` is below 1 or the length is above 2^53.
 ///
 ///     constexpr auto two = lrkit::restarts(lrkit::cosine({.from = 0.1, .steps = 10}), 2, {.growth = 2, .decay = 0.5});
 ///     static_assert(two.length() == 30 && two(10) == 0.05 && two(30) == 0);

@@ -54,8 +54,8 @@ class retimed : public detail::one_part<retimed<Schedule>, Schedule, detail::ret
   step_t old_end;
 };
 
-/// Moves the end of a running schedule, as on a resume with more steps than were planned: it goes on from the rate at
-/// step `at`, and what was left of it then takes until the new end.
+/// Moves the end of a running schedule, as on a resume with more steps than were planned: from step `at` on, what is
+/// left of the schedule is stretched to the new end.
 ///
 ///     retime(s, at, n)(k) = s(k),                                                       0 <= k < at
 ///     retime(s, at, n)(k) = s(at + (k - at) * (s.length() - at) / (n - at)),            at <= k <= n

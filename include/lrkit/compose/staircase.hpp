@@ -8,7 +8,7 @@
 
 namespace lrkit {
 
-/// What `staircase` makes: a schedule that changes every so many steps only.
+/// What `staircase` makes: a schedule that changes only every so many steps.
 template <schedule Schedule>
 class stepped : public detail::as_finite_as_its_part<stepped<Schedule>, Schedule, detail::staircase_params> {
  public:
@@ -20,7 +20,7 @@ class stepped : public detail::as_finite_as_its_part<stepped<Schedule>, Schedule
   }
 };
 
-/// A schedule that changes every `every` steps only. Its length stays the same.
+/// A schedule that changes only every `every` steps. Its length stays the same.
 ///
 ///     staircase(s, n)(k) = s(n * floor(k / n)),     k < s.length()
 ///     staircase(s, n)(k) = s(s.length()),           k >= s.length()

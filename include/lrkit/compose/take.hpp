@@ -28,7 +28,7 @@ class taken : public detail::one_part<taken<Schedule>, Schedule, detail::steps_p
   [[nodiscard]] constexpr step_t own(step_t k) const noexcept { return k < this->p.steps ? k : step_t{this->p.steps}; }
 };
 
-/// The first `steps` steps of a schedule, making even an infinite schedule finite.
+/// The first `steps` steps of a schedule; even an infinite one becomes finite.
 ///
 ///     take(s, n)(k) = s(min(k, n)),     length n
 ///

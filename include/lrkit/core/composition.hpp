@@ -24,8 +24,8 @@ enum class notation {
 /// A part of a composition at some step: the part's own step, and the steps of the composition at which it is active.
 struct active_span {
   step_t step;   ///< the part is asked for its rate at this step of its own
-  step_t began;  ///< the first step of the composition at which it rules, this time
-  step_t ends;   ///< the step at which it no longer does; `max_steps` if it is infinite
+  step_t began;  ///< the first step of the composition at which it is active, this time
+  step_t ends;   ///< the step at which it no longer is; `max_steps` if it is infinite
 
   friend constexpr bool operator==(active_span const&, active_span const&) = default;
 };

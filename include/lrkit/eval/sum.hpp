@@ -13,9 +13,9 @@ namespace lrkit {
 ///
 ///     sum(s, first, last) = s(first) + s(first + 1) + ... + s(last - 1)
 ///
-/// In closed form for constant, linear, linear_warmup, cosine and exponential, and for what sequence, scale, take,
-/// delay, reverse, per_epoch and repeat make of them; step by step for anything else. Rates of float are summed in
-/// double.
+/// In closed form for constant, linear, linear_warmup, cosine and exponential, and for what sequence, add, scale,
+/// take, skip, delay, reverse, per_epoch and repeat make of them; step by step for anything else. Rates of float are
+/// summed in double.
 ///
 /// Units: a learning rate times a number of steps.
 /// Errors: std::invalid_argument if `first` is negative, or `last` is below it or above 2^53.

@@ -146,7 +146,7 @@ struct multistep_params {
 };
 
 /// "multistep": the rate times `gamma` at each stepvalue, but once an iteration: the second of two equal ones counts an
-/// iteration later. (After a resume Caffe itself catches up by one at a call.)
+/// iteration later. (After a resume Caffe catches up by one at each call.)
 [[nodiscard]] constexpr auto multistep(multistep_params p) {
   return detail::made_of(
       p,

@@ -202,7 +202,7 @@ struct cosine_annealing_warm_restarts_scheduler_params {
 };
 
 /// CosineAnnealingWarmRestartsScheduler: cosines, each `t_mult` times as long as the one before, truncated to
-/// whole batches, samples or tokens. Once one has no length left, at which Composer raises, the rate stays.
+/// whole batches, samples or tokens. When one has no length left, Composer raises; here the rate is held.
 [[nodiscard]] constexpr auto cosine_annealing_warm_restarts_scheduler(
     cosine_annealing_warm_restarts_scheduler_params p) {
   detail::check_settings(p);

@@ -243,7 +243,7 @@ struct triangular_params {
 };
 
 /// triangular: a triangle wave from `lr` to max_lr and back, whose peak is shrunk by `lr_shrink` in every period, below
-/// `lr` too, and its foot only with `shrink_min`. A period that is odd has one update less.
+/// `lr` too, and its foot only with `shrink_min`. An odd period has one update fewer.
 [[nodiscard]] constexpr auto triangular(triangular_params p) {
   detail::check_settings(p);
   detail::check_above(p, "max_lr", p.max_lr, "lr", p.lr);

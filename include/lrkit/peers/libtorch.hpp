@@ -8,8 +8,8 @@
 
 #include <string_view>
 
-/// The scheduler of libtorch, the C++ of PyTorch, which is not that of its Python: step k is the rate after k calls of
-/// step().
+/// The scheduler of libtorch, PyTorch's C++ library, which differs from that of Python: step k is the rate after k
+/// calls of step().
 namespace lrkit::peers::libtorch {
 
 using detail::operator==;

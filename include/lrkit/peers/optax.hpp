@@ -302,7 +302,7 @@ struct warmup_cosine_decay_schedule_params {
                 rate("end_value", &self::end_value), rate("exponent", &self::exponent));
 };
 
-/// warmup_cosine_decay_schedule: a straight line to `peak_value`, then a cosine. `decay_steps` has the warmup in it.
+/// warmup_cosine_decay_schedule: a straight line to `peak_value`, then a cosine. `decay_steps` includes the warmup.
 ///
 ///     constexpr auto schedule = lrkit::peers::optax::warmup_cosine_decay_schedule(
 ///         {.init_value = 0, .peak_value = 0.1, .warmup_steps = 100, .decay_steps = 1'000});

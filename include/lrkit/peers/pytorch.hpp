@@ -39,8 +39,8 @@ struct step_lr_params {
                                            rate("gamma", &self::gamma), choice("last_epoch", &self::last_epoch));
 };
 
-/// StepLR: the rate times `gamma` every `step_size` steps. A step_size of 0, which PyTorch fails on at its first step,
-/// never drops.
+/// StepLR: the rate times `gamma` every `step_size` steps. With a step_size of 0, at which PyTorch fails,
+/// it never drops.
 ///
 ///     constexpr auto schedule = lrkit::peers::pytorch::step_lr({.lr = 0.1, .step_size = 30});
 [[nodiscard]] constexpr auto step_lr(step_lr_params p) {
@@ -162,7 +162,7 @@ struct cosine_annealing_lr_params {
 };
 
 /// CosineAnnealingLR: down to `eta_min` at T_max, and then up again: the rate rises past T_max, is back at `lr` at
-/// 2 T_max, and so on. With T_max = 0, which PyTorch fails on at its first step, it stays at the rate.
+/// 2 T_max, and so on. With T_max = 0, at which PyTorch fails, it stays at the rate.
 [[nodiscard]] constexpr auto cosine_annealing_lr(cosine_annealing_lr_params p) {
   detail::check_settings(p);
   double const low = p.T_max == 0 ? p.lr : p.eta_min;
@@ -185,8 +185,8 @@ struct cosine_annealing_warm_restarts_params {
                 rate("eta_min", &self::eta_min), choice("last_epoch", &self::last_epoch));
 };
 
-/// CosineAnnealingWarmRestarts, as step() without an argument goes. (With an epoch as argument PyTorch looks the cycle
-/// up by a logarithm, which errs at some restarts.)
+/// CosineAnnealingWarmRestarts, as step() without an argument computes it. (With an epoch as argument PyTorch looks the
+/// cycle up by a logarithm, which errs at some restarts.)
 [[nodiscard]] constexpr auto cosine_annealing_warm_restarts(cosine_annealing_warm_restarts_params p) {
   detail::check_settings(p);
   return detail::made_of(
