@@ -10,7 +10,6 @@
 #include <cstddef>
 #include <cstring>
 #include <optional>
-#include <utility>
 #include <vector>
 
 namespace lrkit::detail {
@@ -20,8 +19,8 @@ namespace lrkit::detail {
 class read_call {
  public:
   /// `arguments` has `size` bytes, which are all of it.
-  read_call(params_type const& params, void const* arguments, std::size_t size, any_schedule<double> made)
-      : type(params), given(size), inner(std::move(made)) {
+  read_call(params_type const& params, void const* arguments, std::size_t size, any_schedule<double> const& made)
+      : type(params), given(size), inner(made) {
     std::memcpy(given.data(), arguments, size);
   }
 
