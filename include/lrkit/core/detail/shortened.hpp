@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <lrkit/core/detail/cpp20.hpp>
+
 #include <cstddef>
 #include <string>
 #include <string_view>
