@@ -146,3 +146,17 @@ TEST_CASE("an exception of a lambda passes through a table", "[tabulate]") {
   CHECK(rates[6] == 0.1);
   CHECK(rates[8] == 0);
 }
+
+TEST_CASE("a table that ends at the last step is filled without overflow, whatever fills it", "[tabulate]") {
+  // At compile time an overflow is an error.
+  constexpr auto last_rate = [](auto const& schedule) {
+    std::array<double, 3> rates{};
+    tabulate(schedule, std::span<double>(rates), std::numeric_limits<step_t>::max());
+    return rates[2];
+  };
+  STATIC_REQUIRE(last_rate(cosine({.from = 0.1, .to = 0.01, .steps = 100})) == 0.01);
+  STATIC_REQUIRE(last_rate(cosine({.from = 0.1, .to = 0.01, .steps = max_steps})) == 0.01);
+  STATIC_REQUIRE(last_rate(exponential({.from = 1e300, .to = 1e-300, .steps = 10})) == 1e-300);
+  constexpr one_cycle no_warmup({.max_lr = 0.1, .steps = 100, .warmup_fraction = 0, .anneal = curve::one_minus_sqrt});
+  STATIC_REQUIRE(last_rate(no_warmup) == no_warmup(100));
+}

@@ -8,7 +8,6 @@
 #include <lrkit/schedules/detail/ramp.hpp>
 
 #include <concepts>
-#include <cstddef>
 #include <span>
 #include <string_view>
 
@@ -48,7 +47,7 @@ constexpr void fill_curve(curve shape, Real from, Real to, step_t n, step_t k, s
   if (shape == curve::exponential && n > 0) {
     return geometric_ramp(static_cast<double>(from), static_cast<double>(to), n).fill(from, to, n, k, out);
   }
-  for (std::size_t i = 0; i < out.size(); ++i, ++k) out[i] = k < n ? ramp(shape, from, to, k, n) : to;
+  fill_by_calls(to, n, k, out, [=](step_t step) { return ramp(shape, from, to, step, n); });
 }
 
 /// Refuses an end of 0 on a ramp that cannot reach it.

@@ -61,6 +61,14 @@ constexpr void fill_in_blocks(std::span<Real> out, double x, double by, Block bl
   });
 }
 
+/// Fills a ramp of n steps from step k on, 0 <= k, by one call after the other: rate(k), and `to` from step n on.
+template <std::floating_point Real, class Rate>
+constexpr void fill_by_calls(Real to, step_t n, step_t k, std::span<Real> out, Rate rate) noexcept {
+  split_at const ramp(out, k, n);
+  for (Real& here : ramp.before) here = rate(k++);
+  std::fill(ramp.after.begin(), ramp.after.end(), to);
+}
+
 /// Fills a ramp of n steps from step k on, 0 <= k, in halves, each measured from its end: half(late) is what computes a
 /// block. It gets the steps from the start, or those that are left: as they are with `back` = -1, and negative with
 /// `back` = 1.
@@ -125,7 +133,7 @@ template <std::floating_point Real>
 constexpr void fill_cosine(Real from, Real to, step_t n, double lost, step_t k, std::span<Real> out) noexcept {
   if (n < 1 << 29) [[likely]]
     return fill_ramp(from, to, n, lost, k, out, cosine_way{static_cast<double>(n), inverse(n)});
-  for (std::size_t i = 0; i < out.size(); ++i, ++k) out[i] = k < n ? long_cosine_ramp(from, to, k, n, lost) : to;
+  fill_by_calls(to, n, k, out, [=](step_t step) { return long_cosine_ramp(from, to, step, n, lost); });
 }
 
 /// scale * e^(growth * steps) for a block of steps, with exponents between -708 and 708. The look into the table stands

@@ -7,7 +7,6 @@
 #include <lrkit/schedules/detail/ramp.hpp>
 
 #include <concepts>
-#include <cstddef>
 #include <span>
 
 // Rates that are multiplied by the same number again and again.
@@ -71,7 +70,7 @@ class geometric_ramp {
       auto const half = [&](bool late) { return grown_block{static_cast<double>(late ? to : from), growth}; };
       fill_halves(to, n, k, out, 1, half);
     } else {
-      for (std::size_t i = 0; i < out.size(); ++i, ++k) out[i] = k < n ? (*this)(from, to, k, n) : to;
+      fill_by_calls(to, n, k, out, [=, this](step_t step) { return (*this)(from, to, step, n); });
     }
   }
 
