@@ -100,3 +100,13 @@ TEST_CASE("a page has a size, and a schedule in it an end", "[html]") {
   CHECK(message_of([&] { return html([](lrkit::step_t) { return 0.1; }); }) ==
         "lrkit::plot: steps must be given for a schedule without an end");
 }
+
+TEST_CASE("the table of marks has a row for each, and one for the band if there is one", "[html]") {
+  lrkit::plot::picture p{.curves = {{"loss", {1, 2, 4}, {3, 2, 3}}}, .marks = {{.name = "least", .x = 2, .y = 2}}};
+  auto const without = html(p);
+  CHECK(count(without, "<tr><td>least</td><td>2</td></tr>") == 1);
+  CHECK(count(without, "</td><td>1.5 to 3</td></tr>") == 0);
+  p.band = lrkit::plot::interval{.name = "between", .low = 1.5, .high = 3};
+  CHECK(count(html(p), "<tr><td>between</td><td>1.5 to 3</td></tr>") == 1);
+  CHECK(count(html(p), "<tr><td>") == count(without, "<tr><td>") + 1);
+}

@@ -92,3 +92,15 @@ TEST_CASE("a drawing has a size", "[svg]") {
   CHECK_THROWS_AS(drawn(159, 120), std::invalid_argument);
   CHECK_THROWS_AS(drawn(160, 10'001), std::invalid_argument);
 }
+
+TEST_CASE("the names of the curves stand below the axis, one behind the other in as many rows as it takes", "[svg]") {
+  lrkit::plot::picture p{.curves = {}};
+  for (char const* name : {"ten letter", "five5", "as long as the others together"})
+    p.curves.push_back({name, {0, 1}, {0, 1}});
+  p.x.scale = p.y.scale = lrkit::plot::axis_scale::linear;
+  auto const text = lrkit::plot::svg(p, {.width = 240, .height = 160});
+  // A sign, 24 pixels with the blank behind it, 6 for a letter, 14 to the next; 232 is the end of a row.
+  CHECK_THAT(text, ContainsSubstring("translate(34 134)"));
+  CHECK_THAT(text, ContainsSubstring("translate(132 134)"));
+  CHECK_THAT(text, ContainsSubstring("translate(34 152)"));
+}

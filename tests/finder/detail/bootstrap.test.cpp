@@ -45,17 +45,3 @@ TEST_CASE("resampled sweeps", "[resampling]") {
     CHECK(pool.quantile(1) > 8);
   }
 }
-
-TEST_CASE("resampled sweeps that are lowest at their first rate agree on it", "[resampling]") {
-  lrkit::diagnosis d;
-  for (int k = 0; k < 30; ++k) {
-    d.rates.push_back(k + 1);
-    d.losses.push_back(k == 0 ? 0 : k < 10 ? 5 + k : 20 - 0.5 * k);  // up, and then down again, but not as far
-  }
-  d.smoothed = d.losses;
-  d.half_width = 3;
-  d.minimum = 0;
-  resampled const r(d);
-  CHECK(r.quantile(0) == 1);
-  CHECK(r.quantile(1) == 1);
-}
