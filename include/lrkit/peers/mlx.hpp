@@ -100,7 +100,7 @@ struct join_schedules_params {
 ///
 ///     auto const schedule = lrkit::peers::mlx::join_schedules({.schedules = {warmup, decay}, .boundaries = {100}});
 [[nodiscard]] inline any_schedule<> join_schedules(join_schedules_params p) {
-  return detail::joined_schedules(std::move(p));
+  return detail::joined_schedules<join_schedules_params>(std::move(p));
 }
 
 }  // namespace lrkit::peers::mlx

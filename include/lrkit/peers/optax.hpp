@@ -364,7 +364,7 @@ struct join_schedules_params {
 ///
 ///     auto const schedule = lrkit::peers::optax::join_schedules({.schedules = {warmup, decay}, .boundaries = {100}});
 [[nodiscard]] inline any_schedule<> join_schedules(join_schedules_params p) {
-  return detail::joined_schedules(std::move(p));
+  return detail::joined_schedules<join_schedules_params>(std::move(p));
 }
 
 struct sgdr_schedule_params {
