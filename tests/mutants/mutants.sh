@@ -117,7 +117,7 @@ try() {
   local number=$1 header line at length kind from to code changed
   IFS=$'\037' read -r header line at length kind from to code changed <<<"${2//$'\t'/$'\037'}"
   local what="$header:$line: $kind, '$from' -> '$to'" key="$header @@ $code @@ $changed"
-  local place=$scratch/$number test='' verdict='' begin=$SECONDS
+  local place=$scratch/$number test='' verdict='' stuck=no begin=$SECONDS
   if grep -qF -- "$key @@ " "$source/tests/mutants/equivalent.txt"; then
     verdict=equivalent
   elif read -r verdict test < <(KEY=$key awk -F '\t' '$1 ~ /caught|broken/ && $3 == ENVIRON["KEY"] { print $1, $2; exit }' "$log"); then
@@ -129,13 +129,17 @@ try() {
     while IFS= read -r test; do
       case $(outcome "$test" "$place") in
         fails | stopped) verdict=caught && break ;;
-        broken) [ $verdict = survives ] || { verdict=broken && break; } ;;
+        broken)
+          stuck=yes
+          [ $verdict = survives ] || break
+          ;;
         passes)
           verdict=survives
           printf 'unharmed\t%s\n' "$test" >>"$log"
           ;;
       esac
     done < <("$scratch/generate" covers "$source" "$header" "$line" | head -n "$TESTS")
+    if [ $stuck = yes ] && [ $verdict != caught ]; then verdict=broken; fi
     rm -rf "$place"
     printf '%s\t%s\t%s\t%s s\n' $verdict "$test" "$key" $((SECONDS - begin)) >>"$log"
   fi

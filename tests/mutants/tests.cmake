@@ -1,4 +1,4 @@
-# Four hundred mutants take an hour or two: only if it is asked for, cmake --preset mutants && ctest --preset mutants.
+# Four hundred mutants take an hour: only if it is asked for, cmake --preset mutants && ctest --preset mutants.
 add_executable(mutants-generate mutants/generate.cpp)
 target_compile_features(mutants-generate PRIVATE cxx_std_20)
 option(LRKIT_MUTANTS "Let the tests try four hundred mutants" OFF)
