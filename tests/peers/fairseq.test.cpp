@@ -84,13 +84,11 @@ TEST_CASE("fairseq::tri_stage takes its stages as counts or as parts", "[fairseq
   STATIC_REQUIRE(counted(10) == 0.5);
   STATIC_REQUIRE(counted(50) == 0.5);
   STATIC_REQUIRE(counted(100) == 0.005);
-  CHECK(message_of([] {
-          return fairseq::tri_stage({.lr = 1, .phase_ratio = {0.5, 0.4}});
-        }) == "lrkit::peers::fairseq::tri_stage: phase_ratio must be three parts that add to 1");
+  CHECK(message_of([] { return fairseq::tri_stage({.lr = 1, .phase_ratio = {0.5, 0.4}}); }) ==
+        "lrkit::peers::fairseq::tri_stage: phase_ratio must be three parts that add to 1");
   STATIC_REQUIRE(fairseq::tri_stage({.lr = 1, .phase_ratio = {0.7, 0.2, 0.1}, .max_update = 100})(90) == 1);
-  CHECK(message_of([] {
-          return fairseq::tri_stage({.lr = 1, .phase_ratio = {0.25, 0.25, 0.5}});
-        }) == "lrkit::peers::fairseq::tri_stage: max_update must be at least 1, got 0");
+  CHECK(message_of([] { return fairseq::tri_stage({.lr = 1, .phase_ratio = {0.25, 0.25, 0.5}}); }) ==
+        "lrkit::peers::fairseq::tri_stage: max_update must be at least 1, got 0");
   CHECK(message_of([] { return fairseq::tri_stage({.lr = 1, .hold_steps = 4}); }) ==
         "lrkit::peers::fairseq::tri_stage: decay_steps must be at least 1, got 0");
 }

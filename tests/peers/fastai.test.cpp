@@ -43,9 +43,8 @@ TEST_CASE("fastai::combine_scheds takes parts that add to 1 but for the rounding
   CHECK(message_of([] {
           return combine_scheds({.pcts = {0.5, 0.25}, .scheds = {sched_no(1, 1), sched_no(1, 1)}, .n_iter = 4});
         }) == "lrkit::peers::fastai::combine_scheds: pcts must add to 1, got 0.75");
-  CHECK(message_of([] {
-          return combine_scheds({.pcts = {0.5, 0.5}, .scheds = {sched_no(1, 1)}, .n_iter = 4});
-        }) == "lrkit::peers::fastai::combine_scheds: scheds must be as many as pcts, 2, got 1");
+  CHECK(message_of([] { return combine_scheds({.pcts = {0.5, 0.5}, .scheds = {sched_no(1, 1)}, .n_iter = 4}); }) ==
+        "lrkit::peers::fastai::combine_scheds: scheds must be as many as pcts, 2, got 1");
 }
 
 TEST_CASE("fastai::combine_scheds says what made it", "[fastai]") {

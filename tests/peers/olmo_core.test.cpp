@@ -92,9 +92,8 @@ TEST_CASE("olmo_core::wsds has one warmup, and its periods begin a step behind t
   STATIC_REQUIRE(schedule(21) == 0.5);
   STATIC_REQUIRE(schedule(28) == 0.25);
   STATIC_REQUIRE(schedule(40) == 0);
-  CHECK(message_of([] {
-          return olmo_core::wsds({.lr = 1, .period_lengths = {20, 3}, .warmup = 4, .decay = 4});
-        }) == "lrkit::peers::olmo_core::wsds: decay must fit into each period, one of which leaves 3, got 4");
+  CHECK(message_of([] { return olmo_core::wsds({.lr = 1, .period_lengths = {20, 3}, .warmup = 4, .decay = 4}); }) ==
+        "lrkit::peers::olmo_core::wsds: decay must fit into each period, one of which leaves 3, got 4");
   CHECK(message_of([] {
           return olmo_core::wsds(
               {.lr = 1, .period_lengths = {20}, .period_lr_multipliers = {1, 2}, .warmup = 4, .decay = 4});

@@ -64,11 +64,9 @@ TEST_CASE("table", "[table]") {
   SECTION("refuses by name") {
     CHECK(message_of([] { return table<double>({}); }) == "lrkit::table: values must be given");
     CHECK(message_of([] { return table({.values = std::vector<double>()}); }) == "lrkit::table: values must be given");
-    CHECK(message_of([] {
-            return table({.values = {0.1, -0.5}});
-          }) == "lrkit::table: values must be at least 0, got -0.5");
-    CHECK(message_of([] {
-            return table<float>({.values = {0.1F, std::numeric_limits<float>::quiet_NaN()}});
-          }) == "lrkit::table: values must be finite, got nan");
+    CHECK(message_of([] { return table({.values = {0.1, -0.5}}); }) ==
+          "lrkit::table: values must be at least 0, got -0.5");
+    CHECK(message_of([] { return table<float>({.values = {0.1F, std::numeric_limits<float>::quiet_NaN()}}); }) ==
+          "lrkit::table: values must be finite, got nan");
   }
 }

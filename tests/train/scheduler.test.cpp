@@ -22,9 +22,7 @@ struct optimizer_like {
 constexpr lrkit::cosine schedule({.from = 0.1, .to = 0.01, .steps = 10});
 
 template <class Target>
-concept takes = requires {
-  lrkit::scheduler{schedule, std::declval<Target>()};
-};
+concept takes = requires { lrkit::scheduler{schedule, std::declval<Target>()}; };
 
 }  // namespace
 
@@ -71,9 +69,8 @@ TEST_CASE("A negative step is refused, and the scheduler stays where it is", "[s
   REQUIRE(message_of([&] { scheduler.seek(-1); }) == "lrkit::scheduler: step must be at least 0, got -1");
   REQUIRE(scheduler.step_count() == 4);
   REQUIRE(lr == schedule(4));
-  REQUIRE(message_of([&] {
-            return lrkit::scheduler{schedule, [&](double rate) { lr = rate; }, -2};
-          }) == "lrkit::scheduler: step must be at least 0, got -2");
+  REQUIRE(message_of([&] { return lrkit::scheduler{schedule, [&](double rate) { lr = rate; }, -2}; }) ==
+          "lrkit::scheduler: step must be at least 0, got -2");
   REQUIRE(lr == schedule(4));
 }
 

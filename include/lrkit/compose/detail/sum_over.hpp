@@ -127,9 +127,7 @@ struct summing<cosine<Real>> {
 template <schedule S>
   requires made_by_its_arguments<S>
 struct summing<S> {
-  [[nodiscard]] static constexpr double of(S const& s, step_t a, step_t b) {
-    return sum_over(s.made(), a, b);
-  }
+  [[nodiscard]] static constexpr double of(S const& s, step_t a, step_t b) { return sum_over(s.made(), a, b); }
 };
 
 template <schedule S>

@@ -279,7 +279,8 @@ struct reduced_exp {
 }
 
 /// e^t = base + base * rest, -0.0109 < rest <= 0, for -708 < t <= 0, where `scaled` is 64 / ln 2 * t, be it rounded
-/// roughly. Near 0 the base is 1, and the rest is e^t - 1 to all its digits, as its series goes further than exp_series.
+/// roughly. Near 0 the base is 1, and the rest is e^t - 1 to all its digits, as its series goes further than
+/// exp_series.
 struct exp_parts {
   double base;
   double rest;
