@@ -150,7 +150,7 @@ try() {
 # Those of text/ and plot/ late: their tests take the longest to compile. Those that survived before last.
 "$scratch/generate" draw "$source" "$SEED" "$count" "$word" >"$scratch/draw" || exit 1
 mapfile -t lines < <(awk -F '\t' '
-  NR == FNR { if ($1 == "survives") before[$3]; next }
+  FILENAME == ARGV[1] { if ($1 == "survives") before[$3]; next }
   { print ($1 " @@ " $8 " @@ " $9) in before ? 3 : $1 ~ /^text/ ? 2 : $1 ~ /^plot/ ? 1 : 0, $0 }
 ' "$log" "$scratch/draw" | sort -s -n -k 1,1 | cut -d ' ' -f 2-)
 if [ ${#lines[@]} -eq 0 ]; then
