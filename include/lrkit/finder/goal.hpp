@@ -2,10 +2,9 @@
 #pragma once
 
 #include <lrkit/core/detail/cpp20.hpp>
+#include <lrkit/core/detail/named.hpp>
 
 #include <array>
-#include <string_view>
-#include <utility>
 
 namespace lrkit {
 
@@ -20,7 +19,7 @@ enum class goal {
 
 /// Each value with the name that a text gives it.
 constexpr auto enumerators(goal) noexcept {
-  using named = std::pair<std::string_view, goal>;
+  using named = detail::named<goal>;
   return std::array{named{"goal::annealed_peak", goal::annealed_peak}, named{"goal::constant", goal::constant},
                     named{"goal::linear_peak", goal::linear_peak}, named{"goal::wsd_peak", goal::wsd_peak},
                     named{"goal::lowest", goal::lowest}};

@@ -2,10 +2,9 @@
 #pragma once
 
 #include <lrkit/core/detail/cpp20.hpp>
+#include <lrkit/core/detail/named.hpp>
 
 #include <array>
-#include <string_view>
-#include <utility>
 
 namespace lrkit {
 
@@ -17,7 +16,7 @@ enum class ladder {
 
 /// Each value with the name that a text gives it.
 constexpr auto enumerators(ladder) noexcept {
-  using named = std::pair<std::string_view, ladder>;
+  using named = detail::named<ladder>;
   return std::array{named{"ladder::geometric", ladder::geometric}, named{"ladder::linear", ladder::linear}};
 }
 

@@ -2,10 +2,10 @@
 #pragma once
 
 #include <lrkit/core/detail/cpp20.hpp>
+#include <lrkit/core/detail/named.hpp>
 
 #include <array>
 #include <string_view>
-#include <utility>
 
 namespace lrkit {
 
@@ -21,7 +21,7 @@ enum class reason {
 };
 
 constexpr auto enumerators(reason) noexcept {
-  using named = std::pair<std::string_view, reason>;
+  using named = detail::named<reason>;
   return std::array{named{"reason::none", reason::none},
                     named{"reason::too_few", reason::too_few},
                     named{"reason::flat", reason::flat},

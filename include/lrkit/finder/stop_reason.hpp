@@ -2,10 +2,10 @@
 #pragma once
 
 #include <lrkit/core/detail/cpp20.hpp>
+#include <lrkit/core/detail/named.hpp>
 
 #include <array>
 #include <string_view>
-#include <utility>
 
 namespace lrkit {
 
@@ -18,7 +18,7 @@ enum class stop_reason {
 };
 
 constexpr auto enumerators(stop_reason) noexcept {
-  using named = std::pair<std::string_view, stop_reason>;
+  using named = detail::named<stop_reason>;
   return std::array{named{"stop_reason::not_stopped", stop_reason::not_stopped},
                     named{"stop_reason::end_of_ladder", stop_reason::end_of_ladder},
                     named{"stop_reason::diverged", stop_reason::diverged},

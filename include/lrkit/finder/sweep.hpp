@@ -3,6 +3,7 @@
 
 #include <lrkit/core/detail/error.hpp>
 #include <lrkit/core/detail/math/math.hpp>
+#include <lrkit/core/detail/named.hpp>
 #include <lrkit/core/schedule.hpp>
 #include <lrkit/core/step_count.hpp>
 #include <lrkit/finder/detail/running.hpp>
@@ -13,7 +14,6 @@
 #include <cstddef>
 #include <span>
 #include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -26,7 +26,7 @@ enum class pairing {
 };
 
 constexpr auto enumerators(pairing) noexcept {
-  using named = std::pair<std::string_view, pairing>;
+  using named = detail::named<pairing>;
   return std::array{named{"pairing::before_update", pairing::before_update},
                     named{"pairing::as_given", pairing::as_given}};
 }

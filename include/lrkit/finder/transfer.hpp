@@ -3,12 +3,11 @@
 
 #include <lrkit/core/detail/check_value.hpp>
 #include <lrkit/core/detail/math/math.hpp>
+#include <lrkit/core/detail/named.hpp>
 #include <lrkit/core/must_be.hpp>
 
 #include <array>
 #include <optional>
-#include <string_view>
-#include <utility>
 
 namespace lrkit {
 
@@ -19,7 +18,7 @@ enum class scaling {
 };
 
 constexpr auto enumerators(scaling) noexcept {
-  using named = std::pair<std::string_view, scaling>;
+  using named = detail::named<scaling>;
   return std::array{named{"scaling::linear", scaling::linear}, named{"scaling::square_root", scaling::square_root}};
 }
 

@@ -3,6 +3,7 @@
 
 #include <lrkit/core/detail/error.hpp>
 #include <lrkit/core/detail/math/math.hpp>
+#include <lrkit/core/detail/named.hpp>
 #include <lrkit/core/number_text.hpp>
 #include <lrkit/core/schedule.hpp>
 
@@ -35,7 +36,7 @@ enum class finding {
 };
 
 constexpr auto enumerators(finding) noexcept {
-  using named = std::pair<std::string_view, finding>;
+  using named = detail::named<finding>;
   return std::array{
       named{"finding::confirmed", finding::confirmed}, named{"finding::lower", finding::lower},
       named{"finding::higher", finding::higher},       named{"finding::still_falling", finding::still_falling},

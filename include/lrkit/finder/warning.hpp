@@ -2,10 +2,10 @@
 #pragma once
 
 #include <lrkit/core/detail/cpp20.hpp>
+#include <lrkit/core/detail/named.hpp>
 
 #include <array>
 #include <string_view>
-#include <utility>
 
 namespace lrkit {
 
@@ -22,7 +22,7 @@ enum class warning {
 };
 
 constexpr auto enumerators(warning) noexcept {
-  using named = std::pair<std::string_view, warning>;
+  using named = detail::named<warning>;
   return std::array{named{"warning::none", warning::none},
                     named{"warning::by_the_edge", warning::by_the_edge},
                     named{"warning::near_max_lr", warning::near_max_lr},

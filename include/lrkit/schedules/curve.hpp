@@ -2,10 +2,9 @@
 #pragma once
 
 #include <lrkit/core/detail/cpp20.hpp>
+#include <lrkit/core/detail/named.hpp>
 
 #include <array>
-#include <string_view>
-#include <utility>
 
 namespace lrkit {
 
@@ -20,7 +19,7 @@ enum class curve {
 
 /// Each value with the name that a text gives it.
 constexpr auto enumerators(curve) noexcept {
-  using named = std::pair<std::string_view, curve>;
+  using named = detail::named<curve>;
   return std::array{named{"curve::linear", curve::linear}, named{"curve::cosine", curve::cosine},
                     named{"curve::one_minus_sqrt", curve::one_minus_sqrt},
                     named{"curve::one_minus_square", curve::one_minus_square},

@@ -3,6 +3,7 @@
 
 #include <lrkit/compose/detail/part.hpp>
 #include <lrkit/core/detail/apportion.hpp>
+#include <lrkit/core/detail/named.hpp>
 #include <lrkit/core/fields.hpp>
 #include <lrkit/train/detail/units.hpp>
 
@@ -11,7 +12,6 @@
 #include <optional>
 #include <string_view>
 #include <type_traits>
-#include <utility>
 
 namespace lrkit {
 
@@ -64,7 +64,7 @@ enum class last_group {
 
 /// Each value with the name that a text gives it.
 constexpr auto enumerators(last_group) noexcept {
-  using named = std::pair<std::string_view, last_group>;
+  using named = detail::named<last_group>;
   return std::array{named{"last_group::short_update", last_group::short_update},
                     named{"last_group::carried", last_group::carried},
                     named{"last_group::dropped", last_group::dropped}};

@@ -2,10 +2,9 @@
 #pragma once
 
 #include <lrkit/core/detail/cpp20.hpp>
+#include <lrkit/core/detail/named.hpp>
 
 #include <array>
-#include <string_view>
-#include <utility>
 
 namespace lrkit {
 
@@ -14,7 +13,7 @@ enum class mode { min, max };
 
 /// Each value with the name that a text gives it.
 constexpr auto enumerators(mode) noexcept {
-  using named = std::pair<std::string_view, mode>;
+  using named = detail::named<mode>;
   return std::array{named{"mode::min", mode::min}, named{"mode::max", mode::max}};
 }
 
@@ -27,7 +26,7 @@ enum class threshold_mode {
 
 /// Each value with the name that a text gives it.
 constexpr auto enumerators(threshold_mode) noexcept {
-  using named = std::pair<std::string_view, threshold_mode>;
+  using named = detail::named<threshold_mode>;
   return std::array{named{"threshold_mode::rel", threshold_mode::rel},
                     named{"threshold_mode::abs", threshold_mode::abs},
                     named{"threshold_mode::of_best", threshold_mode::of_best}};

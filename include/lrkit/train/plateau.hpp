@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <lrkit/core/detail/named.hpp>
 #include <lrkit/core/fields.hpp>
 #include <lrkit/train/detail/is_better.hpp>
 #include <lrkit/train/detail/metric_driven.hpp>
@@ -9,7 +10,6 @@
 
 #include <array>
 #include <string_view>
-#include <utility>
 
 namespace lrkit {
 
@@ -22,7 +22,7 @@ enum class plateau_rule {
 
 /// Each value with the name that a text gives it.
 constexpr auto enumerators(plateau_rule) noexcept {
-  using named = std::pair<std::string_view, plateau_rule>;
+  using named = detail::named<plateau_rule>;
   return std::array{named{"plateau_rule::pytorch", plateau_rule::pytorch},
                     named{"plateau_rule::keras", plateau_rule::keras},
                     named{"plateau_rule::optax", plateau_rule::optax}};
