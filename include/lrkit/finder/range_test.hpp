@@ -63,6 +63,7 @@ class range_test {
   [[nodiscard]] double lr() const noexcept { return rungs[done < rungs.size() ? done : rungs.size() - 1]; }
 
   /// Takes the loss that belongs to lr(), and says whether to go on.
+  template <class When = detail::when_used>
   bool record(double loss) {
     if (finished()) detail::misused("lrkit::range_test: a loss was recorded after the end of the test");
     double const volatile as_it_is = loss;  // what comes by value clang takes for finite under -ffast-math
@@ -81,6 +82,7 @@ class range_test {
   [[nodiscard]] step_t recorded() const noexcept { return static_cast<step_t>(done); }
 
   /// The record so far.
+  template <class When = detail::when_used>
   [[nodiscard]] lrkit::sweep sweep() const {
     auto const end = rungs.begin() + static_cast<std::ptrdiff_t>(done);
     return lrkit::sweep({.rates = {rungs.begin(), end},
@@ -92,6 +94,7 @@ class range_test {
   }
 
  private:
+  template <class When = detail::when_used>
   range_test(std::vector<double> rates, lrkit::pairing p, step_count tolerate)
       : rungs(std::move(rates)), pairing(p), tolerated(tolerate), rule(tolerate) {
     detail::check_value("range_test", "tolerate", must_be::count, tolerate);

@@ -58,13 +58,15 @@ class sweep {
     std::vector<sweep> repeats{};
   };
 
+  template <class When = detail::when_used>
   explicit sweep(record all) : all_(std::move(all)) {
-    check();
+    check<When>();
     detail::running_mean mean(0.98);
     smoothed_.reserve(all_.losses.size());
     for (double const& loss : all_.losses) smoothed_.push_back(detail::is_finite(loss) ? mean.push(loss) : loss);
   }
 
+  template <class When = detail::when_used>
   [[nodiscard]] static sweep from_record(std::vector<double> rates, std::vector<double> losses,
                                          lrkit::pairing how = lrkit::pairing::as_given) {
     bool const ended_badly = !losses.empty() && !detail::is_finite(losses.back());
@@ -101,6 +103,7 @@ class sweep {
   [[nodiscard]] record const& all() const noexcept { return all_; }
 
  private:
+  template <class When>
   void check() const {
     auto count = [](auto const& list) { return detail::shortest(list.size()); };
     if (all_.losses.size() != all_.rates.size()) {

@@ -14,14 +14,16 @@
 namespace lrkit::detail {
 
 /// Three digits, for people.
-[[nodiscard]] inline std::string rounded(double x) {
+template <class When = when_used>
+[[nodiscard]] std::string rounded(double x) {
   char digits[32];
   auto const end = std::to_chars(digits, digits + sizeof digits, x, std::chars_format::general, 3).ptr;
   return {digits, end};
 }
 
 /// Where and why a sweep was cut short; nothing if it was not.
-[[nodiscard]] inline std::string how_it_ended(sweep_end const& end) {
+template <class When = when_used>
+[[nodiscard]] std::string how_it_ended(sweep_end const& end) {
   if (end.why != stop_reason::diverged && end.why != stop_reason::non_finite) return {};
   std::string out = " The sweep stopped at loss " + shortest(end.steps) + " of " + shortest(end.planned) +
                     ", at a rate of " + rounded(end.last_lr) + ": ";
@@ -32,7 +34,8 @@ namespace lrkit::detail {
 }
 
 /// The numbers behind a warning.
-[[nodiscard]] inline std::string numbers_of(warning what, diagnosis const& d) {
+template <class When = when_used>
+[[nodiscard]] std::string numbers_of(warning what, diagnosis const& d) {
   switch (what) {
     case warning::none:
       return {};
@@ -60,7 +63,8 @@ namespace lrkit::detail {
 }
 
 /// The numbers behind a reason.
-[[nodiscard]] inline std::string numbers_of(reason why, diagnosis const& d) {
+template <class When = when_used>
+[[nodiscard]] std::string numbers_of(reason why, diagnosis const& d) {
   bool const looked = !d.smoothed.empty();
   switch (why) {
     case reason::too_few:

@@ -45,7 +45,8 @@ void search(auto const& run, auto const& done, double lr, verify_params const& p
 
 /// The lowest point of the parabola through the best trial and its two neighbours, over the logarithm of the rate, at
 /// most half way to either; the best rate itself if a neighbour is missing or diverged.
-[[nodiscard]] inline double vertex(std::vector<outcome> const& all, std::size_t at) {
+template <class When = when_used>
+[[nodiscard]] double vertex(std::vector<outcome> const& all, std::size_t at) {
   double const rate = all[at].made.lr;
   if (at == 0 || at + 1 >= all.size()) return rate;
   double const left = log(all[at - 1].made.lr / rate);

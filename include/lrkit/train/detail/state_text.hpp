@@ -26,7 +26,8 @@ namespace lrkit::detail {
 inline constexpr std::string_view state_version = "1";
 
 /// CRC-32, which finds every error of up to 32 bits in a row, as 8 digits.
-[[nodiscard]] inline std::string checksum(std::string_view text) {
+template <class When = when_used>
+[[nodiscard]] std::string checksum(std::string_view text) {
   std::uint32_t sum = 0xffffffff;
   for (char const c : text) {
     sum ^= static_cast<unsigned char>(c);
@@ -38,19 +39,22 @@ inline constexpr std::string_view state_version = "1";
   return digits;
 }
 
-[[noreturn]] inline void refuse_state(std::string_view who, std::string_view text) {
+template <class When = when_used>
+[[noreturn]] void refuse_state(std::string_view who, std::string_view text) {
   std::string shown = "\"" + std::string(text.substr(0, 64));
   refuse(who, "state", "be a text that save() of the same version wrote", shown + (text.size() > 64 ? "...\"" : "\""));
 }
 
 /// A state text from all that comes before its end mark.
-[[nodiscard]] inline std::string sealed(std::string text) {
+template <class When = when_used>
+[[nodiscard]] std::string sealed(std::string text) {
   std::string const sum = checksum(text);
   return text.append(" end=").append(sum);
 }
 
 /// What comes before the end mark of a text that is whole and of the right kind: " {mode=...} ..." of "plateau/1 {...".
-[[nodiscard]] inline std::string_view opened(std::string_view who, std::string_view text) {
+template <class When = when_used>
+[[nodiscard]] std::string_view opened(std::string_view who, std::string_view text) {
   std::string_view rest = text;
   while (rest.ends_with('\n') || rest.ends_with('\r')) rest.remove_suffix(1);
   if (!rest.starts_with(who) || rest.size() < who.size() + 13) refuse_state(who, text);
