@@ -81,8 +81,9 @@ template <class When = detail::when_used>
   all.emplace_back(s);
   for (sweep const& again : s.repeats()) all.emplace_back(again);
   bool const alike = detail::two_alike(all);
-  auto const refused = [](evidence const& e) { return e.why != reason::none; };
-  auto const by_the_edge = [](evidence const& e) { return e.by_the_edge; };
+  using test = bool (*)(evidence const&);  // of one type, so that each algorithm is compiled once
+  test const refused = [](evidence const& e) { return e.why != reason::none; };
+  test const by_the_edge = [](evidence const& e) { return e.by_the_edge; };
   auto const half = [&] { return (static_cast<std::ptrdiff_t>(all.size()) + 1) / 2; };
   auto const first_refused = std::find_if(all.begin(), all.end(), refused);
   if (std::count_if(all.begin(), all.end(), refused) >= half()) {
@@ -102,9 +103,9 @@ template <class When = detail::when_used>
     return e.by_the_edge ? detail::rate_by_the_edge(what, e.seen, training_steps)
                          : detail::rate_for(what, e.lowest(), e.seen, training_steps);
   };
-  std::sort(all.begin(), all.end(), [&](auto const& a, auto const& b) { return answer(a) < answer(b); });
-
-  evidence& middle = all[(all.size() - 1) / 2];
+  std::vector<double> answers;
+  for (evidence const& each : all) answers.push_back(answer(each));
+  evidence& middle = all[detail::index_of_middle(answers)];
   diagnosis& seen = middle.seen;
   seen.sweeps = sweeps;
   std::vector<warning> warnings;

@@ -69,13 +69,7 @@ class sweep {
   template <class When = detail::when_used>
   [[nodiscard]] static sweep from_record(std::vector<double> rates, std::vector<double> losses,
                                          lrkit::pairing how = lrkit::pairing::as_given) {
-    bool const ended_badly = !losses.empty() && !detail::is_finite(losses.back());
-    auto const planned = static_cast<step_t>(rates.size());
-    return sweep(record{.rates = std::move(rates),
-                        .losses = std::move(losses),
-                        .pairing = how,
-                        .stopped = ended_badly ? stop_reason::non_finite : stop_reason::end_of_ladder,
-                        .planned = planned});
+    return sweep(finished<When>(std::move(rates), std::move(losses), how));
   }
   /// The same from arrays, spans and other lists that lie in one piece.
   template <std::convertible_to<std::span<double const>> Rates, std::convertible_to<std::span<double const>> Losses>
@@ -83,7 +77,7 @@ class sweep {
                                          lrkit::pairing how = lrkit::pairing::as_given) {
     std::span<double const> const r = rates;
     std::span<double const> const l = losses;
-    return from_record(std::vector<double>(r.begin(), r.end()), std::vector<double>(l.begin(), l.end()), how);
+    return sweep(finished<detail::when_used>({r.begin(), r.end()}, {l.begin(), l.end()}, how));
   }
 
   [[nodiscard]] std::size_t size() const noexcept { return all_.rates.size(); }
@@ -103,6 +97,16 @@ class sweep {
   [[nodiscard]] record const& all() const noexcept { return all_; }
 
  private:
+  template <class When>
+  [[nodiscard]] static record finished(std::vector<double> rates, std::vector<double> losses, lrkit::pairing how) {
+    bool const ended_badly = !losses.empty() && !detail::is_finite(losses.back());
+    auto const planned = static_cast<step_t>(rates.size());
+    return {.rates = std::move(rates),
+            .losses = std::move(losses),
+            .pairing = how,
+            .stopped = ended_badly ? stop_reason::non_finite : stop_reason::end_of_ladder,
+            .planned = planned};
+  }
   template <class When>
   void check() const {
     auto count = [](auto const& list) { return detail::shortest(list.size()); };

@@ -62,12 +62,12 @@ class resampled {
       auto const at = std::clamp(lowest(losses) - moved, std::ptrdiff_t{0}, static_cast<std::ptrdiff_t>(n) - 1);
       rates.push_back(d.rates[static_cast<std::size_t>(at)]);
     }
-    std::sort(rates.begin(), rates.end());
+    sort(rates);
   }
 
   void add(resampled const& other) {
     rates.insert(rates.end(), other.rates.begin(), other.rates.end());
-    std::sort(rates.begin(), rates.end());
+    sort(rates);
   }
   [[nodiscard]] double quantile(double share) const {
     return rates[static_cast<std::size_t>(share * static_cast<double>(rates.size() - 1) + 0.5)];

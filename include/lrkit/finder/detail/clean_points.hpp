@@ -23,7 +23,7 @@ void without_outliers(std::vector<double>& losses) {
   std::vector<double> distance;
   for (std::size_t i = 2; i + 2 < n; ++i) {
     std::array<double, 5> five{losses[i - 2], losses[i - 1], losses[i], losses[i + 1], losses[i + 2]};
-    std::sort(five.begin(), five.end());
+    sort(five);
     middle[i] = five[2];
     distance.push_back(magnitude(losses[i] - middle[i]));
   }
@@ -76,7 +76,7 @@ template <class When = when_used>
     if (j < i + 6) continue;
     auto const at = [&](std::size_t k) { return losses.begin() + static_cast<std::ptrdiff_t>(k); };
     decade.assign(at(i), at(j));
-    std::sort(decade.begin(), decade.end());
+    sort(decade);
     auto const quantile = [&](double share) {
       return decade[static_cast<std::size_t>(share * static_cast<double>(decade.size() - 1) + 0.5)];
     };

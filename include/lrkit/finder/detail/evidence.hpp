@@ -65,6 +65,19 @@ struct evidence {
   }
 };
 
+/// Which of the values is in the middle, the lower one of two; of equal ones the first comes first.
+template <class When = when_used>
+[[nodiscard]] std::size_t index_of_middle(std::vector<double> const& values) {
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    std::size_t before = 0;
+    for (std::size_t j = 0; j < values.size(); ++j) {
+      if (values[j] < values[i] || (values[j] == values[i] && j < i)) ++before;
+    }
+    if (before == (values.size() - 1) / 2) return i;
+  }
+  return 0;
+}
+
 /// Whether two sweeps have the same losses, as far as they are finite: sweeps over the same data in the same order.
 template <class When = when_used>
 [[nodiscard]] bool two_alike(std::vector<evidence<When>> const& sweeps) {

@@ -24,20 +24,27 @@ inline void check_rungs(std::string_view who, std::string_view argument, step_t 
   if (rungs > most_rungs) refuse(who, argument, "be at most " + shortest(most_rungs), shortest(rungs));
 }
 
+/// Rates must rise at every step.
+template <class When = when_used>
+void check_rising(std::string_view who, std::vector<double> const& rates) {
+  for (std::size_t k = 0; k < rates.size(); ++k) {
+    double const rate = rates[k];
+    if (!is_finite(rate)) refuse(who, "the ladder", "be finite", shortest(rate) + " at step " + shortest(k));
+    if (k > 0 && !(rate > rates[k - 1])) {
+      refuse(
+          who, "the ladder", "rise at every step",
+          shortest(rates[k - 1]) + " at step " + shortest(k - 1) + ", " + shortest(rate) + " at step " + shortest(k));
+    }
+  }
+}
+
 /// The first rates of a schedule, which must rise at every step.
 template <schedule Schedule>
 [[nodiscard]] std::vector<double> rising(std::string_view who, Schedule const& schedule, step_t steps) {
-  std::vector<double> rates;
-  for (step_t k = 0; k < steps; ++k) {
-    double const rate = static_cast<double>(schedule(k));
-    if (!is_finite(rate)) refuse(who, "the ladder", "be finite", shortest(rate) + " at step " + shortest(k));
-    if (!rates.empty() && !(rate > rates.back())) {
-      refuse(
-          who, "the ladder", "rise at every step",
-          shortest(rates.back()) + " at step " + shortest(k - 1) + ", " + shortest(rate) + " at step " + shortest(k));
-    }
-    rates.push_back(rate);
-  }
+  std::vector<double> rates(static_cast<std::size_t>(steps));
+  step_t k = 0;
+  for (double& rate : rates) rate = static_cast<double>(schedule(k++));
+  check_rising(who, rates);
   return rates;
 }
 

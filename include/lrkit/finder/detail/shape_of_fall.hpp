@@ -2,6 +2,7 @@
 #pragma once
 
 #include <lrkit/core/detail/math/math.hpp>
+#include <lrkit/finder/detail/lowess.hpp>
 #include <lrkit/finder/diagnosis.hpp>
 
 #include <algorithm>
@@ -41,7 +42,7 @@ template <class When = when_used>
   std::size_t const every = (losses.size() + 511) / 512;
   std::vector<double> some;
   for (std::size_t i = 0; i < losses.size(); i += every) some.push_back(losses[i]);
-  std::sort(some.begin(), some.end());
+  sort(some);
   double least = 0;
   for (std::size_t i = 1; i < some.size(); ++i) {
     double const difference = some[i] - some[i - 1];
