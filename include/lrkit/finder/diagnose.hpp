@@ -59,7 +59,7 @@ template <class When = detail::when_used>
   d.half_width = detail::best_half_width(d.losses);
   std::size_t const half =
       (std::min)((std::max<std::size_t>)(d.half_width, 3), (std::max<std::size_t>)(3, (n - 1) / 2));
-  detail::local_lines const lines(n, half);
+  detail::local_lines<When> const lines(n, half);
   d.smoothed = lines.values(d.losses);
   d.slope = lines.slopes(d.losses);
   bool const by_decades = d.rates.front() > 0;

@@ -43,7 +43,7 @@ class [[nodiscard]] suggestion {
                       lrkit::diagnosis seen = {})
       : rate_(rate), sure_(sure), warnings_(std::move(warnings)), seen_(std::move(seen)) {}
   explicit suggestion(answer rate, certainty sure, lrkit::warning only, lrkit::diagnosis seen = {})
-      : suggestion(rate, sure, only == lrkit::warning::none ? std::vector<lrkit::warning>{} : std::vector{only},
+      : suggestion(rate, sure, only == lrkit::warning::none ? std::vector<lrkit::warning>{} : std::vector<lrkit::warning>{only},
                    std::move(seen)) {}
   explicit suggestion(lrkit::reason why, lrkit::diagnosis seen = {}) : why_(why), seen_(std::move(seen)) {
     if (why == lrkit::reason::none) detail::misused("lrkit::suggestion: a refusal must have a reason");

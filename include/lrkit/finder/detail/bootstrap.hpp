@@ -39,7 +39,7 @@ class resampled {
   resampled() = default;
   explicit resampled(diagnosis const& d, std::uint64_t seed = 1) {
     std::size_t const n = d.losses.size();
-    local_lines const lines(n, (std::max<std::size_t>)(d.half_width, 3));
+    local_lines<When> const lines(n, (std::max<std::size_t>)(d.half_width, 3));
     auto const lowest = [&](std::vector<double> const& losses) {
       std::ptrdiff_t at = 0;
       double least = lines.value(losses, 0);

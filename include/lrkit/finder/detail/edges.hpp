@@ -43,7 +43,7 @@ template <class When = when_used>
   // What is left of the variance in the mean of the early ones, and in a line fitted to 2 * half + 1 points.
   double const left = 1 / static_cast<double>(early) + 1.2 / static_cast<double>(half);
   double const limit = mean + 2 * sqrt(variance * left) + 1e-12;
-  local_lines const lines(n, half);
+  local_lines<When> const lines(n, half);
   std::size_t i = n - 1;
   while (i > 0 && lines.value(losses, i) > limit) --i;
   return i;

@@ -110,7 +110,7 @@ template <class When = when_used>
   double least = 0;
   for (std::size_t h : {2U, 3U, 4U, 6U, 8U, 11U, 15U}) {
     if (2 * h + 1 > y.size()) break;
-    local_lines const lines(y.size(), h);
+    local_lines<When> const lines(y.size(), h);
     double error = 0;
     for (std::size_t i = 0; i < y.size(); ++i) error += magnitude(lines.left_out(y, i));
     // If every width predicts exactly, rounding must not choose.

@@ -21,7 +21,7 @@ struct recorded {
 };
 
 /// Smooths one loss after the other, until the peer would have stopped.
-template <class Peer>
+template <class When = when_used, class Peer>
 [[nodiscard]] recorded recorded_by(Peer peer, sweep const& s) {
   recorded out;
   for (std::size_t k = 0; k < s.size() && !out.stopped_early; ++k) {

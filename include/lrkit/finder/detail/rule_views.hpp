@@ -23,7 +23,7 @@ using lrkit::detail::recorded;
 /// first NaN.
 template <class When = lrkit::detail::when_used>
 [[nodiscard]] recorded fastai_view(sweep const& s) {
-  recorded const all = lrkit::detail::recorded_by(lrkit::detail::fastai_recorder{}, s);
+  recorded const all = lrkit::detail::recorded_by<When>(lrkit::detail::fastai_recorder{}, s);
   auto const skipped = static_cast<std::size_t>((std::max<step_t>)(s.planned(), 6) / 10);
   recorded out{slice(all.rates, skipped, 5), slice(all.losses, skipped, 5)};
   auto const nan = std::find_if(out.losses.begin(), out.losses.end(), is_nan);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <lrkit/core/detail/math/math.hpp>
+#include <lrkit/core/schedule.hpp>
 #include <lrkit/finder/verification.hpp>
 
 #include <optional>
@@ -9,7 +10,8 @@
 
 namespace lrkit::detail {
 
-[[nodiscard]] inline double mean_of(std::span<double const> values) {
+template <class When = when_used>
+[[nodiscard]] double mean_of(std::span<double const> values) {
   double mean = 0;
   for (double each : values) mean += each / static_cast<double>(values.size());
   return mean;
@@ -26,9 +28,11 @@ struct outcome {
 
 /// What a trial came to: the mean of the last quarter of its losses.
 struct last_losses {
-  [[nodiscard]] double operator()(std::span<double const> losses) const { return mean_of(last(losses)); }
+  template <class When = when_used>
+  [[nodiscard]] double operator()(std::span<double const> losses) const { return mean_of(last<When>(losses)); }
+  template <class When = when_used>
   [[nodiscard]] static double error(std::span<double const> losses) {
-    auto const values = last(losses);
+    auto const values = last<When>(losses);
     double const mean = mean_of(values);
     double squares = 0;
     for (double each : values) squares += (each - mean) * (each - mean);
@@ -38,6 +42,7 @@ struct last_losses {
   [[nodiscard]] static std::optional<double> before() { return {}; }
 
  private:
+  template <class When>
   [[nodiscard]] static std::span<double const> last(std::span<double const> losses) {
     return losses.last((losses.size() + 3) / 4);
   }

@@ -49,7 +49,7 @@ template <class When = lrkit::detail::when_used>
 }
 template <class When = lrkit::detail::when_used>
 [[nodiscard]] suggestion fastai_valley(sweep const& s) {
-  auto const r = detail::fastai_view(s);
+  auto const r = detail::fastai_view<When>(s);
   return fastai_valley(r.rates, r.losses);
 }
 
@@ -73,7 +73,7 @@ template <class When = lrkit::detail::when_used>
 }
 template <class When = lrkit::detail::when_used>
 [[nodiscard]] suggestion fastai_slide(sweep const& s) {
-  auto const r = detail::fastai_view(s);
+  auto const r = detail::fastai_view<When>(s);
   return fastai_slide(r.rates, r.losses);
 }
 
@@ -91,7 +91,7 @@ template <class When = lrkit::detail::when_used>
 }
 template <class When = lrkit::detail::when_used>
 [[nodiscard]] suggestion fastai_minimum(sweep const& s) {
-  auto const r = detail::fastai_view(s);
+  auto const r = detail::fastai_view<When>(s);
   return fastai_minimum(r.rates, r.losses);
 }
 
@@ -115,7 +115,7 @@ template <class When = lrkit::detail::when_used>
 }
 template <class When = lrkit::detail::when_used>
 [[nodiscard]] suggestion fastai_steep(sweep const& s) {
-  auto const r = detail::fastai_view(s);
+  auto const r = detail::fastai_view<When>(s);
   return fastai_steep(r.rates, r.losses);
 }
 

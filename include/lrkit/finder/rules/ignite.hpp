@@ -29,7 +29,7 @@ template <class When = lrkit::detail::when_used>
 }
 template <class When = lrkit::detail::when_used>
 [[nodiscard]] suggestion ignite(sweep const& s) {
-  auto const r = lrkit::detail::recorded_by(lrkit::detail::torch_recorder{}, s);
+  auto const r = lrkit::detail::recorded_by<When>(lrkit::detail::torch_recorder{}, s);
   return ignite(r.rates, r.losses);
 }
 

@@ -49,7 +49,7 @@ template <class When = lrkit::detail::when_used>
 }
 template <class When = lrkit::detail::when_used>
 [[nodiscard]] suggestion lightning(sweep const& s, skips without = {10, 1}) {
-  auto const r = lrkit::detail::recorded_by(lrkit::detail::lightning_recorder{}, s);
+  auto const r = lrkit::detail::recorded_by<When>(lrkit::detail::lightning_recorder{}, s);
   return lightning(r.rates, r.losses, without);
 }
 
@@ -70,7 +70,7 @@ template <class When = lrkit::detail::when_used>
 }
 template <class When = lrkit::detail::when_used>
 [[nodiscard]] suggestion lightning_2_5_2(sweep const& s, skips without = {10, 1}) {
-  auto const r = lrkit::detail::recorded_by(lrkit::detail::lightning_recorder{}, s);
+  auto const r = lrkit::detail::recorded_by<When>(lrkit::detail::lightning_recorder{}, s);
   return lightning_2_5_2(r.rates, r.losses, without);
 }
 

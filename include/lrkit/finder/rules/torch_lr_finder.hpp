@@ -34,7 +34,7 @@ template <class When = lrkit::detail::when_used>
 }
 template <class When = lrkit::detail::when_used>
 [[nodiscard]] suggestion torch_lr_finder(sweep const& s, skips without = {}) {
-  auto const r = lrkit::detail::recorded_by(lrkit::detail::torch_recorder{}, s);
+  auto const r = lrkit::detail::recorded_by<When>(lrkit::detail::torch_recorder{}, s);
   return torch_lr_finder(r.rates, r.losses, without);
 }
 
