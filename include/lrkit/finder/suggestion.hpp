@@ -43,7 +43,7 @@ class [[nodiscard]] suggestion {
                       lrkit::diagnosis seen = {})
       : rate_(rate), sure_(sure), warnings_(std::move(warnings)), seen_(std::move(seen)) {}
   explicit suggestion(answer rate, certainty sure, lrkit::warning only, lrkit::diagnosis seen = {})
-      : suggestion(rate, sure, only == lrkit::warning::none ? std::vector<lrkit::warning>{} : std::vector<lrkit::warning>{only},
+      : suggestion(rate, sure, std::vector<lrkit::warning>(only == lrkit::warning::none ? 0U : 1U, only),
                    std::move(seen)) {}
   explicit suggestion(lrkit::reason why, lrkit::diagnosis seen = {}) : why_(why), seen_(std::move(seen)) {
     if (why == lrkit::reason::none) detail::misused("lrkit::suggestion: a refusal must have a reason");
@@ -78,7 +78,33 @@ class [[nodiscard]] suggestion {
   /// All of it in words and numbers: the rate, "0.274, between 0.091 and 2.7 (confidence high, 0.985)", or the reason
   /// and what to try; every warning; what a prior did; and where and why the sweep was cut short.
   template <class When = detail::when_used>
-  [[nodiscard]] std::string text() const;
+  [[nodiscard]] std::string text() const {
+    using detail::rounded;
+    bool const looked = seen_.end.steps > 0 || !seen_.rates.empty();  // the rules of peers do not
+    std::string out;
+    if (has_value()) {
+      out = rounded(rate_.lr) + ", between " + rounded(rate_.low) + " and " + rounded(rate_.high) + " (confidence " +
+            std::string(sure_.words()) + ", " + rounded(sure_) + ")";
+      for (lrkit::warning each : warnings_) {
+        if (out.back() != '.') out += '.';
+        out += " " + std::string(sentence(each));
+        if (looked) out += detail::numbers_of(each, seen_);
+      }
+    } else {
+      out = std::string(sentence(why_));
+      if (looked) out += detail::numbers_of(why_, seen_);
+    }
+    if (by_prior_) {
+      if (out.back() != '.') out += '.';
+      out += has_value() ? " The sweep alone says " + rounded(by_prior_->from) + "; the prior, "
+                         : std::string(" The prior alone says ");
+      out += rounded(by_prior_->towards) + " within " + rounded(by_prior_->decades) + " decades" +
+             (has_value() ? ", drew it from there." : ".");
+    }
+    std::string const ended = detail::how_it_ended(seen_.end);
+    if (!ended.empty() && out.back() != '.') out += '.';
+    return out + ended;
+  }
 
  private:
   answer rate_{};
@@ -88,34 +114,5 @@ class [[nodiscard]] suggestion {
   lrkit::diagnosis seen_;
   std::optional<pull> by_prior_{};
 };
-
-template <class When>
-std::string suggestion::text() const {
-  using detail::rounded;
-  bool const looked = seen_.end.steps > 0 || !seen_.rates.empty();  // the rules of peers do not
-  std::string out;
-  if (has_value()) {
-    out = rounded(rate_.lr) + ", between " + rounded(rate_.low) + " and " + rounded(rate_.high) + " (confidence " +
-          std::string(sure_.words()) + ", " + rounded(sure_) + ")";
-    for (lrkit::warning each : warnings_) {
-      if (out.back() != '.') out += '.';
-      out += " " + std::string(sentence(each));
-      if (looked) out += detail::numbers_of(each, seen_);
-    }
-  } else {
-    out = std::string(sentence(why_));
-    if (looked) out += detail::numbers_of(why_, seen_);
-  }
-  if (by_prior_) {
-    if (out.back() != '.') out += '.';
-    out +=
-        has_value() ? " The sweep alone says " + rounded(by_prior_->from) + "; the prior, " : " The prior alone says ";
-    out += rounded(by_prior_->towards) + " within " + rounded(by_prior_->decades) + " decades" +
-           (has_value() ? ", drew it from there." : ".");
-  }
-  std::string const ended = detail::how_it_ended(seen_.end);
-  if (!ended.empty() && out.back() != '.') out += '.';
-  return out + ended;
-}
 
 }  // namespace lrkit
