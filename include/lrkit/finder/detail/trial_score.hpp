@@ -29,7 +29,9 @@ struct outcome {
 /// What a trial came to: the mean of the last quarter of its losses.
 struct last_losses {
   template <class When = when_used>
-  [[nodiscard]] double operator()(std::span<double const> losses) const { return mean_of(last<When>(losses)); }
+  [[nodiscard]] double operator()(std::span<double const> losses) const {
+    return mean_of(last<When>(losses));
+  }
   template <class When = when_used>
   [[nodiscard]] static double error(std::span<double const> losses) {
     auto const values = last<When>(losses);
