@@ -5,7 +5,7 @@
 
 #include "frameworks.hpp"
 
-#include "../tree/rules.hpp"
+#include "../tree/files.hpp"
 #include "catch.hpp"
 
 #include <cctype>

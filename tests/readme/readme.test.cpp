@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "blocks.hpp"
 
-#include "../tree/rules.hpp"
+#include "../tree/files.hpp"
 #include "catch.hpp"
 
 #include <cstdlib>

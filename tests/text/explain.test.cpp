@@ -4,7 +4,7 @@
 #include <lrkit/lrkit.hpp>
 
 #include "catch.hpp"
-#include "tree/rules.hpp"
+#include "tree/files.hpp"
 
 #include <limits>
 

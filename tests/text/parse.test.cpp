@@ -7,8 +7,9 @@
 
 #include "catch.hpp"
 #include "message.hpp"
+#include "text/parser_is_linked.hpp"
 #include "text/random_schedule.hpp"
-#include "tree/rules.hpp"
+#include "tree/files.hpp"
 
 #include <bit>
 #include <cstdint>
@@ -289,8 +290,11 @@ TEST_CASE("random compositions come back from their text, bit by bit", "[parse]"
 }
 
 TEST_CASE("every schedule and composition of the library can be parsed", "[parse]") {
-  std::set<std::string> known;
-  for (auto const& each : detail::own_names()) known.insert(std::string(each.name));
+  auto const is_known = [](std::string const& name) {
+    return first_line(name).find("there is no schedule") == std::string::npos;
+  };
+  CHECK(is_known("with_warmup"));
+  CHECK_FALSE(is_known("without_warmup"));
   std::filesystem::path const include = std::filesystem::path(LRKIT_SOURCE_DIR) / "include/lrkit";
   int named = 0;
   for (std::string const floor : {"schedules", "compose"}) {
@@ -303,11 +307,10 @@ TEST_CASE("every schedule and composition of the library can be parsed", "[parse
         auto const begin = at + sign.size();
         std::string const name = text.substr(begin, text.find('"', begin) - begin);
         INFO(name);
-        CHECK(known.contains(name));
+        CHECK(is_known(name));
         ++named;
       }
     }
   }
   CHECK(named > 50);
-  CHECK(known.contains("with_warmup"));
 }

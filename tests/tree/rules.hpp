@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "files.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cctype>
 #include <cstddef>
-#include <filesystem>
-#include <fstream>
 #include <initializer_list>
-#include <iterator>
 #include <regex>
 #include <set>
 #include <sstream>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -333,22 +331,6 @@ inline lines formula_faults(std::string const& header) {
     }
   }
   return faults;
-}
-
-/// The files under the folder whose names end in that way, relative to it, with '/' between folders.
-inline std::set<std::string> files(std::filesystem::path const& folder, std::string_view ending) {
-  std::set<std::string> out;
-  for (auto const& entry : std::filesystem::recursive_directory_iterator(folder)) {
-    std::string const name = entry.path().lexically_relative(folder).generic_string();
-    if (entry.is_regular_file() && name.ends_with(ending)) out.insert(name);
-  }
-  return out;
-}
-
-inline std::string read(std::filesystem::path const& file) {
-  std::ifstream in(file, std::ios::binary);
-  if (!in) throw std::runtime_error("cannot read " + file.string());
-  return {std::istreambuf_iterator<char>(in), {}};
 }
 
 /// One fault a line, for a test's report.

@@ -6,5 +6,6 @@
 #define max(a, b) (((a) > (b)) ? (a) : (b))
 
 #include "everything.hpp"
+#include "text/parser_is_linked.hpp"
 
 int main() {}

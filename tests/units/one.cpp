@@ -4,6 +4,9 @@
 
 #include "everything.hpp"
 
+template bool lrkit::detail::add_peers<>();
+template lrkit::any_schedule<double> lrkit::detail::parsed<>(std::string_view);
+
 int version_of_the_other_unit();
 
 int main() { return version_of_the_other_unit() == LRKIT_VERSION ? 0 : 1; }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "everything.hpp"
+#include "text/parser_is_linked.hpp"  // one.cpp has it
 
 int version_of_the_other_unit();
 
