@@ -74,7 +74,7 @@ need_file libtomlplusplus-dev "/usr/include/toml++/toml.h*" "/usr/local/include/
 
 required=${#missing[@]}
 if [ $with_frameworks = yes ]; then
-  need_command clang-scan-deps clang-tools  # with which CMake builds a program that imports the module
+  need_file clang-tools "/usr/bin/clang-scan-deps*"  # with which CMake builds a program that imports the module
   need_file libtorch-dev /usr/include/torch/csrc/api/include/torch/torch.h
   need_file libdlib-dev /usr/include/dlib/dnn.h /usr/local/include/dlib/dnn.h
   need_file libblas-dev "/usr/lib/*/libblas.so" "/usr/lib/*/libopenblas.so"  # which dlib was built with

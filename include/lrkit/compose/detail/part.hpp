@@ -50,6 +50,10 @@ inline constexpr bool nothrow_part = nothrow_schedule<Part> && nothrow_length<Pa
 template <class S>
 concept made_by_its_arguments = requires(S const& s) { s.made(); };
 
+/// What such a composition is made of.
+template <made_by_its_arguments S>
+using part_of_call = std::remove_cvref_t<decltype(std::declval<S const&>().made())>;
+
 /// A part of a composition at step k >= 0: its last value past its end.
 template <schedule Part>
 [[nodiscard]] constexpr value_t<Part> held(Part const& part, step_t k) noexcept(nothrow_part<Part>) {

@@ -35,10 +35,6 @@ concept stretches_itself = requires(S const& s, step_t k) {
 template <class S>
 concept shaped_by_its_part = composition<S> && requires(S const& s) { s.of(std::get<0>(s.parts())); };
 
-/// What such a composition is made of.
-template <made_by_its_arguments S>
-using part_of_call = std::remove_cvref_t<decltype(std::declval<S const&>().made())>;
-
 /// How many links a chain `a >> b >> c` has; 1 of any other schedule.
 template <class>
 inline constexpr std::size_t links = 1;
