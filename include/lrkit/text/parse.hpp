@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <lrkit/core/detail/cpp20.hpp>
 #include <lrkit/text/detail/parsed.hpp>
 #include <lrkit/text/parse_fwd.hpp>
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/compose/detail/held_leaf.hpp>
 #include <lrkit/compose/detail/held_schedule.hpp>
 #include <lrkit/core/composition.hpp>
 #include <lrkit/core/description.hpp>

@@ -19,9 +19,6 @@
 
 namespace lrkit::detail {
 
-template <class S>
-using params_of = std::remove_cvref_t<decltype(std::declval<S const&>().parameters())>;
-
 /// A schedule that its arguments determine, all of it plain values. (std::equality_comparable and the like would take a
 /// compiler longer.)
 template <class S>
@@ -29,20 +26,6 @@ concept leaf =
     described<S> && !composition<S> && std::is_trivially_copyable_v<S> && params_are_data<S, params_of<S>> &&
     requires(S const& s) { static_cast<bool>(s == s); } && sizeof(S) < params_room::size / 2 &&
     alignof(S) <= __STDCPP_DEFAULT_NEW_ALIGNMENT__ && !describes_itself<S> && !stretches_itself<S> && !sums_itself<S>;
-
-/// Adds the arguments to what a schedule says of itself. `given` has its params.
-template <class Description>
-void describe_params(Description& out, params_type const& params, void const* given) {
-  params_table const table(params);
-  out.name = params.name;
-  for (field_entry const& each : table) {
-    void const* const value = each.in(given);
-    out.arguments.push_back({.name = std::string(each.name),
-                             .value = each.type->value(value),
-                             .must = each.must,
-                             .is_default = each.type->same(value, each.in(&table.defaults))});
-  }
-}
 
 template <class When = when_used>
 [[nodiscard]] inline bool equal_leaves(leaf_type const& leaf, void const* one, void const* other) {

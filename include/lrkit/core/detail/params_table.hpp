@@ -8,11 +8,15 @@
 #include <concepts>
 #include <cstddef>
 #include <new>
+#include <string>
 #include <string_view>
 #include <type_traits>
 #include <utility>
 
 namespace lrkit::detail {
+
+template <class S>
+using params_of = std::remove_cvref_t<decltype(std::declval<S const&>().parameters())>;
 
 /// Whether `value_of` knows what to do with a type: not with a list of schedules.
 template <class T>
@@ -138,5 +142,19 @@ class params_table {
  public:
   params_room defaults;
 };
+
+/// Adds the arguments to what a schedule says of itself. `given` has its params.
+template <class Description>
+void describe_params(Description& out, params_type const& params, void const* given) {
+  params_table const table(params);
+  out.name = params.name;
+  for (field_entry const& each : table) {
+    void const* const value = each.in(given);
+    out.arguments.push_back({.name = std::string(each.name),
+                             .value = each.type->value(value),
+                             .must = each.must,
+                             .is_default = each.type->same(value, each.in(&table.defaults))});
+  }
+}
 
 }  // namespace lrkit::detail

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <lrkit/core/detail/params_table.hpp>
 #include <lrkit/peers/transformers.hpp>
 #include <lrkit/text/detail/catalogue.hpp>
 #include <lrkit/text/detail/peers_readers.hpp>
