@@ -31,8 +31,14 @@ error_test(infinite_in_a_sequence an_infinite_schedule_before_another HINT "take
 error_test(epochs_as_steps use_steps_in_of_a_batch_plan HINT "plan.steps_in(epochs(3))")
 error_test(epochs_as_steps_deduced use_steps_in_of_a_batch_plan HINT "plan.steps_in(epochs(3))")
 
-# Every header says in a few lines that it needs C++20 to whoever compiles it as C++17.
+# Every header says in a few lines that it needs C++20 to whoever compiles it as C++17. What a header includes first is the same
+# for each compiler, and clang takes a third of a second to say it: of a second one, the umbrellas are asked.
 list(TRANSFORM headers REPLACE "^${PROJECT_SOURCE_DIR}/include/" "" OUTPUT_VARIABLE included)
-add_test(NAME errors/every_header_names_the_standard COMMAND ${CMAKE_COMMAND} "-DCOMPILER=${CMAKE_CXX_COMPILER}"
+set(asked every_header)
+if(LRKIT_SECOND_COMPILER)
+  list(FILTER included INCLUDE REGEX "^lrkit/[a-z]+\\.hpp$")
+  set(asked every_umbrella)
+endif()
+add_test(NAME errors/${asked}_names_the_standard COMMAND ${CMAKE_COMMAND} "-DCOMPILER=${CMAKE_CXX_COMPILER}"
   -DINCLUDE=${PROJECT_SOURCE_DIR}/include "-DHEADERS=${included}" -DSCRATCH=${CMAKE_CURRENT_BINARY_DIR}/errors
   -P ${CMAKE_CURRENT_SOURCE_DIR}/errors/standard.cmake)
