@@ -35,13 +35,13 @@ done
 start=$SECONDS
 say() { printf '== %4d s: %s\n' $((SECONDS - start)) "$*"; }
 
-# Minutes from nothing on two processors, measured for dev and clang, estimated for the others; twice as many if they are
-# shared.
+# Minutes from nothing on two processors, measured for library, dev and clang, estimated for the others; twice as many if
+# they are shared.
 minutes() {
   case $1 in
-    library) echo 7 ;;
-    dev) echo 17 ;;
-    clang) echo 8 ;;
+    library) echo 8 ;;
+    dev) echo 16 ;;
+    clang) echo 7 ;;
     mutants) echo 15 ;;
     *) echo 10 ;;
   esac
