@@ -88,7 +88,7 @@ TEST_CASE("sequence", "[sequence]") {
     CHECK(message_of([&] { return good >> endless; }) == "lrkit::sequence: first must have an end");
     CHECK((parts::fussy{2} >> lrkit::any_schedule(parts::fussy{3})).length() == 5);
   }
-  SECTION("says which part rules at a step") {
+  SECTION("says which part is active at a step") {
     constexpr auto both = parts::fussy{3} >> parts::fussy{2};
     STATIC_REQUIRE(lrkit::composition<decltype(both)>);
     STATIC_REQUIRE(both.active_part(0, 2) == active_span{.step = 2, .began = 0, .ends = 3});

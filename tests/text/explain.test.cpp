@@ -39,22 +39,24 @@ TEST_CASE("an explanation is a text for people", "[explain]") {
         "At step 550 the rate is 0.055: cosine({.from = 0.1, .to = 0.01, .steps = 900}) gives 0.055 at its step 450 of "
         "900 (50 %), " +
             formula +
-            " with from = 0.1, to = 0.01, steps = 900, k = 450. It rules from step 100 until "
+            " with from = 0.1, to = 0.01, steps = 900, k = 450. It is active from step 100 until "
             "step 1000; then constant({.lr = 0.01}).");
   CHECK(fmt::format("{}", explain(whole, 0)) ==
         "At step 0 the rate is 0.001: linear_warmup({.peak = 0.1, .steps = 100}) gives 0.001 at its step 0 of 100 "
-        "(0 %), peak * (k + 1) / steps with peak = 0.1, steps = 100, k = 0. It rules from the start until step 100; "
+        "(0 %), peak * (k + 1) / steps with peak = 0.1, steps = 100, k = 0. It is active from the start until "
+        "step 100; "
         "then cosine({.from = 0.1, .to = 0.01, .steps = 900}).");
   CHECK(fmt::format("{}", explain(whole, 5'000)) ==
         "At step 5000 the rate is 0.01: constant({.lr = 0.01}) gives 0.01 at its step 4000, lr with lr = 0.01, k = "
-        "4000. It rules from step 1000, for good.");
+        "4000. It is active from step 1000, for good.");
   CHECK(
       fmt::format("{}", explain(0.5 * fall, 450)) ==
       "At step 450 the rate is 0.0275: cosine({.from = 0.1, .to = 0.01, .steps = 900}) gives 0.055 at its step 450 of "
       "900 (50 %), " +
           formula +
           " with from = 0.1, to = 0.01, steps = 900, k = 450, of which scale(0.5) makes "
-          "0.0275. It rules from the start until step 900; then cosine({.from = 0.1, .to = 0.01, .steps = 900}) stays "
+          "0.0275. It is active from the start until step 900; then cosine({.from = 0.1, .to = 0.01, .steps = 900}) "
+          "stays "
           "at "
           "0.01.");
   CHECK_THAT(
@@ -63,7 +65,7 @@ TEST_CASE("an explanation is a text for people", "[explain]") {
   CHECK(
       fmt::format("{}", explain(fall, 1'000)) ==
       "At step 1000 the rate is 0.01: cosine({.from = 0.1, .to = 0.01, .steps = 900}) gives 0.01 after its 900 steps. "
-      "It rules from step 900, for good.");
+      "It is active from step 900, for good.");
 }
 
 TEST_CASE("the formula is the one that the arguments and the step choose", "[explain]") {
@@ -175,5 +177,5 @@ TEST_CASE("a schedule that was chosen at run time is explained as what it holds"
 
 TEST_CASE("a lambda is explained as far as it goes", "[explain]") {
   CHECK(fmt::format("{}", explain([](step_t) { return 0.5; }, -3)) ==
-        "At step 0 the rate is 0.5: <callable> gives 0.5 at its step 0. It rules from the start, for good.");
+        "At step 0 the rate is 0.5: <callable> gives 0.5 at its step 0. It is active from the start, for good.");
 }

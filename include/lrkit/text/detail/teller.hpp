@@ -19,7 +19,8 @@ class teller {
  public:
   [[nodiscard]] static std::string sentence(Explanation const& e) {
     std::string out = fmt::format("At step {} the rate is {:.5g}: {}", e.step, e.rate, told(e.whole));
-    out += e.began == 0 ? std::string(". It rules from the start") : fmt::format(". It rules from step {}", e.began);
+    out += e.began == 0 ? std::string(". It is active from the start")
+                        : fmt::format(". It is active from step {}", e.began);
     if (!e.ends) return out + ", for good.";
     out += fmt::format(" until step {}; then ", *e.ends);
     for (std::size_t i = 0; i < e.next.size(); ++i) {
