@@ -8,13 +8,19 @@
 
 namespace lrkit {
 
-/// Cyclic rate along a sine: rises from `min_lr` to `max_lr` and falls back in `period` updates. It is infinite.
+/// Cyclic rate along the arches of a sine: rises from `min_lr` to `max_lr` and falls back, in `period` updates. It is
+/// infinite.
 ///
 ///     lr(k) = min_lr + (max_lr - min_lr) * |sin(pi * k / period)| * cycle_factor^floor(k / period) * step_factor^k
 ///
-/// Units: `min_lr` and `max_lr` are learning rates; `period` counts optimizer updates; the factors have no unit.
-/// Errors: std::invalid_argument if a rate is negative or not finite, `min_lr` above `max_lr`, a factor outside [0,
-/// 1], or `period` below 1 or above 2^53.
+/// Units:
+/// - `min_lr` and `max_lr` are learning rates.
+/// - `period` counts optimizer updates.
+/// - `cycle_factor` and `step_factor` have no unit.
+/// Errors: std::invalid_argument if
+/// - a rate is negative or not finite, or `min_lr` is above `max_lr`;
+/// - a factor is outside [0, 1];
+/// - `period` is outside [1, 2^53].
 /// Source: the schedules Sin, SinDecay2 and SinExp of ParameterSchedulers.jl.
 ///
 ///     constexpr lrkit::absolute_sine schedule({.min_lr = 0.25, .max_lr = 0.5, .period = 20});

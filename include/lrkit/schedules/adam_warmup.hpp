@@ -10,7 +10,7 @@ namespace lrkit {
 
 namespace detail {
 
-/// times / (1 - beta2), rounded: over how many steps Adam averages.
+/// times / (1 - beta2), rounded: for times = 1, the number of steps over which Adam averages.
 [[nodiscard]] constexpr step_t steps_of_average(std::string_view who, double times, double beta2) {
   check_value(who, "beta2", must_be::fraction, beta2);
   if (!(beta2 < 1)) refuse(who, "beta2", "be less than 1", shortest(beta2));
@@ -19,12 +19,12 @@ namespace detail {
 
 }  // namespace detail
 
-/// Exponential warmup: comes closer to `peak` by the same part of the rest in each update. It is infinite.
+/// Exponential warmup: each update closes the same fraction of the distance to `peak`. It is infinite.
 ///
 ///     lr(k) = peak * (1 - exp(-(k + 1) / period))
 ///
-/// Units: `peak` is a learning rate; `period` is a number of optimizer updates, not always an integer.
-/// Errors: std::invalid_argument if `peak` is negative or not finite, or `period` not above 0.
+/// Units: `peak` is a learning rate; `period` is in optimizer updates and may be fractional.
+/// Errors: std::invalid_argument if `peak` is negative or not finite, or `period` is not a positive finite number.
 /// Source: Ma and Yarats 2019, arXiv:1910.04209.
 ///
 ///     constexpr lrkit::exponential_warmup schedule({.peak = 0.1, .period = 100});
@@ -61,16 +61,16 @@ class exponential_warmup {
 template <std::floating_point Real = double>
 exponential_warmup(typename exponential_warmup<Real>::params) -> exponential_warmup<Real>;
 
-/// The rectification of RAdam as a warmup: the factor by which the variance of Adam's step is too large at first. It
-/// is infinite.
+/// The rectification term of RAdam as a warmup: it is small at first, when the variance of Adam's step is large, and
+/// rises to 1. It is infinite.
 ///
 ///     lr(k) = peak * sqrt((rho - 4) (rho - 2) whole / ((whole - 4) (whole - 2) rho))
 ///     rho   = whole - 2 n beta2^n / (1 - beta2^n),    whole = 2 / (1 - beta2) - 1
 ///
-/// with n = k + first; `first` is the least n for which rho is above 4.
+/// Here n = k + first, and `first` is the least n for which rho is above 4. `whole` is the paper's rho_infinity.
 ///
-/// Units: `peak` is a learning rate; `beta2` is Adam's, and has no unit.
-/// Errors: std::invalid_argument if `peak` is negative or not finite, or `beta2` not above 0.6 and below 1.
+/// Units: `peak` is a learning rate; `beta2` is Adam's and has no unit.
+/// Errors: std::invalid_argument if `peak` is negative or not finite, or `beta2` is outside (0.6, 1).
 /// Source: Liu et al. 2019, arXiv:1908.03265; the warmup is that of pytorch_warmup.
 ///
 ///     constexpr lrkit::radam_warmup schedule({.peak = 0.1, .beta2 = 0.999});
@@ -125,23 +125,23 @@ class radam_warmup {
   [[nodiscard]] constexpr detail::two whole() const noexcept {
     return detail::divided(detail::minus(detail::times(detail::two{p.beta2, 0}, 5), {3, 0}), 1 - p.beta2);
   }
-  /// (rho - 4) (rho - 2) / rho, from rho - 4.
+  /// (rho - 4) (rho - 2) / rho, computed from rho - 4.
   [[nodiscard]] static constexpr detail::two bracket(detail::two above) noexcept {
     return detail::divided(detail::times(above, detail::plus(above, {2, 0})), detail::plus(above, {4, 0}));
   }
-  /// Is rho above 4 after n updates?
+  /// Whether rho is above 4 after n updates.
   [[nodiscard]] constexpr bool above_four(double n) const noexcept {
     detail::two const x = detail::times(decay, n);
     return (x.hi < early ? above_four_early(n, x) : detail::minus(whole(), to_go(n, x))).hi > 0;
   }
-  /// rho - 4 for x = n decay below `early`. It is n - 4 + B(decay) - n B(x) with B(x) = coth(x/2) - 2/x, which cancels
-  /// nothing.
+  /// rho - 4, for x = n decay below `early`, as n - 4 + B(decay) - n B(x) with B(x) = coth(x/2) - 2/x: no digits
+  /// cancel.
   [[nodiscard]] constexpr detail::two above_four_early(double n, detail::two x) const noexcept {
     double const rest = rest_of_coth(decay.hi + decay.lo) - n * rest_of_coth(x.hi + x.lo);
     return detail::plus({n - 4, 0}, {rest, 0});
   }
-  /// whole - rho, from the power. That must have all its digits if n is small, as rho is near 4 only there: it is
-  /// multiplied up.
+  /// whole - rho, computed from beta2^n. If n is small, rho may be near 4 and the power needs all its digits, so it is
+  /// a product of n factors.
   [[nodiscard]] constexpr detail::two to_go(double n, detail::two x) const noexcept {
     detail::two power{1, 0};
     if (n > 64) {
@@ -151,13 +151,13 @@ class radam_warmup {
     }
     return detail::divided(detail::times(power, 2 * n), detail::minus({1, 0}, power));
   }
-  /// 1 - sqrt(bracket(rho) / bracket(whole)) from whole - rho and whole - 4, without a difference of numbers that are
-  /// nearly equal: the rate rises to `peak` and stays there under any flags.
+  /// 1 - sqrt(bracket(rho) / bracket(whole)), computed from whole - rho and whole - 4 without subtracting nearly equal
+  /// numbers: the rate rises to `peak` and stays there, whatever the compiler flags.
   [[nodiscard]] static constexpr double below_one(double left, double all) noexcept {
     double const square = left * (all * (all + 8) + 8 - left * (all + 4)) / (all * (all + 2) * (all + 4 - left));
     return square / (1 + detail::sqrt(1 - square));
   }
-  /// coth(x/2) - 2/x for 0 < x <= 1/2: the series of Bernoulli.
+  /// coth(x/2) - 2/x for 0 < x <= 1/2, by its series with Bernoulli numbers.
   [[nodiscard]] static constexpr double rest_of_coth(double x) noexcept {
     constexpr double terms[] = {87734.0 / 38979295480125,
                                 -3617.0 / 162820783125,
@@ -174,7 +174,7 @@ class radam_warmup {
     return y * sum;
   }
 
-  static constexpr double early = 0.5;  // up to this n decay the series of Bernoulli is used
+  static constexpr double early = 0.5;  // below this n decay the series is used
 
   params p;
   detail::two decay{};  // -ln(beta2)
@@ -183,10 +183,10 @@ class radam_warmup {
 template <std::floating_point Real = double>
 radam_warmup(typename radam_warmup<Real>::params) -> radam_warmup<Real>;
 
-/// The exponential warmup that needs no tuning: its period is 1 / (1 - beta2), rounded to an integer.
+/// An exponential warmup that needs no tuning: its period is 1 / (1 - beta2), rounded to the nearest integer.
 ///
-/// Units: `peak` is a learning rate; `beta2` is Adam's, and has no unit.
-/// Errors: std::invalid_argument if `peak` is negative or not finite, or `beta2` outside [0, 1).
+/// Units: `peak` is a learning rate; `beta2` is Adam's and has no unit.
+/// Errors: std::invalid_argument if `peak` is negative or not finite, or `beta2` is outside [0, 1).
 /// Source: Ma and Yarats 2019, arXiv:1910.04209.
 ///
 ///     constexpr auto schedule = lrkit::untuned_exponential_warmup(0.1, 0.999);
@@ -197,12 +197,12 @@ template <std::floating_point Real>
       {.peak = peak, .period = static_cast<double>(detail::steps_of_average("untuned_exponential_warmup", 1, beta2))});
 }
 
-/// The linear warmup that needs no tuning: it has 2 / (1 - beta2) updates, rounded to an integer.
+/// A linear warmup that needs no tuning: it takes 2 / (1 - beta2) updates, rounded to the nearest integer.
 ///
-/// pytorch_warmup, which cuts off, has 1999 in the example and not 2000.
+/// pytorch_warmup truncates instead: in the example it takes 1999 updates and not 2000.
 ///
-/// Units: `peak` is a learning rate; `beta2` is Adam's, and has no unit.
-/// Errors: std::invalid_argument if `peak` is negative or not finite, or `beta2` outside [0, 1).
+/// Units: `peak` is a learning rate; `beta2` is Adam's and has no unit.
+/// Errors: std::invalid_argument if `peak` is negative or not finite, or `beta2` is outside [0, 1).
 /// Source: Ma and Yarats 2019, arXiv:1910.04209.
 ///
 ///     constexpr auto schedule = lrkit::untuned_linear_warmup(0.1, 0.999);

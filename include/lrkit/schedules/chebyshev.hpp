@@ -8,17 +8,21 @@
 
 namespace lrkit {
 
-/// Chebyshev steps in fractal order: rates from `lr` to nearly lr / lowest, the large ones placed among small ones so
-/// that the errors which they amplify stay small. After `steps` updates it holds its last rate.
+/// Chebyshev steps in fractal order: rates between `lr` and lr / lowest, ordered so that small rates damp the errors
+/// that large ones amplify. After `steps` updates it holds its last rate.
 ///
 ///     lr(k) = lr / (lowest + (1 - lowest) * sin^2(pi/2 * (2 i + 1) / (2 n))),    i = order(k)
 ///     n     = the least power of two that is at least `steps`
-///     order = 0, and from the order of n to that of 2 n each i becomes i, 2 n - 1 - i
+///     order = 0 for n = 1; the order for 2 n replaces each i of the order for n by i, 2 n - 1 - i
 ///
-/// Units: `lr` is a learning rate; `steps` counts optimizer updates; `lowest` is the smallest curvature as a part of
-/// the greatest, and has no unit.
-/// Errors: std::invalid_argument if `lr` is negative or not finite, `lowest` not above 0 or above 1, lr / lowest
-/// not finite, or `steps` below 1 or above 2^53.
+/// Units:
+/// - `lr` is a learning rate.
+/// - `steps` counts optimizer updates.
+/// - `lowest` is the smallest curvature as a fraction of the largest, and has no unit.
+/// Errors: std::invalid_argument if
+/// - `lr` is negative or not finite;
+/// - `lowest` is outside (0, 1], or lr / lowest is not finite;
+/// - `steps` is outside [1, 2^53].
 /// Source: Agarwal et al. 2021, arXiv:2103.01338.
 ///
 ///     constexpr lrkit::chebyshev schedule({.lr = 0.1, .steps = 16});

@@ -8,7 +8,7 @@
 
 namespace lrkit {
 
-/// The same rate at every step. It is infinite: `take(constant({.lr = 0.1}), 100)` has one.
+/// A constant rate. It is infinite; `take(constant({.lr = 0.1}), 100)` has 100 steps.
 ///
 ///     lr(k) = lr
 ///
@@ -32,7 +32,7 @@ class constant {
   constexpr explicit constant(params arguments) : p(checked<constant>(arguments)) {}
 
   [[nodiscard]] constexpr Real operator()(step_t) const noexcept { return p.lr; }
-  /// The rates of the steps k, k + 1, ..., k >= 0; `tabulate` is for users.
+  /// Writes the rate to all of `out`. Users call `tabulate`.
   constexpr void fill(step_t, std::span<Real> out) const noexcept
     requires detail::rate_in_double<Real>
   {

@@ -13,10 +13,11 @@ namespace lrkit {
 ///
 ///     lr(k) = to + (from - to) * sin^2(pi/2 * (steps - k) / steps),    0 <= k <= steps
 ///
-/// which is to + (from - to) / 2 * (1 + cos(pi * k / steps)), without the digits that 1 + cos loses near the end.
+/// That is the usual to + (from - to) / 2 * (1 + cos(pi * k / steps)), but keeps the digits that 1 + cos loses near the
+/// end.
 ///
 /// Units: `from` and `to` are learning rates; `steps` counts optimizer updates.
-/// Errors: std::invalid_argument if a rate is negative or not finite, or `steps` negative or above 2^53.
+/// Errors: std::invalid_argument if a rate is negative or not finite, or `steps` is outside [0, 2^53].
 /// Source: Loshchilov and Hutter 2017, arXiv:1608.03983, eq. (5), one period.
 ///
 ///     constexpr lrkit::cosine schedule({.from = 3e-4, .to = 3e-5, .steps = 10'000});
@@ -33,13 +34,13 @@ class cosine : public detail::ramp_schedule<cosine<Real>, Real> {
   constexpr explicit cosine(params arguments)
       : cosine::ramp_schedule(arguments), reciprocal(detail::inverse(arguments.steps)) {}
 
-  // Not inlined, so that its callers stay small: the formula typed out by hand has a call too, of std::cos.
+  // Not inlined, so that its callers stay small: the formula typed by hand calls std::cos, too.
   [[nodiscard, gnu::noinline]] constexpr Real operator()(step_t k) const noexcept {
     if (detail::outside(k, p.steps)) [[unlikely]]
       return k < 0 && p.steps > 0 ? p.from : p.to;
     return detail::cosine_ramp(p.from, p.to, k, p.steps, reciprocal, lost);
   }
-  /// The rates of the steps k, k + 1, ..., k >= 0; `tabulate` is for users.
+  /// Writes the rates of the steps k, k + 1, ... to `out`; k must be at least 0. Users call `tabulate`.
   constexpr void fill(step_t k, std::span<Real> out) const noexcept
     requires detail::rate_in_double<Real>
   {

@@ -7,13 +7,13 @@
 
 namespace lrkit {
 
-/// Cosine decay with exponents: a power of the cosine, and a power of the time; then holds `to`.
+/// Cosine decay with two exponents, one on the cosine (`power`) and one on the time (`k_decay`); then holds `to`.
 ///
 ///     lr(k) = to + (from - to) * (1/2 + 1/2 * cos(pi * (k / steps)^k_decay))^power,    0 <= k <= steps
 ///
 /// Units: `from` and `to` are learning rates; `steps` counts optimizer updates; the exponents have no unit.
-/// Errors: std::invalid_argument if a rate is negative or not finite, an exponent not above 0, or `steps` negative
-/// or above 2^53.
+/// Errors: std::invalid_argument if a rate is negative or not finite, an exponent is not a positive finite
+/// number, or `steps` is outside [0, 2^53].
 /// Source: the `exponent` of optax's cosine_decay_schedule; `k_decay` is that of Zhang and Li 2020, arXiv:2004.05909.
 ///
 ///     constexpr lrkit::cosine_power schedule({.from = 0.4, .steps = 100, .power = 2});

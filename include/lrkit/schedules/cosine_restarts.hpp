@@ -16,15 +16,20 @@ namespace lrkit {
 ///     lr(k) = to + (peak_i - to) * sin^2(pi/2 * (steps_i - j) / steps_i),    j steps into cycle i
 ///     steps_i = max(1, floor(steps * growth^i + 1/2)),    peak_i = to + (from * peak_decay^i - to) * height_decay^i
 ///
-/// Each cycle has `warmup_steps` updates in front of it, which rise in a straight line to its peak as linear_warmup
-/// does. A peak that `peak_decay` would take from above `to` to below it is at `to`. The cycle is found by counting,
-/// not by a logarithm, which errs at some restarts.
+/// Before each cycle, `warmup_steps` updates rise in a straight line to its peak, as in linear_warmup. If `from` is at
+/// least `to`, `peak_decay` lowers no peak below `to`. The cycle is found by counting: a logarithm errs at some
+/// restarts.
 ///
-/// Units: `from`, `to` and `warmup_from` are learning rates; `steps` and `warmup_steps` count optimizer updates; the
-/// others have no unit: `peak_decay` multiplies the peak, as in timm, and `height_decay` its height above `to`, as in
-/// Keras.
-/// Errors: std::invalid_argument if a rate is negative or not finite, `steps` below 1, `growth` below 1, a decay
-/// outside [0, 1], or a count negative or above 2^53.
+/// Units:
+/// - `from`, `to` and `warmup_from` are learning rates.
+/// - `steps` and `warmup_steps` count optimizer updates.
+/// - `growth`, `peak_decay` and `height_decay` have no unit. In each cycle they multiply its length, its peak (as in
+///   timm) and the height of its peak above `to` (as in Keras).
+/// Errors: std::invalid_argument if
+/// - a rate is negative or not finite;
+/// - `growth` is below 1 or not finite;
+/// - a decay is outside [0, 1];
+/// - `steps` is outside [1, 2^53], or `warmup_steps` is outside [0, 2^53].
 /// Source: Loshchilov and Hutter 2017, arXiv:1608.03983, section 3.
 ///
 ///     constexpr lrkit::cosine_restarts schedule({.from = 0.1, .steps = 10, .growth = 2});

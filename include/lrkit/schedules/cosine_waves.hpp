@@ -11,11 +11,11 @@ namespace lrkit {
 ///
 ///     lr(k) = to + (from - to) * (1/2 + 1/2 * cos(2 * pi * waves * k / steps)),    0 <= k <= steps
 ///
-/// With half a period it is `cosine`; with one and a half it falls, rises and falls.
+/// With `waves` = 0.5 it is `cosine`; with 1.5 it falls, rises and falls.
 ///
 /// Units: `from` and `to` are learning rates; `steps` counts optimizer updates; `waves` has no unit.
-/// Errors: std::invalid_argument if a rate is negative or not finite, `waves` not above 0 or above 2^20, or `steps`
-/// negative or above 2^53.
+/// Errors: std::invalid_argument if a rate is negative or not finite, `waves` is outside (0, 2^20], or `steps` is
+/// outside [0, 2^53].
 /// Source: the `num_cycles` of transformers' get_cosine_schedule_with_warmup, which does not hold its end.
 ///
 ///     constexpr lrkit::cosine_waves schedule({.from = 0.1, .steps = 300, .waves = 1.5});

@@ -8,16 +8,16 @@
 
 namespace lrkit {
 
-/// The shape of a ramp, u = k / steps of the time.
+/// The shape of a ramp, as a function of the elapsed fraction u = k / steps.
 enum class curve {
-  linear,            ///< a straight line: the rate has gone u of the way
-  cosine,            ///< half a period of a cosine, sin^2(pi/2 * u): slow, fast, slow
+  linear,            ///< a straight line
+  cosine,            ///< half a period of a cosine, covering sin^2(pi/2 * u) of the difference: slow, fast, slow
   one_minus_sqrt,    ///< falls as 1 - sqrt(u): fast, then slow
   one_minus_square,  ///< falls as 1 - u^2: slow, then fast
-  exponential,       ///< each step by the same ratio; both ends must be above 0
+  exponential,       ///< multiplies by the same ratio at every step; both ends must be above 0
 };
 
-/// Each value with the name that a text gives it.
+/// Each enumerator with its name in text.
 constexpr auto enumerators(curve) noexcept {
   using named = detail::named<curve>;
   return std::array{named{"curve::linear", curve::linear}, named{"curve::cosine", curve::cosine},

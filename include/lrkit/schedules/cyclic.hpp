@@ -10,18 +10,22 @@
 
 namespace lrkit {
 
-/// Cyclic rate: rises in a straight line from `min_lr` to `max_lr`, falls back, and so on. It is infinite.
+/// Cyclic rate: rises in a straight line from `min_lr` to `max_lr`, falls back, and repeats. It is infinite.
 ///
 ///     top(k) = min_lr + (max_lr - min_lr) * cycle_factor^cycle * step_factor^k
 ///     lr(k)  = from min_lr to top(k) in `steps_up` updates, then back to min_lr in `steps_down`
 ///
-/// The policies of the paper: `triangular` is the default, `triangular2` is .cycle_factor = 0.5, `exp_range` is
-/// .step_factor.
+/// The policies of the paper: `triangular` is the default; `triangular2` is .cycle_factor = 0.5; `exp_range` is a
+/// .step_factor below 1.
 ///
-/// Units: `min_lr` and `max_lr` are learning rates; `steps_up` and `steps_down`, by default as many, count optimizer
-/// updates; the factors have no unit.
-/// Errors: std::invalid_argument if a rate is negative or not finite, `min_lr` above `max_lr`, a factor outside [0,
-/// 1], or a count below 1 or above 2^53.
+/// Units:
+/// - `min_lr` and `max_lr` are learning rates.
+/// - `steps_up` and `steps_down` count optimizer updates; `steps_down` is `steps_up` by default.
+/// - `cycle_factor` and `step_factor` have no unit.
+/// Errors: std::invalid_argument if
+/// - a rate is negative or not finite, or `min_lr` is above `max_lr`;
+/// - a factor is outside [0, 1];
+/// - a count is outside [1, 2^53].
 /// Source: Smith 2017, arXiv:1506.01186.
 ///
 ///     constexpr lrkit::cyclic schedule({.min_lr = 0.25, .max_lr = 0.5, .steps_up = 10});

@@ -9,13 +9,13 @@
 
 namespace lrkit {
 
-/// Exponential decay: falls, or rises, from `from` to `to` in `steps` updates, each by the same ratio, then holds
+/// Exponential decay: falls (or rises) from `from` to `to` in `steps` updates, by the same ratio at each, then holds
 /// `to`.
 ///
 ///     lr(k) = from * (to / from)^(k / steps),    0 <= k <= steps
 ///
 /// Units: `from` and `to` are learning rates; `steps` counts optimizer updates.
-/// Errors: std::invalid_argument if a rate is not above 0 or not finite, or `steps` negative or above 2^53.
+/// Errors: std::invalid_argument if a rate is not a positive finite number, or `steps` is outside [0, 2^53].
 /// Source: fastai's `SchedExp`; as the last phase of a run, Ibrahim et al. 2024, arXiv:2403.08763.
 ///
 ///     constexpr lrkit::exponential schedule({.from = 0.1, .to = 0.001, .steps = 100});
@@ -43,7 +43,7 @@ class exponential {
     if (k >= p.steps) return p.to;
     return ramp(p.from, p.to, k, p.steps);
   }
-  /// The rates of the steps k, k + 1, ..., k >= 0; `tabulate` is for users.
+  /// Writes the rates of the steps k, k + 1, ... to `out`; k must be at least 0. Users call `tabulate`.
   constexpr void fill(step_t k, std::span<Real> out) const noexcept
     requires detail::rate_in_double<Real>
   {

@@ -6,14 +6,18 @@
 
 namespace lrkit {
 
-/// Exponential decay: multiplies the rate by `factor` in each `period`, smoothly. It is infinite.
+/// Exponential decay: multiplies the rate by `factor` over each `period`, smoothly. It is infinite.
 ///
 ///     lr(k) = from * factor^(k / period)
 ///
 /// A half-life of h steps is .factor = 0.5, .period = h.
 ///
-/// Units: `from` is a learning rate; `period` is a number of optimizer updates, not always an integer; `factor` has no
-/// unit. Errors: std::invalid_argument if `from` is negative or not finite, or `factor` or `period` not above 0.
+/// Units:
+/// - `from` is a learning rate.
+/// - `period` is in optimizer updates and may be fractional.
+/// - `factor` has no unit.
+/// Errors: std::invalid_argument if `from` is negative or not finite, or `factor` or `period` is not a positive finite
+/// number.
 /// Source: PyTorch's ExponentialLR, and Keras' ExponentialDecay with a period.
 ///
 ///     constexpr lrkit::exponential_decay schedule({.from = 0.1, .factor = 0.5, .period = 10});
@@ -44,7 +48,7 @@ class exponential_decay {
 
  private:
   params p;
-  detail::two growth;  // the logarithm of the ratio of two neighbours
+  detail::two growth;  // the logarithm of the ratio of successive rates
 };
 template <std::floating_point Real = double>
 exponential_decay(typename exponential_decay<Real>::params) -> exponential_decay<Real>;

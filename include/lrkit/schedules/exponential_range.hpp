@@ -9,16 +9,16 @@
 
 namespace lrkit {
 
-/// The rates of a range test: `steps` of them from `min_lr` to `max_lr`, both included, each by the same ratio above
-/// the one before.
+/// The rates of a range test: `steps` rates from `min_lr` to `max_lr`, both included, with the same ratio between
+/// successive rates.
 ///
 ///     lr(k) = min_lr * (max_lr / min_lr)^(k / (steps - 1)),    0 <= k < steps
 ///
-/// and max_lr from then on.
+/// From step `steps` on it holds `max_lr`.
 ///
 /// Units: `min_lr` and `max_lr` are learning rates; `steps` counts optimizer updates.
-/// Errors: std::invalid_argument if a rate is not above 0 or not finite, `min_lr` not below `max_lr`, or `steps`
-/// below 2 or above 2^53.
+/// Errors: std::invalid_argument if a rate is not a positive finite number, `min_lr` is not below `max_lr`, or `steps`
+/// is outside [2, 2^53].
 /// Source: Smith 2017, arXiv:1506.01186, section 3.3, with the rates spaced as in fastai's `lr_find`.
 ///
 ///     constexpr lrkit::exponential_range rates({.min_lr = 1e-6, .max_lr = 10, .steps = 100});
@@ -56,7 +56,7 @@ class exponential_range {
     if (k >= last) return p.max_lr;
     return ramp(p.min_lr, p.max_lr, k, last);
   }
-  /// The rates of the steps k, k + 1, ..., k >= 0; `tabulate` is for users.
+  /// Writes the rates of the steps k, k + 1, ... to `out`; k must be at least 0. Users call `tabulate`.
   constexpr void fill(step_t k, std::span<Real> out) const noexcept
     requires detail::rate_in_double<Real>
   {

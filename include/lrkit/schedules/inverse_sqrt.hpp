@@ -6,14 +6,14 @@
 
 namespace lrkit {
 
-/// Inverse square root decay: falls from `from` towards `to` as one over the square root of the time. It is infinite.
+/// Inverse square root decay: falls from `from` towards `to` as 1 / sqrt(time). It is infinite.
 ///
 ///     lr(k) = to + (from - to) * sqrt(timescale / (timescale + k))
 ///
 /// After a warmup of W updates, `timescale` = W continues the line 1 / sqrt(time).
 ///
-/// Units: `from` and `to` are learning rates; `timescale` is a number of optimizer updates, not always an integer.
-/// Errors: std::invalid_argument if a rate is negative or not finite, or `timescale` not above 0.
+/// Units: `from` and `to` are learning rates; `timescale` is in optimizer updates and may be fractional.
+/// Errors: std::invalid_argument if a rate is negative or not finite, or `timescale` is not a positive finite number.
 /// Source: Vaswani et al. 2017, arXiv:1706.03762, section 5.3; the time scale is that of transformers and big_vision.
 ///
 ///     constexpr lrkit::inverse_sqrt schedule({.from = 0.1, .timescale = 100});
@@ -37,7 +37,7 @@ class inverse_sqrt {
 
   constexpr explicit inverse_sqrt(params arguments) : p(checked<inverse_sqrt>(arguments)) {}
 
-  // Not inlined, so that its callers stay small: the root and the quotient take far longer than the call.
+  // Not inlined, so that its callers stay small: the square root and the division take far longer than the call.
   [[nodiscard, gnu::noinline]] constexpr Real operator()(step_t k) const noexcept {
     if (k <= 0) return p.from;
     double const time = static_cast<double>(k);
@@ -52,7 +52,7 @@ class inverse_sqrt {
  private:
   params p;
 
-  /// From below the rate is measured from `from` at first, where `to` less what is left would cancel.
+  /// A rising rate is at first measured from `from`: measured from `to`, it would lose digits to cancellation.
   [[nodiscard, gnu::noinline]] constexpr Real rising(double time, double left) const noexcept {
     if (left <= 0.5) return detail::between(p.from, p.to, {left, true});
     return detail::between(p.from, p.to, {time / ((p.timescale + time) * (1 + left)), false});

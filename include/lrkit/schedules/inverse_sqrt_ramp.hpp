@@ -6,13 +6,17 @@
 
 namespace lrkit {
 
-/// A ramp of the shape of an inverse square root: falls fast, then slowly, and reaches `to` in `steps` updates.
+/// A ramp with the shape of an inverse square root: falls fast, then slowly, reaches `to` in `steps` updates and holds
+/// it.
 ///
-///     lr(k) = from + (to - from) * g(k / steps) / g(1),    g(u) = 1 / sqrt(1 + timescale * u) - 1
+///     lr(k) = from + (to - from) * g(k / steps) / g(1),    g(u) = 1 / sqrt(1 + timescale * u) - 1,    0 <= k <= steps
 ///
-/// Units: `from` and `to` are learning rates; `steps` counts optimizer updates; a greater `timescale` bends it more.
-/// Errors: std::invalid_argument if a rate is negative or not finite, `timescale` not above 0, or `steps` negative
-/// or above 2^53.
+/// Units:
+/// - `from` and `to` are learning rates.
+/// - `steps` counts optimizer updates.
+/// - `timescale` has no unit; the greater it is, the more the curve bends.
+/// Errors: std::invalid_argument if a rate is negative or not finite, `timescale` is not a positive finite number, or
+/// `steps` is outside [0, 2^53].
 /// Source: the cooldown of the infinite schedule of Ibrahim et al. 2024, arXiv:2403.08763.
 ///
 ///     constexpr lrkit::inverse_sqrt_ramp schedule({.from = 0.1, .to = 0.05, .steps = 100});

@@ -7,13 +7,17 @@
 
 namespace lrkit {
 
-/// Inverse time decay: falls as one over the time. It is infinite.
+/// Inverse time decay: falls as 1 / time, or as a power of that. It is infinite.
 ///
 ///     lr(k) = from / (1 + decay * k / period)^power
 ///
-/// Units: `from` is a learning rate; `period` is a number of optimizer updates, not always an integer; `decay` and
-/// `power` have no unit. Errors: std::invalid_argument if `from` or `decay` is negative or not finite, or `period` or
-/// `power` not above 0. Source: Robbins and Monro 1951, for power 1; the power is that of Caffe's `inv` policy.
+/// Units:
+/// - `from` is a learning rate.
+/// - `period` is in optimizer updates and may be fractional.
+/// - `decay` and `power` have no unit.
+/// Errors: std::invalid_argument if `from` or `decay` is negative or not finite, or `period` or `power` is not a
+/// positive finite number.
+/// Source: Robbins and Monro 1951, for power 1; the power is that of Caffe's `inv` policy.
 ///
 ///     constexpr lrkit::inverse_time schedule({.from = 0.1, .decay = 1, .period = 100});
 ///     static_assert(schedule(0) == 0.1 && schedule(100) == 0.05);

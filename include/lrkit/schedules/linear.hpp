@@ -13,7 +13,7 @@ namespace lrkit {
 ///     lr(k) = from + (to - from) * k / steps,    0 <= k <= steps
 ///
 /// Units: `from` and `to` are learning rates; `steps` counts optimizer updates.
-/// Errors: std::invalid_argument if a rate is negative or not finite, or `steps` negative or above 2^53.
+/// Errors: std::invalid_argument if a rate is negative or not finite, or `steps` is outside [0, 2^53].
 /// Source: for a decay to 0, Defazio et al. 2023, arXiv:2310.07831.
 ///
 ///     constexpr lrkit::linear schedule({.from = 0.1, .steps = 100});
@@ -27,7 +27,7 @@ class linear : public detail::ramp_schedule<linear<Real>, Real> {
 
   constexpr explicit linear(params arguments) : linear::ramp_schedule(arguments) {}
 
-  /// The rates of the steps k, k + 1, ..., k >= 0; `tabulate` is for users.
+  /// Writes the rates of the steps k, k + 1, ... to `out`; k must be at least 0. Users call `tabulate`.
   constexpr void fill(step_t k, std::span<Real> out) const noexcept
     requires detail::rate_in_double<Real>
   {

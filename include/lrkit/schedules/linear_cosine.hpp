@@ -7,17 +7,18 @@
 
 namespace lrkit {
 
-/// Linear cosine: cosine waves under a straight line that falls to 0, all raised a little; then holds its last rate.
+/// Linear cosine: cosine waves whose height falls along a straight line, plus a constant; then holds its last rate.
 ///
 ///     line  = alpha + (steps - k) / steps
 ///     lr(k) = from * (line * (1/2 + 1/2 * cos(2 * pi * waves * k / steps)) + beta),    0 <= k <= steps
 ///
-/// It starts above `from`, at from * (1 + alpha + beta).
+/// It starts at from * (1 + alpha + beta), which is above `from` by default.
 ///
 /// Units: `from` is a learning rate; `steps` counts optimizer updates; `waves`, `alpha` and `beta` have no unit.
-/// Errors: std::invalid_argument if `from`, `alpha` or `beta` is negative or not finite, `waves` not above 0 or
-/// above 2^20, or `steps` negative or above 2^53.
-/// Source: Bello et al. 2017, arXiv:1709.07417; defaults of TensorFlow's linear_cosine_decay.
+/// Errors: std::invalid_argument if `from`, `alpha` or `beta` is negative or not finite, `waves` is outside (0, 2^20],
+/// or `steps` is outside [0, 2^53].
+/// Source: Bello et al. 2017, arXiv:1709.07417; the defaults are those of TensorFlow's
+/// linear_cosine_decay.
 ///
 ///     constexpr lrkit::linear_cosine schedule({.from = 0.5, .steps = 100, .beta = 0});
 ///     static_assert(schedule(0) == 0.5 && schedule(100) == 0);

@@ -6,14 +6,14 @@
 
 namespace lrkit {
 
-/// Linear warmup: rises to `peak` in `steps` updates, the first of them already at peak / steps and not at 0.
+/// Linear warmup: rises to `peak` in `steps` updates. Without `from`, the first is at peak / steps, not at 0.
 ///
 ///     lr(k) = peak * (k + 1) / steps,               0 <= k < steps
 ///     lr(k) = from + (peak - from) * k / steps,     the same, if `from` is given
 ///     lr(k) = peak,                                 k >= steps
 ///
 /// Units: `peak` and `from` are learning rates; `steps` counts optimizer updates.
-/// Errors: std::invalid_argument if a rate is negative or not finite, or `steps` negative or above 2^53.
+/// Errors: std::invalid_argument if a rate is negative or not finite, or `steps` is outside [0, 2^53].
 /// Source: Goyal et al. 2017, arXiv:1706.02677, section 2.2.
 ///
 ///     constexpr lrkit::linear_warmup schedule({.peak = 0.1, .steps = 4});

@@ -13,8 +13,8 @@ namespace lrkit {
 /// A repeated milestone counts twice, and the order of milestones does not matter.
 ///
 /// Units: `from` is a learning rate; `milestones` are steps; `factor` has no unit.
-/// Errors: std::invalid_argument if `from` or `factor` is negative or not finite, or there are more than 16
-/// milestones, or one is negative or above 2^53.
+/// Errors: std::invalid_argument if `from` or `factor` is negative or not finite, there are more than 16 milestones, or
+/// one is outside [0, 2^53].
 /// Source: He et al. 2015, arXiv:1512.03385, section 4.2; PyTorch's MultiStepLR.
 ///
 ///     constexpr lrkit::multi_step schedule({.from = 0.1, .factor = 0.5, .milestones = {30, 80}});

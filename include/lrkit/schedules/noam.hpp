@@ -6,14 +6,15 @@
 
 namespace lrkit {
 
-/// The schedule of the Transformer: a linear warmup, then the inverse square root of the number of the update, which is
+/// The schedule of the Transformer: a linear warmup, then an inverse square root decay. Updates are counted from 1, as
 /// k + 1. It is infinite.
 ///
 ///     lr(k) = factor * model_size^(-1/2) * min((k + 1)^(-1/2), (k + 1) * warmup_steps^(-3/2))
 ///
-/// Units: the rate is set by `model_size`, the width of the model, and by `factor`; `warmup_steps` counts optimizer
-/// updates.
-/// Errors: std::invalid_argument if `factor` is negative or not finite, or a count below 1 or above 2^53.
+/// Units:
+/// - `model_size` is the width of the model; it sets the rate, together with `factor`.
+/// - `warmup_steps` counts optimizer updates.
+/// Errors: std::invalid_argument if `factor` is negative or not finite, or a count is outside [1, 2^53].
 /// Source: Vaswani et al. 2017, arXiv:1706.03762, eq. (3).
 ///
 ///     constexpr lrkit::noam schedule({.model_size = 512, .warmup_steps = 4'000});

@@ -6,14 +6,17 @@
 
 namespace lrkit {
 
-/// Exponential decay that is shifted so as to reach `to`, which may be 0, in `steps` updates; then holds `to`.
+/// Exponential decay, shifted and scaled so that it reaches `to`, which may be 0, in `steps` updates; then holds `to`.
 ///
 ///     lr(k) = to + (from - to) * (exp(-decay * k / steps) - exp(-decay)) / (1 - exp(-decay)),    0 <= k <= steps
 ///
-/// Units: `from` and `to` are learning rates; `steps` counts optimizer updates; `decay` has no unit: the greater it is,
-/// the more of the fall comes early. ln 2 gives the exponential cooldown of Megatron.
-/// Errors: std::invalid_argument if a rate is negative or not finite, `decay` not above 0, or `steps` negative or
-/// above 2^53.
+/// Units:
+/// - `from` and `to` are learning rates.
+/// - `steps` counts optimizer updates.
+/// - `decay` has no unit; the greater it is, the earlier the rate falls. ln 2 gives the exponential cooldown of
+///   Megatron.
+/// Errors: std::invalid_argument if a rate is negative or not finite, `decay` is not a positive finite number, or
+/// `steps` is outside [0, 2^53].
 /// Source: the exponential schedule of dolomite-engine, which does not hold its end.
 ///
 ///     constexpr lrkit::normalised_exponential schedule({.from = 0.1, .to = 0.01, .steps = 100});

@@ -17,9 +17,11 @@ namespace lrkit {
 ///     turn  = floor(warmup_fraction * steps + 0.5)
 ///     m(k)  = from `high` to `low` along `anneal` in `turn` updates, then back to `high` in steps - turn
 ///
-/// Units: `low` and `high` are momenta, or the beta1 of Adam; `steps` counts optimizer updates.
-/// Errors: std::invalid_argument if a number is outside [0, 1], `low` above `high` or 0 on curve::exponential, or
-/// `steps` negative or above 2^53.
+/// Units: `low` and `high` are momenta, or values of Adam's beta1; `steps` counts optimizer updates.
+/// Errors: std::invalid_argument if
+/// - `low`, `high` or `warmup_fraction` is outside [0, 1];
+/// - `low` is above `high`, or is 0 with curve::exponential;
+/// - `steps` is outside [0, 2^53].
 /// Source: Smith 2018, arXiv:1803.09820, the section on cyclical momentum.
 ///
 ///     constexpr lrkit::one_cycle_momentum beta1({.steps = 1'000});
@@ -59,7 +61,7 @@ class one_cycle_momentum {
     if (k < turn) return detail::likely_cosine(p.anneal, p.high, p.low, k, turn);
     return detail::likely_cosine(p.anneal, p.low, p.high, k - turn, p.steps - turn);
   }
-  /// The rates of the steps k, k + 1, ..., k >= 0; `tabulate` is for users.
+  /// Writes the rates of the steps k, k + 1, ... to `out`; k must be at least 0. Users call `tabulate`.
   constexpr void fill(step_t k, std::span<Real> out) const noexcept
     requires detail::rate_in_double<Real>
   {
@@ -78,16 +80,22 @@ class one_cycle_momentum {
 template <std::floating_point Real = double>
 one_cycle_momentum(typename one_cycle_momentum<Real>::params) -> one_cycle_momentum<Real>;
 
-/// One cycle: rises to `max_lr`, then falls far below where it began; up, then down, in `steps` updates.
+/// One cycle in `steps` updates: rises to `max_lr`, then falls far below its starting rate.
 ///
 ///     turn  = floor(warmup_fraction * steps + 0.5)
 ///     lr(k) = from max_lr / initial_div to max_lr along `anneal`,                   0 <= k < turn
 ///     lr(k) = from max_lr to max_lr / (initial_div * final_div) along `anneal`,     turn <= k <= steps
 ///
-/// Units: `max_lr` is a learning rate; `steps` counts optimizer updates; the divisors and the fraction have no unit.
-/// Errors: std::invalid_argument if `max_lr` is negative or not finite, `steps` negative or above 2^53,
-/// `warmup_fraction` outside [0, 1], a divisor not above 0 or so small that a rate is not finite, or a rate is 0 on
-/// curve::exponential.
+/// Units:
+/// - `max_lr` is a learning rate.
+/// - `steps` counts optimizer updates.
+/// - `warmup_fraction`, `initial_div` and `final_div` have no unit.
+/// Errors: std::invalid_argument if
+/// - `max_lr` is negative or not finite;
+/// - `steps` is outside [0, 2^53];
+/// - `warmup_fraction` is outside [0, 1];
+/// - a divisor is not a positive finite number, or is so small that a rate is not finite;
+/// - a rate is 0 with curve::exponential.
 /// Source: Smith and Topin 2017, arXiv:1708.07120; the two phases and defaults are those of PyTorch and optax.
 ///
 ///     constexpr lrkit::one_cycle schedule({.max_lr = 0.1, .steps = 1'000});
@@ -107,7 +115,7 @@ class one_cycle {
 
     friend constexpr bool operator==(params const&, params const&) = default;
   };
-  /// The ends between which the momentum runs.
+  /// The bounds of the momentum.
   struct range {
     Real low = Real(0.85);
     Real high = Real(0.95);
@@ -136,7 +144,7 @@ class one_cycle {
     if (k < turn) return detail::likely_cosine(p.anneal, first, p.max_lr, k, turn);
     return detail::likely_cosine(p.anneal, p.max_lr, last, k - turn, p.steps - turn);
   }
-  /// The rates of the steps k, k + 1, ..., k >= 0; `tabulate` is for users.
+  /// Writes the rates of the steps k, k + 1, ... to `out`; k must be at least 0. Users call `tabulate`.
   constexpr void fill(step_t k, std::span<Real> out) const noexcept
     requires detail::rate_in_double<Real>
   {
@@ -147,7 +155,7 @@ class one_cycle {
   [[nodiscard]] constexpr step_t length() const noexcept { return p.steps; }
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }
 
-  /// The momentum that runs against this cycle: `high` where the rate is low, `low` at its peak.
+  /// The momentum for this cycle, which moves against the rate: `high` when the rate is low, `low` at its peak.
   [[nodiscard]] constexpr one_cycle_momentum<Real> momentum(range ends) const {
     return one_cycle_momentum<Real>({.low = ends.low,
                                      .high = ends.high,

@@ -5,13 +5,13 @@
 
 namespace lrkit {
 
-/// The second half of a cosine decay: falls from `from` to `to` in `steps` updates, slowly at the end, then holds `to`.
+/// One minus a quarter of a sine: falls from `from` to `to` in `steps` updates, slowly at the end, then holds `to`.
 ///
 ///     lr(k) = to + (from - to) * (1 - sin(pi/2 * k / steps)),    0 <= k <= steps
 ///
 /// Units: `from` and `to` are learning rates; `steps` counts optimizer updates.
-/// Errors: std::invalid_argument if a rate is negative or not finite, or `steps` negative or above 2^53.
-/// Source: OLMo-core's HalfCosWithWarmup, whose `from` is the mean of its two rates.
+/// Errors: std::invalid_argument if a rate is negative or not finite, or `steps` is outside [0, 2^53].
+/// Source: OLMo-core's HalfCosWithWarmup, which falls from the mean of its two rates.
 ///
 ///     constexpr lrkit::one_minus_sine schedule({.from = 0.1, .steps = 100});
 ///     static_assert(schedule(0) == 0.1 && schedule(100) == 0);

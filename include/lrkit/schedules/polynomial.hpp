@@ -7,16 +7,15 @@
 
 namespace lrkit {
 
-/// Polynomial decay: falls from `from` to `to` in `steps` updates, as a power of the steps that are left, then holds
-/// `to`.
+/// Polynomial decay: falls from `from` to `to` in `steps` updates as a power of the remaining steps, then holds `to`.
 ///
 ///     lr(k) = to + (from - to) * (1 - (k / steps)^k_decay)^power,    0 <= k <= steps
 ///
-/// A `k_decay` above 1 holds the rate up for longer at first.
+/// A `k_decay` above 1 keeps the rate high for longer.
 ///
 /// Units: `from` and `to` are learning rates; `steps` counts optimizer updates; the exponents have no unit.
-/// Errors: std::invalid_argument if a rate is negative or not finite, an exponent not above 0, or `steps` negative
-/// or above 2^53.
+/// Errors: std::invalid_argument if a rate is negative or not finite, an exponent is not a positive finite number, or
+/// `steps` is outside [0, 2^53].
 /// Source: Keras' PolynomialDecay; `k_decay` is that of Zhang and Li 2020, arXiv:2004.05909.
 ///
 ///     constexpr lrkit::polynomial schedule({.from = 0.5, .steps = 100, .power = 2});

@@ -7,14 +7,14 @@
 
 namespace lrkit {
 
-/// Polynomial decay with a horizon that grows: each time it has reached `to`, its horizon grows by `steps`, and the
-/// rate jumps back up, less high each time. It is infinite.
+/// Polynomial decay with a growing horizon: each time it has reached `to`, the horizon grows by `steps` and the rate
+/// jumps back up, less high than before. It is infinite.
 ///
 ///     lr(k) = to + (from - to) * (1 - k / horizon)^power,    horizon = steps * max(1, ceil(k / steps))
 ///
 /// Units: `from` and `to` are learning rates; `steps` counts optimizer updates; `power` has no unit.
-/// Errors: std::invalid_argument if a rate is negative or not finite, `power` not above 0, or `steps` below 1 or
-/// above 2^53.
+/// Errors: std::invalid_argument if a rate is negative or not finite, `power` is not a positive finite number, or
+/// `steps` is outside [1, 2^53].
 /// Source: Keras' PolynomialDecay with `cycle=True`.
 ///
 ///     constexpr lrkit::polynomial_cycles schedule({.from = 0.5, .steps = 100});

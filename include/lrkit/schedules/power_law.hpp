@@ -6,14 +6,21 @@
 
 namespace lrkit {
 
-/// Power law: a power of what has been seen so far, and never above `max_lr`. It is infinite.
+/// Power law: a power of the number of tokens or samples seen so far, never above `max_lr`. It is infinite.
 ///
 ///     lr(k) = min(max_lr, coefficient * (per_step * (first_step + k))^exponent)
 ///
-/// Units: `max_lr` is a learning rate; `per_step` is the number of tokens, or samples, of an update; `first_step`
-/// counts the updates that went before, a warmup's; `coefficient` is the rate at one token.
-/// Errors: std::invalid_argument if `max_lr` or `coefficient` is negative or not finite, `exponent` is not finite
-/// or not below 0, `per_step` not above 0, or `first_step` negative or above 2^53.
+/// Units:
+/// - `max_lr` is a learning rate.
+/// - `coefficient` is the learning rate after one token or sample.
+/// - `per_step` is the number of tokens or samples per update.
+/// - `first_step` counts the updates before step 0, such as those of a warmup.
+/// - `exponent` has no unit.
+/// Errors: std::invalid_argument if
+/// - `max_lr` or `coefficient` is negative or not finite;
+/// - `exponent` is not finite or not below 0;
+/// - `per_step` is not a positive finite number;
+/// - `first_step` is outside [0, 2^53].
 /// Source: Shen et al. 2024, arXiv:2408.13359.
 ///
 ///     constexpr lrkit::power_law schedule({.max_lr = 0.02, .coefficient = 1, .exponent = -0.5});

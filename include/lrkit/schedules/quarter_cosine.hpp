@@ -10,7 +10,7 @@ namespace lrkit {
 ///     lr(k) = to + (from - to) * cos(pi/2 * k / steps),    0 <= k <= steps
 ///
 /// Units: `from` and `to` are learning rates; `steps` counts optimizer updates.
-/// Errors: std::invalid_argument if a rate is negative or not finite, or `steps` negative or above 2^53.
+/// Errors: std::invalid_argument if a rate is negative or not finite, or `steps` is outside [0, 2^53].
 /// Source: the `--lrcosine` of flashlight's speech trainer.
 ///
 ///     constexpr lrkit::quarter_cosine schedule({.from = 0.1, .steps = 100});

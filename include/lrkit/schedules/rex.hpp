@@ -9,12 +9,14 @@ namespace lrkit {
 /// Reflected exponential: falls from `from` to `to` in `steps` updates, slowly at first and fast at the end, then
 /// holds `to`.
 ///
-///     lr(k) = to + (from - to) * z / (1 - bend + bend * z),    z = (steps - k) / steps
+///     lr(k) = to + (from - to) * z / (1 - bend + bend * z),    z = (steps - k) / steps,    0 <= k < steps
 ///
-/// Units: `from` and `to` are learning rates; `steps` counts optimizer updates; `bend` has no unit: 0 is a straight
-/// line.
-/// Errors: std::invalid_argument if a rate is negative or not finite, `bend` outside [0, 1], or `steps` negative or
-/// above 2^53.
+/// Units:
+/// - `from` and `to` are learning rates.
+/// - `steps` counts optimizer updates.
+/// - `bend` has no unit; 0 is a straight line.
+/// Errors: std::invalid_argument if a rate is negative or not finite, `bend` is outside [0, 1], or `steps` is
+/// outside [0, 2^53].
 /// Source: Chen et al. 2021, arXiv:2107.04197, with `bend` 1/2.
 ///
 ///     constexpr lrkit::rex schedule({.from = 0.3, .steps = 100});

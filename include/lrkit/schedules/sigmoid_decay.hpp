@@ -10,9 +10,12 @@ namespace lrkit {
 ///
 ///     lr(k) = to + (from - to) / (1 + exp(steepness * (k - middle)))
 ///
-/// Units: `from` and `to` are learning rates; `middle` is a step; `steepness` is per optimizer update.
-/// Errors: std::invalid_argument if a rate is negative or not finite, `steepness` not above 0, or `middle` negative
-/// or above 2^53.
+/// Units:
+/// - `from` and `to` are learning rates.
+/// - `middle` is a step.
+/// - `steepness` is per optimizer update.
+/// Errors: std::invalid_argument if a rate is negative or not finite, `steepness` is not a positive finite number, or
+/// `middle` is outside [0, 2^53].
 /// Source: Caffe's `sigmoid` policy, whose gamma is -steepness.
 ///
 ///     constexpr lrkit::sigmoid_decay schedule({.from = 0.1, .middle = 50, .steepness = 0.1});

@@ -11,7 +11,7 @@ namespace lrkit {
 ///     lr(k) = from * factor^floor(k / every)
 ///
 /// Units: `from` is a learning rate; `every` counts optimizer updates; `factor` has no unit.
-/// Errors: std::invalid_argument if `from` or `factor` is negative or not finite, or `every` below 1 or above 2^53.
+/// Errors: std::invalid_argument if `from` or `factor` is negative or not finite, or `every` is outside [1, 2^53].
 /// Source: PyTorch's StepLR.
 ///
 ///     constexpr lrkit::step_decay schedule({.from = 0.1, .factor = 0.5, .every = 30});
@@ -31,7 +31,7 @@ class step_decay {
       fields_of(rate("from", &params::from), rate("factor", &params::factor), positive_count("every", &params::every));
   static constexpr std::string_view formula(params const&, step_t) noexcept { return "from * factor^floor(k / every)"; }
 
-  // The logarithm of 0 would be an infinity, which -ffast-math does not know.
+  // The logarithm of 0 would be infinite, and -ffast-math assumes that there are no infinities.
   constexpr explicit step_decay(params arguments)
       : p(checked<step_decay>(arguments)), growth(p.factor > 0 ? detail::log_two(p.factor) : detail::two{-1e290, 0}) {}
 

@@ -12,11 +12,11 @@ namespace lrkit {
 ///
 ///     lr(k) = values[min(k, size - 1)]
 ///
-/// A table with one rate for each epoch is driven by steps with `per_epoch`. Its values are on the heap: a copy copies
-/// them. `table_view` owns none, and is the one for constant expressions.
+/// For a table with one rate per epoch, use `per_epoch`. The values are on the heap, and a copy of the table copies
+/// them. `table_view` does not own its values and works in constant expressions.
 ///
 /// Units: the values are learning rates.
-/// Errors: std::invalid_argument if there are no values, or one is negative or not finite.
+/// Errors: std::invalid_argument if there are no values, or if one is negative or not finite.
 ///
 ///     lrkit::table const schedule({.values = {0.1, 0.1, 0.05, 0.01}});   // or a std::vector, an array, a std::span
 ///     assert(schedule(2) == 0.05 && schedule(3) == 0.01 && schedule(100) == 0.01);

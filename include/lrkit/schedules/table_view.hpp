@@ -9,16 +9,16 @@
 
 namespace lrkit {
 
-/// The rates of a table that is kept elsewhere, one for each step; past its end it returns the last one. It owns
-/// nothing: the values must outlive it.
+/// The rates of a table that is stored elsewhere, one for each step; past its end it returns the last one. It does not
+/// own the values: they must outlive it.
 ///
 ///     lr(k) = values[min(k, size - 1)]
 ///
-/// It can be used in constant expressions and on a GPU. It does not compile with a temporary that owns its values, and
-/// is not formattable: a schedule read from the text would have to own them, as `table` does.
+/// It can be used in constant expressions and on a GPU. Building it from a temporary that owns its values does not
+/// compile. It is not formattable: a schedule read back from text would have to own its values, as `table` does.
 ///
 /// Units: the values are learning rates.
-/// Errors: std::invalid_argument if there are no values, or one is negative or not finite.
+/// Errors: std::invalid_argument if there are no values, or if one is negative or not finite.
 ///
 ///     static constexpr double rates[] = {0.1, 0.1, 0.05, 0.01};
 ///     constexpr lrkit::table_view schedule({.values = rates});

@@ -6,15 +6,18 @@
 
 namespace lrkit {
 
-/// Hyperbolic tangent decay: holds, falls, and settles, in `steps` updates; then holds `to`.
+/// Hyperbolic tangent decay: in `steps` updates it stays near `from`, falls, and levels off; then it holds `to`.
 ///
 ///     lr(k) = to + (from - to) / 2 * (1 - tanh(lower + (upper - lower) * k / steps)),    0 <= k < steps
 ///
-/// It starts at nearly `from`, not exactly, and reaches `to` by a small jump: (1 - tanh(upper)) / 2 of the way.
+/// It starts near `from`, not exactly at it, and reaches `to` by a small jump, of about (1 - tanh(upper)) / 2 of the
+/// difference between them.
 ///
-/// Units: `from` and `to` are learning rates; `steps` counts optimizer updates; the bounds have no unit.
-/// Errors: std::invalid_argument if a rate is negative or not finite, `lower` not less than `upper`, a bound beyond
-/// 300, or `steps` negative or above 2^53.
+/// Units: `from` and `to` are learning rates; `steps` counts optimizer updates; `lower` and `upper` have no unit.
+/// Errors: std::invalid_argument if
+/// - a rate is negative or not finite;
+/// - `lower` is not below `upper`, or either is outside [-300, 300];
+/// - `steps` is outside [0, 2^53].
 /// Source: Hsueh et al. 2019, arXiv:1806.01593.
 ///
 ///     constexpr lrkit::tanh_decay schedule({.from = 0.1, .steps = 100});

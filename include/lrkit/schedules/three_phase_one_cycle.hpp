@@ -6,7 +6,7 @@
 
 namespace lrkit {
 
-/// One cycle in three phases: rises to `max_lr`, falls back in as many updates, then falls far below where it began.
+/// One cycle in three phases: rises to `max_lr`, falls back in as many updates, then falls far below its starting rate.
 ///
 ///     turn  = floor(warmup_fraction * steps + 0.5)
 ///     lr(k) = from max_lr / initial_div to max_lr along `anneal`,           0 <= k < turn
@@ -15,10 +15,16 @@ namespace lrkit {
 ///     lr(k) = from max_lr to last along `anneal`,                           the same, if turn is 0
 ///     last  = max_lr / (initial_div * final_div)
 ///
-/// Units: `max_lr` is a learning rate; `steps` counts optimizer updates; the divisors and the fraction have no unit.
-/// Errors: std::invalid_argument if `max_lr` is negative or not finite, `steps` negative or above 2^53,
-/// `warmup_fraction` outside [0, 1/2], a divisor not above 0 or so small that a rate is not finite, or a rate is 0 on
-/// curve::exponential.
+/// Units:
+/// - `max_lr` is a learning rate.
+/// - `steps` counts optimizer updates.
+/// - `warmup_fraction`, `initial_div` and `final_div` have no unit.
+/// Errors: std::invalid_argument if
+/// - `max_lr` is negative or not finite;
+/// - `steps` is outside [0, 2^53];
+/// - `warmup_fraction` is outside [0, 1/2];
+/// - a divisor is not a positive finite number, or is so small that a rate is not finite;
+/// - a rate is 0 with curve::exponential.
 /// Source: Smith and Topin 2017, arXiv:1708.07120; the phases and defaults are those of PyTorch with
 /// `three_phase=True`.
 ///
@@ -71,7 +77,7 @@ class three_phase_one_cycle {
   [[nodiscard]] constexpr step_t length() const noexcept { return p.steps; }
   [[nodiscard]] constexpr params parameters() const noexcept { return p; }
 
-  /// The momentum that runs against this cycle: `high` where the rate is low, `low` at its peak.
+  /// The momentum for this cycle, which moves against the rate: `high` when the rate is low, `low` at its peak.
   [[nodiscard]] constexpr one_cycle_momentum<Real> momentum(typename one_cycle<Real>::range ends) const {
     return one_cycle_momentum<Real>(
         {.low = ends.low, .high = ends.high, .steps = 2 * turn, .warmup_fraction = 0.5, .anneal = p.anneal});

@@ -10,16 +10,16 @@
 
 namespace lrkit {
 
-/// Polynomial warmup: rises to `peak` in `steps` updates as a power of the time, and spends no update at 0.
+/// Polynomial warmup: rises to `peak` in `steps` updates as a power of the time. Without `from`, no update is at 0.
 ///
 ///     lr(k) = peak * g((k + 1) / steps),             0 <= k < steps,    g(u) = u^power
 ///     lr(k) = from + (peak - from) * g(k / steps),   the same, if `from` is given
 ///     lr(k) = peak,                                  k >= steps
 ///
 /// Units: `peak` and `from` are learning rates; `steps` counts optimizer updates; `power` has no unit.
-/// Errors: std::invalid_argument if a rate is negative or not finite, `power` not above 0, or `steps` negative or
-/// above 2^53.
-/// Source: darknet's burn-in, and its power by default.
+/// Errors: std::invalid_argument if a rate is negative or not finite, `power` is not a positive finite number, or
+/// `steps` is outside [0, 2^53].
+/// Source: darknet's burn-in; the default power is darknet's.
 ///
 ///     constexpr lrkit::polynomial_warmup schedule({.peak = 0.16, .steps = 4, .power = 2});
 ///     static_assert(schedule(0) == 0.01 && schedule(1) == 0.04 && schedule(3) == 0.16);
@@ -60,15 +60,16 @@ class polynomial_warmup {
 template <std::floating_point Real = double>
 polynomial_warmup(typename polynomial_warmup<Real>::params) -> polynomial_warmup<Real>;
 
-/// Cosine warmup: rises to `peak` in `steps` updates along half a period of a cosine, and spends no update at 0.
+/// Cosine warmup: rises to `peak` in `steps` updates along half a period of a cosine. Without `from`, no update is
+/// at 0.
 ///
 ///     lr(k) = peak * g((k + 1) / steps),             0 <= k < steps,    g(u) = sin^2(pi/2 * u)
 ///     lr(k) = from + (peak - from) * g(k / steps),   the same, if `from` is given
 ///     lr(k) = peak,                                  k >= steps
 ///
 /// Units: `peak` and `from` are learning rates; `steps` counts optimizer updates.
-/// Errors: std::invalid_argument if a rate is negative or not finite, or `steps` negative or above 2^53.
-/// Source: the first phase of one-cycle, Smith and Topin 2017, arXiv:1708.07120, as fastai shapes it.
+/// Errors: std::invalid_argument if a rate is negative or not finite, or `steps` is outside [0, 2^53].
+/// Source: the first phase of one-cycle, Smith and Topin 2017, arXiv:1708.07120, with the shape that fastai gives it.
 ///
 ///     constexpr lrkit::cosine_warmup schedule({.peak = 0.1, .steps = 4});
 ///     static_assert(schedule(1) == 0.05 && schedule(3) == 0.1);
@@ -91,14 +92,15 @@ class cosine_warmup : public detail::warmup_schedule<cosine_warmup<Real>, Real> 
 template <std::floating_point Real = double>
 cosine_warmup(typename cosine_warmup<Real>::params) -> cosine_warmup<Real>;
 
-/// One-minus-square-root warmup: rises to `peak` in `steps` updates, slowly and then fast, and spends no update at 0.
+/// One-minus-square-root warmup: rises to `peak` in `steps` updates, slowly and then fast. Without `from`, no update is
+/// at 0.
 ///
 ///     lr(k) = peak * g((k + 1) / steps),             0 <= k < steps,    g(u) = 1 - sqrt(1 - u)
 ///     lr(k) = from + (peak - from) * g(k / steps),   the same, if `from` is given
 ///     lr(k) = peak,                                  k >= steps
 ///
 /// Units: `peak` and `from` are learning rates; `steps` counts optimizer updates.
-/// Errors: std::invalid_argument if a rate is negative or not finite, or `steps` negative or above 2^53.
+/// Errors: std::invalid_argument if a rate is negative or not finite, or `steps` is outside [0, 2^53].
 /// Source: the `1-sqrt` warmup of transformers' get_wsd_schedule.
 ///
 ///     constexpr lrkit::one_minus_sqrt_warmup schedule({.peak = 0.1, .steps = 4});
@@ -123,15 +125,15 @@ class one_minus_sqrt_warmup : public detail::warmup_schedule<one_minus_sqrt_warm
 template <std::floating_point Real = double>
 one_minus_sqrt_warmup(typename one_minus_sqrt_warmup<Real>::params) -> one_minus_sqrt_warmup<Real>;
 
-/// Logarithmic warmup: rises to `peak` in `steps` updates, fast and then slowly, and spends no update at 0.
+/// Logarithmic warmup: rises to `peak` in `steps` updates, fast and then slowly. Without `from`, no update is at 0.
 ///
 ///     lr(k) = peak * ln(k + 2) / ln(steps + 1),                      0 <= k < steps
 ///     lr(k) = from + (peak - from) * ln(k + 1) / ln(steps + 1),      the same, if `from` is given
 ///     lr(k) = peak,                                                  k >= steps
 ///
 /// Units: `peak` and `from` are learning rates; `steps` counts optimizer updates.
-/// Errors: std::invalid_argument if a rate is negative or not finite, or `steps` negative or above 2^53.
-/// Source: DeepSpeed's WarmupLR, of `warmup_num_steps` = steps + 1.
+/// Errors: std::invalid_argument if a rate is negative or not finite, or `steps` is outside [0, 2^53].
+/// Source: DeepSpeed's WarmupLR with `warmup_num_steps` = steps + 1.
 ///
 ///     constexpr lrkit::log_warmup schedule({.peak = 0.1, .steps = 8, .from = 0.0});
 ///     static_assert(schedule(0) == 0 && schedule(2) > 0.0499 && schedule(8) == 0.1);

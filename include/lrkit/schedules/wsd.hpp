@@ -13,16 +13,19 @@ namespace lrkit {
 /// Warmup, stable, decay: a linear warmup to `peak`, the peak for most of the run, and a cooldown to `to` at its end.
 ///
 ///     lr(k) = peak * (k + 1) / warmup_steps,                 0 <= k < warmup_steps
-///     lr(k) = warmup_from + (peak - warmup_from) * k / warmup_steps,   the same, if it is given
+///     lr(k) = warmup_from + (peak - warmup_from) * k / warmup_steps,   the same, if `warmup_from` is given
 ///     lr(k) = peak,                                          up to step steps - cooldown_steps
 ///     lr(k) = from peak to `to` along `cooldown`,            in the last cooldown_steps updates
 ///     lr(k) = to,                                            k >= steps
 ///
-/// Units: `peak`, `to` and `warmup_from` are learning rates; the counts are of optimizer updates, `steps` of all of
-/// them.
-/// Errors: std::invalid_argument if a rate is negative or not finite, a count negative or above 2^53, the warmup
-/// and the cooldown together longer than `steps`, or `peak` or `to` is 0 on curve::exponential.
-/// Source: Hu et al. 2024, arXiv:2404.06395, section 4; the shapes: Haegele et al. 2024, arXiv:2405.18392.
+/// Units:
+/// - `peak`, `to` and `warmup_from` are learning rates.
+/// - `steps`, `warmup_steps` and `cooldown_steps` count optimizer updates; `steps` counts all of the run.
+/// Errors: std::invalid_argument if
+/// - a rate is negative or not finite;
+/// - a count is outside [0, 2^53], or warmup_steps + cooldown_steps is above `steps`;
+/// - `peak` or `to` is 0, with curve::exponential and a cooldown of at least one step.
+/// Source: Hu et al. 2024, arXiv:2404.06395, section 4; the shapes are from Haegele et al. 2024, arXiv:2405.18392.
 ///
 ///     constexpr lrkit::wsd schedule({.peak = 0.1, .steps = 1'000, .warmup_steps = 100, .cooldown_steps = 200});
 ///     static_assert(schedule(99) == 0.1 && schedule(800) == 0.1 && schedule(900) == 0.05 && schedule(1'000) == 0);

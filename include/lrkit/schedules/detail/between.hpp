@@ -10,17 +10,18 @@
 #include <limits>
 #include <type_traits>
 
-// The rate between two ends of a ramp, from how far it has come.
+// The rate between two ends of a ramp, computed from its progress.
 
 namespace lrkit::detail {
 
-/// How far a ramp has come: a part of the whole way, measured from the nearer end, so that it keeps all its digits.
+/// The progress of a ramp, as a fraction of the way from start to end. It is measured from the nearer end, so that it
+/// keeps all its digits.
 struct progress {
-  double way;  ///< from the start, or back from the end
-  bool late;   ///< whether it is measured back from the end
+  double way;  ///< the fraction covered since the start, or the fraction left until the end
+  bool late;   ///< whether `way` is the fraction left
 };
 
-/// The same in two numbers, to some 60 bits.
+/// The same as the sum of two numbers, to about 60 bits.
 struct long_progress {
   two way;
   bool late;
@@ -28,13 +29,13 @@ struct long_progress {
   [[nodiscard]] constexpr progress rounded() const noexcept { return {way.hi + way.lo, late}; }
 };
 
-/// The value between two ends; an end itself if the way is 0. Computed in double and rounded once.
+/// The value between two ends; exactly an end if the way is 0. Computed in double and rounded once.
 template <std::floating_point Real>
 [[nodiscard]] constexpr Real between(Real from, Real to, progress here) noexcept {
   using wide = std::common_type_t<Real, double>;
   auto const near_end = static_cast<wide>(here.late ? to : from);
   auto const far_end = static_cast<wide>(here.late ? from : to);
-  // In two statements: clang folds the sum of a product in one rounding where it knows the arguments.
+  // In two statements: clang rounds a product and a sum only once when it knows the arguments.
   wide const gone = (far_end - near_end) * static_cast<wide>(here.way);
   return static_cast<Real>(near_end + gone);
 }
@@ -43,8 +44,8 @@ template <std::floating_point Real>
 template <std::floating_point Real>
 using wide_t = std::common_type_t<Real, double>;
 
-/// What is lost when to - from is rounded: up to 1 ulp of a ramp. 0 on a ramp of so many steps that, given back, it
-/// could move one of them past the next.
+/// The rounding error of to - from, which is worth up to 1 ulp of a ramp. It is 0 if the ramp has so many steps that
+/// adding the error back could move one rate past the next.
 template <std::floating_point Real>
 [[nodiscard]] constexpr wide_t<Real> lost_difference(Real from, Real to, step_t n) noexcept {
   if (n >= step_t{1} << 48) return 0;
@@ -55,7 +56,7 @@ template <std::floating_point Real>
   return (b - back) - (a - (back - whole));
 }
 
-/// The same, with what the difference of the ends has lost given back.
+/// The same, with the rounding error of the difference of the ends added back.
 template <std::floating_point Real>
 [[nodiscard]] constexpr Real between(Real from, Real to, progress here, wide_t<Real> lost) noexcept {
   using wide = wide_t<Real>;
@@ -67,9 +68,9 @@ template <std::floating_point Real>
   return static_cast<Real>(here.late ? (last - given_back) - gone : (first + given_back) + gone);
 }
 
-/// The rate from an end on, `way` of the difference to the other one gone; of the way the first number has no error and
-/// is nearly all. An end that is small is first added to what is small, and a large one last, so that little is rounded
-/// twice. Ways that differ by less than 2^-36 may go the wrong way by 1 ulp.
+/// The rate at a fraction `way` of the difference from `end`. The first number of `way` has no error and is nearly all
+/// of it. A small end is added to the small terms first, and a large end last, so that little is rounded twice. If two
+/// ways differ by less than 2^-36, their rates may be out of order by 1 ulp.
 template <std::floating_point Wide>
 [[nodiscard]] constexpr Wide from_end(Wide end, Wide difference, two way, Wide lost) noexcept {
   auto const most_of_way = static_cast<Wide>(way.hi);
@@ -87,7 +88,7 @@ template <std::floating_point Real>
   return static_cast<Real>(from_end(end, other - end, here.way, here.late ? -lost : lost));
 }
 
-/// A rate as it is answered: rounded, and the largest number if the formula goes beyond it.
+/// The rate as a Real: rounded, or the largest Real if the formula exceeds it.
 template <std::floating_point Real>
 [[nodiscard]] constexpr Real rate_of(double rate) noexcept {
   constexpr Real most = (std::numeric_limits<Real>::max)();
@@ -99,7 +100,7 @@ template <std::floating_point Real>
   return static_cast<Real>(rate);
 }
 
-/// Whether k is not in [0, n), n >= 0, by one comparison.
+/// Whether k is outside [0, n), by one comparison; n must be at least 0.
 [[nodiscard]] constexpr bool outside(step_t k, step_t n) noexcept {
   return static_cast<std::uint64_t>(k) >= static_cast<std::uint64_t>(n);
 }

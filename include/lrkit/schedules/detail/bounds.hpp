@@ -9,7 +9,7 @@
 
 namespace lrkit::detail {
 
-/// low + (high - low) * part; `high` exactly if the part is 1.
+/// low + (high - low) * part; exactly `high` if `part` is 1.
 template <std::floating_point Real>
 [[nodiscard]] constexpr Real above(Real low, Real high, double part) noexcept {
   return part == 1 ? high : between(low, high, {part, false});

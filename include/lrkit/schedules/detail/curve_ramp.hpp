@@ -13,7 +13,7 @@
 
 namespace lrkit::detail {
 
-/// The rate after k of n steps, 0 <= k < n, on a ramp of that shape; `from` exactly at step 0.
+/// The rate after k of n steps, 0 <= k < n, on a ramp of this shape; exactly `from` at step 0.
 template <std::floating_point Real>
 [[nodiscard, gnu::noinline]] constexpr Real ramp(curve shape, Real from, Real to, step_t k, step_t n) noexcept {
   switch (shape) {
@@ -31,7 +31,7 @@ template <std::floating_point Real>
   return linear_ramp(from, to, k, n);
 }
 
-/// The same without a second call, and by quick_cosine_ramp, if the shape is the usual one.
+/// The same; if the shape is the usual one, a cosine, without a second call and by quick_cosine_ramp.
 template <std::floating_point Real>
 [[nodiscard]] constexpr Real likely_cosine(curve shape, Real from, Real to, step_t k, step_t n) noexcept {
   if (shape == curve::cosine) [[likely]]
@@ -39,7 +39,7 @@ template <std::floating_point Real>
   return ramp(shape, from, to, k, n);
 }
 
-/// The same for the steps k, k + 1, ..., 0 <= k, and `to` from step n on.
+/// The same for the steps k, k + 1, ..., k >= 0, with `to` from step n on.
 template <rate_in_double Real>
 constexpr void fill_curve(curve shape, Real from, Real to, step_t n, step_t k, std::span<Real> out) noexcept {
   if (shape == curve::cosine) return fill_cosine(from, to, n, 0, k, out);
@@ -50,7 +50,7 @@ constexpr void fill_curve(curve shape, Real from, Real to, step_t n, step_t k, s
   fill_by_calls(to, n, k, out, [=](step_t step) { return ramp(shape, from, to, step, n); });
 }
 
-/// Refuses an end of 0 on a ramp that cannot reach it.
+/// Throws if an end is 0 on a ramp that cannot reach 0.
 template <std::floating_point Real>
 constexpr void check_end(std::string_view who, std::string_view argument, curve shape, Real end) {
   if (shape == curve::exponential && !(end > 0)) {

@@ -9,7 +9,7 @@
 
 namespace lrkit::detail {
 
-/// A cycle of restarts: its number, its first step and its length.
+/// A cycle of restarts: its number, its first step (before its pause) and its length.
 struct cycle {
   step_t number;
   step_t began;
@@ -18,7 +18,7 @@ struct cycle {
   friend constexpr bool operator==(cycle const&, cycle const&) = default;
 };
 
-/// floor(length * factor + 1/2), or `max_steps` if that is more. The factor is a power of the growth.
+/// floor(length * factor + 1/2), at most `max_steps`. The factor is a power of the growth.
 [[nodiscard]] constexpr step_t grown_length(step_t length, two factor) noexcept {
   two const unordered = times(factor, static_cast<double>(length));
   two const product = exact_sum(unordered.hi, unordered.lo);
@@ -27,14 +27,14 @@ struct cycle {
   return whole + ((product.hi - static_cast<double>(whole)) + product.lo >= 0.5 ? 1 : 0);
 }
 
-/// Cycles one after the other: cycle i has floor(length * growth^i + 1/2) steps, and `pause` steps before them.
+/// Successive cycles: cycle i has floor(length * growth^i + 1/2) steps, preceded by `pause` steps.
 ///
-/// Cycles of the same length follow one another, and are counted as one run, in integers: a logarithm errs at some
-/// joints. The nearer the growth is to 1, the longer the runs are: a step below 10^9 is found in less than 10^5 of
-/// them. After 2^22 runs, which is beyond step 10^13, the cycles grow no more.
+/// Cycles of the same length follow one another and are counted as one run, in integers: a logarithm errs at some
+/// boundaries. The nearer the growth is to 1, the longer the runs are: a step below 10^9 is found in fewer than 10^5
+/// runs. After 2^22 runs, which is beyond step 10^13, the cycles stop growing.
 class growing_cycles {
  public:
-  // NOLINTNEXTLINE(*-member-init, *-swappable-parameters): those of `squares` that are read have a value
+  // NOLINTNEXTLINE(*-swappable-parameters)
   constexpr growing_cycles(step_t length, double growth, step_t pause) noexcept
       : length_(length), growth_(growth), pause_(pause), first_{0, 0, length} {
     measure();
@@ -42,9 +42,9 @@ class growing_cycles {
 
   /// The first cycle of the run.
   [[nodiscard]] constexpr cycle const& first() const noexcept { return first_; }
-  /// How many cycles the run has.
+  /// The number of cycles in the run.
   [[nodiscard]] constexpr step_t count() const noexcept { return count_; }
-  /// How many steps each of them has, with the pause.
+  /// The number of steps of each cycle, pause included.
   [[nodiscard]] constexpr step_t each() const noexcept { return first_.steps + pause_; }
   /// Cycle i of the run.
   [[nodiscard]] constexpr cycle operator[](step_t i) const noexcept {
@@ -59,12 +59,12 @@ class growing_cycles {
   }
 
  private:
-  // Cycles of n steps are at most 1 + 2 / (n * (growth - 1)) in number.
+  // There are at most 1 + 2 / (n * (growth - 1)) cycles of n steps.
   [[nodiscard]] constexpr bool may_repeat() const noexcept {
     return static_cast<double>(first_.steps) * (growth_ - 1) <= 2;
   }
-  /// Counts the cycles of the run, and leaves the power of the last one: goes ahead by 1, 2, 4, ... cycles while they
-  /// have the same length, and then by 1, 2, 4, ... again until not even one more has it.
+  /// Counts the cycles of the run and sets `power` to that of the last one: advances by 1, 2, 4, ... cycles while they
+  /// have the same length, then by 1, 2, 4, ... again, until not even one more cycle has it.
   constexpr void measure() noexcept {
     count_ = 1;
     if (++runs == most_runs || first_.steps == max_steps) count_ = max_steps;
@@ -92,7 +92,7 @@ class growing_cycles {
   two power{1, 0};
 };
 
-/// The cycle in which step k >= 0 is.
+/// The cycle that contains step k, k >= 0.
 [[nodiscard]] constexpr cycle cycle_at(step_t k, step_t length, double growth, step_t pause = 0) noexcept {
   if (growth == 1) return {k / (length + pause), k - k % (length + pause), length};
   for (growing_cycles run(length, growth, pause);; run.next()) {

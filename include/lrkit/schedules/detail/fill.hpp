@@ -12,16 +12,16 @@
 #include <cstdint>
 #include <span>
 
-// The rates of many steps of a ramp at once, the same to the bit as its calls give one by one: in blocks of one size
-// and without a branch, which compilers turn into vectors.
+// The rates of many steps of a ramp at once, the same to the bit as from single calls. They are computed in blocks of a
+// fixed size and without branches, so that compilers vectorise them.
 
 namespace lrkit::detail {
 
-/// Rates that are computed in double, and so can be computed many at once.
+/// Rates that are computed in double, and so can be computed in blocks.
 template <class Real>
 concept rate_in_double = std::floating_point<Real> && sizeof(Real) <= sizeof(double);
 
-/// Splits `out`, the rates of the steps k, k + 1, ..., at the step `joint`: what is before it, and the rest.
+/// Splits `out`, the rates of the steps k, k + 1, ..., into those before the step `joint` and those from it on.
 template <class Real>
 struct split_at {
   constexpr split_at(std::span<Real> out, step_t k, step_t joint) noexcept {
@@ -39,7 +39,7 @@ split_at(std::span<Real>, step_t, step_t) -> split_at<Real>;
 inline constexpr std::size_t fill_block = 32;
 using block_of_steps = double[fill_block];
 
-/// Calls block(steps) with x, x + by, x + 2 by, ..., which puts a value in the place of each step.
+/// Calls block(steps) on blocks of the steps x, x + by, x + 2 by, ...; it replaces each step by its value.
 template <std::floating_point Real, class Block>
 constexpr void fill_in_blocks(std::span<Real> out, double x, double by, Block block) noexcept {
   in_widest_vectors([=] {
@@ -61,7 +61,7 @@ constexpr void fill_in_blocks(std::span<Real> out, double x, double by, Block bl
   });
 }
 
-/// Fills a ramp of n steps from step k on, 0 <= k, by one call after the other: rate(k), and `to` from step n on.
+/// Fills a ramp of n steps from step k on, k >= 0, by single calls: rate(k) before step n, and `to` from step n on.
 template <std::floating_point Real, class Rate>
 constexpr void fill_by_calls(Real to, step_t n, step_t k, std::span<Real> out, Rate rate) noexcept {
   split_at const ramp(out, k, n);
@@ -69,9 +69,9 @@ constexpr void fill_by_calls(Real to, step_t n, step_t k, std::span<Real> out, R
   std::fill(ramp.after.begin(), ramp.after.end(), to);
 }
 
-/// Fills a ramp of n steps from step k on, 0 <= k, in halves, each measured from its end: half(late) is what computes a
-/// block. It gets the steps from the start, or those that are left: as they are with `back` = -1, and negative with
-/// `back` = 1.
+/// Fills a ramp of n steps from step k on, k >= 0, in two halves, each measured from its own end. half(late) returns
+/// the function that computes a block. It gets the steps since the start, or the steps left until the end: as they are
+/// if `back` is -1, and negated if `back` is 1.
 template <std::floating_point Real, class Half>
 constexpr void fill_halves(Real to, step_t n, step_t k, std::span<Real> out, double back, Half half) noexcept {
   split_at const ramp(out, k, n);
@@ -81,8 +81,8 @@ constexpr void fill_halves(Real to, step_t n, step_t k, std::span<Real> out, dou
   std::fill(ramp.after.begin(), ramp.after.end(), to);
 }
 
-/// `between` for a block of steps on the same half of a ramp, `way(steps)` of it gone: with the signs of that half in
-/// the numbers, which changes no bit.
+/// `between` for a block of steps in the same half of a ramp; `way(steps)` is the fraction from the nearer end. The
+/// signs of that half are in the stored numbers, which changes no bit.
 template <class Way>
 struct ramp_block {
   constexpr ramp_block(double from, double to, bool late, double lost_here, Way way_here) noexcept
@@ -136,8 +136,8 @@ constexpr void fill_cosine(Real from, Real to, step_t n, double lost, step_t k, 
   fill_by_calls(to, n, k, out, [=](step_t step) { return long_cosine_ramp(from, to, step, n, lost); });
 }
 
-/// scale * e^(growth * steps) for a block of steps, with exponents between -708 and 708. The look into the table stands
-/// apart, so that the rest becomes vectors.
+/// scale * e^(growth * steps) for a block of steps, with exponents between -708 and 708. The table lookup has a loop of
+/// its own, so that the rest is vectorised.
 struct grown_block {
   double scale;
   two growth;

@@ -9,18 +9,18 @@
 #include <concepts>
 #include <span>
 
-// Rates that are multiplied by the same number again and again.
+// Rates that are multiplied by the same number at every step.
 
 namespace lrkit::detail {
 
-/// from * e^t if the power alone may be infinite or subnormal: by its root, twice.
+/// from * e^t, if e^t alone may be infinite or subnormal: multiplies by its square root twice.
 template <std::floating_point Real>
 [[nodiscard, gnu::noinline]] constexpr Real grown_at_the_rim(Real from, two t) noexcept {
   double const root = exp_two(times(t, 0.5));
   return rate_of<Real>(static_cast<double>(from) * root * root);
 }
 
-/// from * e^(growth * max(k, 0)), and never beyond the largest number.
+/// from * e^(growth * max(k, 0)), at most the largest Real.
 template <std::floating_point Real>
 [[nodiscard, gnu::noinline]] constexpr Real grown(Real from, two growth, step_t k) noexcept {
   if (k <= 0 || from == 0) return from;
@@ -30,7 +30,7 @@ template <std::floating_point Real>
   return rate_of<Real>(static_cast<double>(from) * exp_of_modest(t));
 }
 
-/// from * factor^times, and never beyond the largest number.
+/// from * factor^times, at most the largest Real.
 template <std::floating_point Real>
 [[nodiscard, gnu::noinline]] constexpr Real shrunk(Real from, double factor, step_t times) noexcept {
   if (times == 0 || from == 0) return from;
@@ -40,7 +40,7 @@ template <std::floating_point Real>
   return rate_of<Real>(static_cast<double>(from) * power);
 }
 
-/// A geometric ramp between two positive ends. The exponent is held to some 65 bits: with fewer a ramp over hundreds of
+/// A geometric ramp between two positive ends. The exponent has about 65 bits: with fewer, a ramp over hundreds of
 /// decades would be wrong by hundreds of ulp.
 class geometric_ramp {
  public:
@@ -62,7 +62,7 @@ class geometric_ramp {
     return static_cast<Real>(static_cast<wide>(late ? to : from) * static_cast<wide>(exp_of_modest(way)));
   }
 
-  /// The same for the steps k, k + 1, ..., 0 <= k, and `to` from step n on.
+  /// The same for the steps k, k + 1, ..., k >= 0, with `to` from step n on.
   template <std::floating_point Real>
   constexpr void fill(Real from, Real to, step_t n, step_t k, std::span<Real> out) const noexcept {
     double const most = growth.hi * static_cast<double>(n / 2 + static_cast<step_t>(fill_block));
@@ -75,8 +75,8 @@ class geometric_ramp {
   }
 
  private:
-  // As a growth: the ends are so close together that the ramp is a straight line to the last digit, and it is drawn as
-  // one, which is monotone.
+  // Marks, as the growth, ends so close together that the ramp is a straight line to the last digit. It is then
+  // computed as one, which is monotone.
   static constexpr double flat = 1e290;
   [[nodiscard]] static constexpr bool is_flat(two log_ratio) noexcept {
     return log_ratio.hi > -0x1p-28 && log_ratio.hi < 0x1p-28;
@@ -93,7 +93,7 @@ class geometric_ramp {
     return static_cast<Real>(static_cast<wide_t<Real>>(late ? to : from) * root * root);
   }
 
-  two growth{0, 0};  // the logarithm of the ratio of two neighbours
+  two growth{0, 0};  // the logarithm of the ratio of successive rates
 };
 
 }  // namespace lrkit::detail

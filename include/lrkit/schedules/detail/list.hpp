@@ -10,9 +10,9 @@ namespace lrkit::detail {
 template <class... Schedule>
 struct schedule_list {};
 
-/// The schedules that have a table of arguments, by name. From this list come the names that `parse` knows and the
-/// schedules of the tests: a new schedule is one more line here. `table` is not among them: it owns memory.
-// clang-format off: one a line
+/// The schedules with a table of arguments, in alphabetical order. `parse` and the tests take their schedules from this
+/// list: a new schedule is one more line here. `table` is not listed, as it owns memory.
+// clang-format off: one per line
 template <std::floating_point Real>
 using every_schedule = schedule_list<
     absolute_sine<Real>,

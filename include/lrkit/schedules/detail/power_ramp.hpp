@@ -8,11 +8,11 @@
 
 #include <concepts>
 
-// Ways that are powers of the steps that are gone or left.
+// Ramps whose progress is a power of the steps gone or left.
 
 namespace lrkit::detail {
 
-/// a / b for two counts, to a relative 2^-75, by one division.
+/// a / b for two counts, to a relative error of 2^-75, by one division.
 [[nodiscard]] constexpr two long_ratio(double a, double b) noexcept {
   double const reciprocal = 1 / b;
   double const rough = a * reciprocal;
@@ -20,8 +20,8 @@ namespace lrkit::detail {
   return {rough, ((a - back.hi) - back.lo) * reciprocal};
 }
 
-/// ln(x (1 + rest)) for a normal x, |rest| < 2^-50. If x is 1, all of the logarithm is in `rest`: there, and near
-/// there, it is moved into the upper part, as a large power follows.
+/// ln(x (1 + rest)) for a normal x, |rest| < 2^-50. If x is 1 or near it, much of the logarithm comes from `rest`, and
+/// is moved into the upper part, as a large power may follow.
 [[nodiscard]] constexpr two log_near(double x, double rest) noexcept {
   two log = log_two_of_normal(x, 0).value;
   log.lo += rest;
@@ -29,14 +29,14 @@ namespace lrkit::detail {
   return log;
 }
 
-/// ln(1 - x) for 0 <= x <= 1/2, to a relative 2^-60 if x is small too.
+/// ln(1 - x) for 0 <= x <= 1/2, to a relative error of 2^-60, for small x too.
 [[nodiscard]] constexpr two log_of_rest(two x) noexcept {
   double const rest = 1 - x.hi;
   return log_near(rest, ((1 - rest) - x.hi - x.lo) / rest);
 }
 
-/// ln(m / n) for 1 <= m <= n, to a relative 2^-60 if m is close to n too: there it is taken from n - m, which is
-/// exact, as the quotient m / n has lost it.
+/// ln(m / n) for 1 <= m <= n, to a relative error of 2^-60. If m is close to n, it is computed from n - m, which is
+/// exact: the quotient m / n has lost those digits.
 [[nodiscard]] constexpr two log_of_ratio(step_t m, step_t n) noexcept {
   bool const near_one = m > n - m;
   two const x = long_ratio(short_to_double(near_one ? n - m : m), to_double(n));
@@ -44,7 +44,7 @@ namespace lrkit::detail {
   return log_near(ratio, (near_one ? ((1 - ratio) - x.hi) - x.lo : x.lo) / ratio);
 }
 
-/// How far a ramp has come when e^log of its way is left.
+/// The progress of a ramp when e^log of its way is left.
 [[nodiscard]] constexpr progress left_of(two log) noexcept {
   double const rounded = log.hi + log.lo;
   if (rounded > -0.69) return {-expm1(rounded), false};
@@ -68,7 +68,7 @@ namespace lrkit::detail {
   return {{-left.hi, -left.lo}, true};
 }
 
-/// 1 - (1 - here)^power: what is left of the way, to a power.
+/// 1 - (1 - here)^power: raises what is left of the way to a power.
 [[nodiscard, gnu::noinline]] constexpr progress left_to_the_power(long_progress here, double power) noexcept {
   if (power == 1) return here.rounded();
   two const way = rounded(here.way);
@@ -77,9 +77,9 @@ namespace lrkit::detail {
   return left_of(times(log_near(way.hi, way.lo / way.hi), power));
 }
 
-/// The rate when e^t of the way is left, -708 < t <= 0, where `scaled` is 64 / ln 2 * t, be it rounded roughly, and
-/// `lost` the lost_difference of the ends. All but a hundredth of the way comes from a base, which is ready earlier
-/// than the rest. A large end is added last, so that steps of less than its ulp do not go the wrong way.
+/// The rate when e^t of the way is left, -708 < t <= 0. `scaled` is 64 / ln 2 * t, which may be rounded roughly, and
+/// `lost` is the lost_difference of the ends. All but a hundredth of the way comes from a base, which is ready before
+/// the rest. A large end is added last, so that steps smaller than its ulp do not go the wrong way.
 template <std::floating_point Real>
 [[nodiscard]] constexpr Real rate_before_end(Real from, Real to, two t, double scaled, wide_t<Real> lost) noexcept {
   using wide = wide_t<Real>;
@@ -97,19 +97,20 @@ template <std::floating_point Real>
   return static_cast<Real>(((given_back + most) + rest) + end);
 }
 
-/// The rate after k of n steps, to + (from - to) * ((n - k) / n)^power, whatever n and the power.
+/// The rate after k of n steps, to + (from - to) * ((n - k) / n)^power, for any n and power.
 template <std::floating_point Real>
 [[nodiscard, gnu::noinline]] constexpr Real any_power_ramp(Real from, Real to, step_t k, step_t n,
                                                            double power) noexcept {
   wide_t<Real> const lost = lost_difference(from, to, n);
   if (power == 1) return linear_ramp(from, to, k, n, lost);
   two const t = times(log_of_ratio(n - k, n), power);
-  // On a longer ramp neighbours are so close together that two bases could make it go the wrong way by 1 ulp.
+  // On a longer ramp, successive rates are so close together that different bases could put them out of order by 1 ulp.
   if (n >= step_t{1} << 36 || at_the_rim(t.hi)) return between(from, to, left_of(t), lost);
   return rate_before_end(from, to, t, (t.hi + t.lo) * 0x1.71547652b82fep+6, lost);
 }
 
-/// The same, where `reciprocal` is 1 / n; in two thirds of the time if n < 2^26 and the power is a usual one.
+/// The same, given `reciprocal` = 1 / n. It takes two thirds of the time if n < 2^26 and the power is neither 1 nor
+/// above 1024.
 template <std::floating_point Real>
 [[nodiscard, gnu::noinline]] constexpr Real power_ramp(Real from, Real to, step_t k, step_t n, double power,
                                                        double reciprocal) noexcept {

@@ -9,7 +9,7 @@
 #include <concepts>
 #include <optional>
 
-// The shapes of ramps, after k of n steps, 0 <= k < n.
+// The shapes of ramps: their progress after k of n steps, 0 <= k < n.
 
 namespace lrkit::detail {
 
@@ -19,7 +19,8 @@ namespace lrkit::detail {
   return {static_cast<double>(late ? n - k : k) / static_cast<double>(n), late};
 }
 
-/// The rate after k of n steps on a straight line, measured from the nearer end; `lost` is their lost_difference.
+/// The rate after k of n steps on a straight line, measured from the nearer end; `lost` is the lost_difference of the
+/// ends.
 template <std::floating_point Real>
 [[nodiscard]] constexpr Real linear_ramp(Real from, Real to, step_t k, step_t n, wide_t<Real> lost) noexcept {
   return between(from, to, linear_progress(k, n), lost);
@@ -29,8 +30,8 @@ template <std::floating_point Real>
   return linear_ramp(from, to, k, n, lost_difference(from, to, n));
 }
 
-/// The rate after k of n steps of a linear warmup, 0 <= k < n: peak * (k + 1) / n in that order, so that the first is
-/// peak / n to the bit; or from `from` on, if that is given.
+/// The rate after k of n steps of a linear warmup, 0 <= k < n: peak * (k + 1) / n, computed in that order, so that the
+/// first is peak / n to the bit; or a straight line from `from`, if that is given.
 template <std::floating_point Real>
 [[nodiscard]] constexpr Real warmed_up(std::optional<Real> const& from, Real peak, step_t k, step_t n) noexcept {
   if (from) return linear_ramp(*from, peak, k, n);
@@ -42,8 +43,8 @@ template <std::floating_point Real>
   return static_cast<Real>(most < 0x1p960 ? most * reached / all : most * (reached / all));
 }
 
-/// sin^2(pi/2 * k / n) for 0 <= k <= n / 2, where `reciprocal` is 1 / n. The square doubles the error of the quotient,
-/// which is therefore held to 75 bits. In two numbers, as raised_parts has them, and in one.
+/// sin^2(pi/2 * k / n) for 0 <= k <= n / 2, as the sum of two numbers and as one. `reciprocal` is 1 / n. The square
+/// doubles the error of the quotient, which is therefore computed to 75 bits.
 [[nodiscard]] constexpr two raised_parts(double k, double n, double reciprocal) noexcept {
   double const rough = k * reciprocal;
   double const hi = upper_part(rough);
@@ -55,14 +56,14 @@ template <std::floating_point Real>
   return parts.hi + parts.lo;
 }
 
-/// The same for n < 2^29, which times 24 bits is exact: the same bits, in fewer instructions.
+/// The same for n < 2^29: its product with a number of 24 bits is exact, so fewer instructions give the same bits.
 [[nodiscard]] constexpr double raised_part_of_short(double k, double n, double reciprocal) noexcept {
   double const rough = k * reciprocal;
   double const hi = upper_part(rough);
   return raised_from({hi, (k - n * hi) * reciprocal}, rough);
 }
 
-/// 1 / n, or 0 if a ramp has no steps.
+/// 1 / n, or 0 if the ramp has no steps.
 [[nodiscard]] constexpr double inverse(step_t n) noexcept { return n > 0 ? 1 / static_cast<double>(n) : 0; }
 
 /// sin^2(pi/2 * k / n)
@@ -72,14 +73,14 @@ template <std::floating_point Real>
   return {raised_part(to_double(late ? n - k : k), whole, 1 / whole), late};
 }
 
-/// The rate after k of n >= 2^29 steps on a cosine.
+/// The rate after k of n steps on a cosine, for n >= 2^29.
 template <std::floating_point Real>
 [[nodiscard, gnu::noinline]] constexpr Real long_cosine_ramp(Real from, Real to, step_t k, step_t n,
                                                              wide_t<Real> lost) noexcept {
   return between(from, to, cosine_progress(k, n), lost);
 }
 
-/// The rate after k of n steps on a cosine, where `reciprocal` is 1 / n and `lost` their lost_difference.
+/// The rate after k of n steps on a cosine; `reciprocal` is 1 / n, and `lost` is the lost_difference of the ends.
 template <std::floating_point Real>
 [[nodiscard]] constexpr Real cosine_ramp(Real from, Real to, step_t k, step_t n, double reciprocal,
                                          wide_t<Real> lost) noexcept {
@@ -90,14 +91,15 @@ template <std::floating_point Real>
   return between(from, to, progress{raised_part_of_short(steps, short_to_double(n), reciprocal), late}, lost);
 }
 
-/// The same without the two. Not inlined, so that its callers stay small: the formula typed out by hand has a call too,
-/// of std::cos.
+/// The same without these two arguments. Not inlined, so that its callers stay small: the formula typed by hand calls
+/// std::cos, too.
 template <std::floating_point Real>
 [[nodiscard, gnu::noinline]] constexpr Real cosine_ramp(Real from, Real to, step_t k, step_t n) noexcept {
   return cosine_ramp(from, to, k, n, 1 / short_to_double(n), lost_difference(from, to, n));
 }
 
-/// The same, up to 1 ulp less exact and a tenth quicker: what the difference of the ends loses stays lost.
+/// The same, up to 1 ulp less exact and a tenth faster: the rounding error of the difference of the ends is not added
+/// back.
 template <std::floating_point Real>
 [[nodiscard, gnu::noinline]] constexpr Real quick_cosine_ramp(Real from, Real to, step_t k, step_t n) noexcept {
   if (n >= 1 << 29) [[unlikely]]
@@ -107,7 +109,7 @@ template <std::floating_point Real>
   return between(from, to, progress{raised_part_of_short(short_to_double(late ? n - k : k), whole, 1 / whole), late});
 }
 
-/// sin(pi/2 * k / n) for 0 <= k <= n / 3, with the quotient held to 75 bits.
+/// sin(pi/2 * k / n) for 0 <= k <= n / 3, with the quotient computed to 75 bits.
 [[nodiscard]] constexpr two sine_part(step_t k, step_t n) noexcept {
   double const steps = short_to_double(k);
   double const whole = 2 * to_double(n);
@@ -126,7 +128,7 @@ template <std::floating_point Real>
   return {2 * half.hi, 2 * half.lo};
 }
 
-/// A way in two numbers, rounded to one if there are so many steps that it could go the wrong way by 1 ulp.
+/// A way in two numbers, rounded to one if so many steps could put successive rates out of order by 1 ulp.
 [[nodiscard]] constexpr long_progress kept_if_short(two way, bool late, step_t n) noexcept {
   if (n < step_t{1} << 36) return {way, late};
   return {{way.hi + way.lo, 0}, late};

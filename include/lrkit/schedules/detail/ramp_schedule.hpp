@@ -8,7 +8,7 @@
 
 namespace lrkit::detail {
 
-/// The arguments of a ramp that has no others.
+/// The arguments of a ramp, if it has no others.
 template <std::floating_point Real>
 struct ramp_params {
   Real from = required<Real>;
@@ -21,8 +21,8 @@ struct ramp_params {
   friend constexpr bool operator==(ramp_params const&, ramp_params const&) = default;
 };
 
-/// The common part of ramps that go from `from` to `to` in `steps` updates and then hold `to`. `Self` has a name and
-/// gone(k, n), its progress after k of n steps, 0 <= k < n; or it hides the call.
+/// The common part of ramps that go from `from` to `to` in `steps` updates and then hold `to`. `Self` has a `name`, and
+/// either gone(k, n), its progress after k of n steps, 0 <= k < n, or an operator() of its own.
 template <class Self, std::floating_point Real>
 class ramp_schedule {
  public:
@@ -43,7 +43,7 @@ class ramp_schedule {
 
  protected:
   params p;
-  wide_t<Real> lost;  // of to - from, to rounding
+  wide_t<Real> lost;  // the rounding error of to - from
 };
 
 }  // namespace lrkit::detail

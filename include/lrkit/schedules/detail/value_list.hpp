@@ -16,7 +16,7 @@
 
 namespace lrkit::detail {
 
-/// A list of any length, which owns its values: built from braces or from any contiguous range.
+/// A list of any length that owns its values. It is built from braces or from any contiguous range.
 template <class T>
 class value_list {
  public:
@@ -43,7 +43,7 @@ void check_value(std::string_view who, std::string_view argument, must_be must, 
   for (T const& value : values) check_value(who, argument, must, value);
 }
 
-/// A view of values that outlive it: it cannot be made of a temporary that owns them.
+/// A view of values, which must outlive it: it cannot be made from a temporary that owns them.
 template <class T>
 class lasting_view {
  public:

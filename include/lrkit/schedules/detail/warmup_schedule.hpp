@@ -9,7 +9,7 @@
 
 namespace lrkit::detail {
 
-/// The arguments of a warmup that has no others.
+/// The arguments of a warmup, if it has no others.
 template <std::floating_point Real>
 struct warmup_params {
   Real peak = required<Real>;
@@ -22,8 +22,8 @@ struct warmup_params {
   friend constexpr bool operator==(warmup_params const&, warmup_params const&) = default;
 };
 
-/// The common part of warmups that rise to `peak` in `steps` updates. `Self` has a name and risen(start, peak, done,
-/// n), the rate after `done` of n steps, 0 <= done <= n; or it hides the call.
+/// The common part of warmups that rise to `peak` in `steps` updates. `Self` has a `name`, and either
+/// risen(start, peak, done, n), the rate after `done` of n steps, 0 <= done <= n, or an operator() of its own.
 template <class Self, std::floating_point Real>
 class warmup_schedule {
  public:

@@ -7,8 +7,8 @@
 
 namespace lrkit::detail {
 
-/// sin^2(pi * waves * k / n), 0 <= k <= n: the nearest quarter wave is taken away first, so that it is exact near a
-/// zero.
+/// sin^2(pi * waves * k / n), 0 <= k <= n. The nearest multiple of half a wave is subtracted first, so that the result
+/// keeps its digits near 0 and near 1.
 [[nodiscard]] constexpr progress wave_progress(double waves, step_t k, step_t n) noexcept {
   if (n == 0) {
     k = 1;
