@@ -26,7 +26,7 @@ TEST_CASE("keras::piecewise_constant_decay changes at the step after a boundary"
   STATIC_REQUIRE(schedule(30) == 1);
   STATIC_REQUIRE(schedule(31) == 0.5);
   CHECK(message_of([] { return keras::piecewise_constant_decay({.boundaries = {30}, .values = {1}}); }) ==
-        "lrkit::peers::keras::piecewise_constant_decay: values must be one more than boundaries, 2, got 1");
+        "lrkit::peers::keras::piecewise_constant_decay: values must have one entry more than boundaries, 2, got 1");
 }
 
 TEST_CASE("keras::polynomial_decay with cycle touches its end at every multiple and jumps up", "[keras]") {

@@ -36,7 +36,7 @@ TEST_CASE("mlx::join_schedules begins each schedule at its boundary", "[mlx]") {
   CHECK(message_of([] { return mlx::join_schedules({}); }) ==
         "lrkit::peers::mlx::join_schedules: schedules must be given");
   CHECK(message_of([&] { return mlx::join_schedules({.schedules = {decay}, .boundaries = {4}}); }) ==
-        "lrkit::peers::mlx::join_schedules: schedules must be one more than boundaries, 2, got 1");
+        "lrkit::peers::mlx::join_schedules: schedules must have one entry more than boundaries, 2, got 1");
 }
 
 TEST_CASE("mlx refuses no steps, as MLX does", "[mlx]") {

@@ -39,7 +39,7 @@ TEST_CASE("piecewise_constant", "[piecewise]") {
     CHECK(message_of([] { return piecewise_constant<double>({}); }) ==
           "lrkit::piecewise_constant: values must be given");
     CHECK(message_of([] { return piecewise_constant<double>({.boundaries = {3}, .values = {0.1}}); }) ==
-          "lrkit::piecewise_constant: values must be one more than boundaries, 2, got 1");
+          "lrkit::piecewise_constant: values must have one entry more than boundaries, 2, got 1");
     CHECK(message_of([] { return piecewise_constant<double>({.boundaries = {3, 3}, .values = {0.1, 0.2, 0.3}}); }) ==
           "lrkit::piecewise_constant: boundaries must ascend, got 3 after 3");
     CHECK(message_of([] { return piecewise_constant<double>({.boundaries = {3}, .values = {0.1, -0.2}}); }) ==
@@ -85,7 +85,7 @@ TEST_CASE("piecewise_linear", "[piecewise]") {
   SECTION("refuses by name") {
     CHECK(message_of([] { return piecewise_linear<double>({}); }) == "lrkit::piecewise_linear: at must be given");
     CHECK(message_of([] { return piecewise_linear<double>({.at = {1, 2}, .values = {0.5}}); }) ==
-          "lrkit::piecewise_linear: values must be as many as at, 2, got 1");
+          "lrkit::piecewise_linear: values must have as many entries as at, 2, got 1");
     CHECK(message_of([] { return piecewise_linear<double>({.at = {2, 1}, .values = {0.5, 0.5}}); }) ==
           "lrkit::piecewise_linear: at must ascend, got 1 after 2");
     CHECK(message_of([] { return piecewise_linear<double>({.at = {-2, 1}, .values = {0.5, 0.5}}); }) ==

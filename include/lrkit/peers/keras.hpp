@@ -59,7 +59,7 @@ struct piecewise_constant_decay_params {
 /// the step after. Between a boundary and the same one again there is no step: that value is not used.
 [[nodiscard]] constexpr auto piecewise_constant_decay(piecewise_constant_decay_params p) {
   detail::check_settings(p);
-  detail::refuse_if(p.values.size() != p.boundaries.size() + 1, p, "values", "be one more than boundaries, ",
+  detail::refuse_if(p.values.size() != p.boundaries.size() + 1, p, "values", "have one entry more than boundaries, ",
                     p.boundaries.size() + 1, p.values.size());
   p.name = piecewise_constant_decay_params{}.name;
   inline_vector<step_count> changes;

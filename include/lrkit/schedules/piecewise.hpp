@@ -12,9 +12,11 @@ namespace lrkit {
 ///
 ///     lr(k) = values[number of boundaries <= k]
 ///
-/// Units: `boundaries` are steps, `values` learning rates.
-/// Errors: std::invalid_argument if `values` is not one longer than `boundaries`, a list is longer than 16, the
-/// boundaries are not ascending, or one of them or a rate is negative or not finite.
+/// Units: `boundaries` are steps; `values` are learning rates.
+/// Errors: std::invalid_argument if
+/// - `values` does not hold one number more than `boundaries`, or holds more than 16;
+/// - the boundaries do not ascend, or one is outside [0, 2^53];
+/// - a rate is negative or not finite.
 /// Source: Keras' PiecewiseConstantDecay, which changes one step later.
 ///
 ///     constexpr lrkit::piecewise_constant schedule({.boundaries = {30, 80}, .values = {0.1, 0.02, 0.001}});
@@ -33,7 +35,8 @@ class piecewise_constant {
   static constexpr void check(params const& p) {
     if (p.values.empty()) detail::refuse(name, "values", "be given");
     if (p.values.size() != p.boundaries.size() + 1) {
-      detail::refuse(name, "values", "be one more than boundaries, " + detail::shortest(p.boundaries.size() + 1),
+      detail::refuse(name, "values",
+                     "have one entry more than boundaries, " + detail::shortest(p.boundaries.size() + 1),
                      detail::shortest(p.values.size()));
     }
     detail::check_ascending(name, "boundaries", p.boundaries);
@@ -59,14 +62,15 @@ class piecewise_constant {
 template <std::floating_point Real = double>
 piecewise_constant(typename piecewise_constant<Real>::params) -> piecewise_constant<Real>;
 
-/// Goes through points, a straight line between them: holds the first value before the first point, and the last one
-/// after the last.
+/// Straight lines between points. It holds the first value before the first point, and the last value after the last.
 ///
 ///     lr(k) = values[i] + (values[i + 1] - values[i]) * (k - at[i]) / (at[i + 1] - at[i]),    at[i] <= k < at[i + 1]
 ///
-/// Units: `at` are steps, `values` learning rates.
-/// Errors: std::invalid_argument if the lists are empty, of different lengths or longer than 16, the steps not
-/// ascending or negative, or a rate negative or not finite.
+/// Units: `at` are steps; `values` are learning rates.
+/// Errors: std::invalid_argument if
+/// - the lists are empty, of different lengths, or longer than 16;
+/// - the steps do not ascend, or one is outside [0, 2^53];
+/// - a rate is negative or not finite.
 /// Source: ignite's PiecewiseLinear.
 ///
 ///     constexpr lrkit::piecewise_linear schedule({.at = {0, 10, 40}, .values = {0.0, 0.5, 0.25}});
@@ -89,15 +93,17 @@ class piecewise_linear : public detail::points_schedule<piecewise_linear<Real>, 
 template <std::floating_point Real = double>
 piecewise_linear(typename piecewise_linear<Real>::params) -> piecewise_linear<Real>;
 
-/// Goes through points, half a period of a cosine between them: holds the first value before the first point, and the
-/// last one after the last.
+/// Half a period of a cosine between successive points. It holds the first value before the first point, and the last
+/// value after the last.
 ///
 ///     lr(k) = values[i] + (values[i + 1] - values[i]) * sin^2(pi/2 * (k - at[i]) / (at[i + 1] - at[i])),
 ///                                                                              at[i] <= k < at[i + 1]
 ///
-/// Units: `at` are steps, `values` learning rates.
-/// Errors: std::invalid_argument if the lists are empty, of different lengths or longer than 16, the steps not
-/// ascending or negative, or a rate negative or not finite.
+/// Units: `at` are steps; `values` are learning rates.
+/// Errors: std::invalid_argument if
+/// - the lists are empty, of different lengths, or longer than 16;
+/// - the steps do not ascend, or one is outside [0, 2^53];
+/// - a rate is negative or not finite.
 /// Source: optax's piecewise_interpolate_schedule.
 ///
 ///     constexpr lrkit::piecewise_cosine schedule({.at = {0, 10, 40}, .values = {0.0, 0.5, 0.25}});

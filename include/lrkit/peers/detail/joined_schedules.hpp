@@ -56,7 +56,7 @@ class joined_schedules {
     check_setting(Params::function, "boundaries", must_be::count, p.boundaries);
     if (p.schedules.empty()) refuse(Params::function, "schedules", "be given");
     if (p.schedules.size() != p.boundaries.size() + 1) {
-      refuse(Params::function, "schedules", "be one more than boundaries, " + shortest(p.boundaries.size() + 1),
+      refuse(Params::function, "schedules", "have one entry more than boundaries, " + shortest(p.boundaries.size() + 1),
              shortest(p.schedules.size()));
     }
     any_schedule<> joined = p.schedules.back();

@@ -31,8 +31,8 @@ struct points_params {
   friend constexpr bool operator==(points_params const&, points_params const&) = default;
 };
 
-/// The common part of curves through points. `Self` has a name and gone(k, n), its progress after k of the n steps from
-/// one point to the next, 0 <= k < n.
+/// The common part of curves through points. `Self` has a `name` and gone(k, n), its progress after k of the n steps
+/// from one point to the next, 0 <= k < n.
 template <class Self, std::floating_point Real>
 class points_schedule {
  public:
@@ -40,7 +40,7 @@ class points_schedule {
   static constexpr auto fields = params::fields;
   static constexpr void check(params const& p) {
     if (p.at.size() != p.values.size()) {
-      refuse(Self::name, "values", "be as many as at, " + shortest(p.at.size()), shortest(p.values.size()));
+      refuse(Self::name, "values", "have as many entries as at, " + shortest(p.at.size()), shortest(p.values.size()));
     }
     if (p.at.empty()) refuse(Self::name, "at", "be given");
     check_ascending(Self::name, "at", p.at);
