@@ -31,10 +31,10 @@ inline constexpr bool is_scheduler<scheduler<Driven...>> = true;
 ///     scheduler = lrkit::any_scheduler{schedule, optimizer};   // when the configuration is known
 ///     scheduler.step();
 ///
-/// It is made from what a `scheduler` is made from: a schedule; a schedule, a target and perhaps the step to resume at;
-/// several drive(...)s; or a scheduler. It can be moved and not copied, as the copy would drive the same optimizer.
-/// An optimizer is held by reference: it must neither move nor end before the scheduler. Without a schedule, when
-/// default-constructed or moved from, its rate is 0, it applies nothing, and it still counts steps.
+/// It takes the arguments of a `scheduler`: a schedule; a schedule, a target and optionally the step to resume at;
+/// several drive(...)s; or a scheduler. It can be moved but not copied, because a copy would drive the same optimizer.
+/// An optimizer is held by reference: it must not move, and it must outlive the scheduler. Without a schedule, when
+/// default-constructed or moved from, its rate is 0 and it applies nothing, but it still counts steps.
 ///
 /// Errors: those of `scheduler`; std::invalid_argument if there is no schedule i.
 class any_scheduler {
@@ -46,8 +46,8 @@ class any_scheduler {
   explicit(sizeof...(Arguments) == 1 && !(detail::is_scheduler<std::remove_cvref_t<Arguments>> && ...))
       any_scheduler(Arguments&&... arguments)
       : held(hold(scheduler{std::forward<Arguments>(arguments)...})) {}
-  // What does not compile: the last template argument says why. clang names it in a note, below "call to deleted
-  // constructor"; not deleted, it would be an error inside a call that generic code takes for one that compiles.
+  // Arguments that do not compile: the last template argument says why. clang names it in a note, below "call to
+  // deleted constructor". If it were not deleted, generic code would take the call for one that compiles.
   template <class Schedule, class Target, class Mistake = detail::mistake_of<Schedule, Target>>
     requires(!detail::drivable<Schedule, Target> && !detail::is_driven<Schedule>)
   any_scheduler(Schedule const&, Target&&, lrkit::step_count = 0) = delete;
@@ -69,14 +69,14 @@ class any_scheduler {
     if (held) return held->seek(to);
     count = to;
   }
-  /// Applies the rate of the current step again: for a factor that has changed.
+  /// Applies the rate of the current step again, for example after a factor has changed.
   void refresh() {
     if (held) held->refresh();
   }
 
-  /// The current step: the number of the update that the current rate is for.
+  /// The current step: the index of the update to which the current rate applies.
   [[nodiscard]] step_t step_count() const noexcept { return held ? held->step_count() : count; }
-  /// The current rate, of the first schedule or of schedule i: what was applied last, any factor included.
+  /// The current rate of schedule i, by default the first: the rate that was applied last, including any factor.
   [[nodiscard]] double lr(lrkit::step_count i = 0) const {
     step_t const last = held ? held->size() - 1 : 0;
     if (i < 0) detail::refuse("any_scheduler", "i", "be at least 0", detail::shortest(step_t{i}));
@@ -86,7 +86,7 @@ class any_scheduler {
     return held ? held->lr(i) : 0;
   }
 
-  /// What its schedules say of themselves; see `describe`.
+  /// The descriptions of its schedules; see `describe`.
   template <class When = detail::when_used>
   [[nodiscard]] std::vector<description> described() const {
     return held ? held->described() : std::vector<description>();
@@ -155,7 +155,7 @@ class any_scheduler {
   }
 
   std::unique_ptr<any_holder> held;
-  step_t count = 0;  // of the steps, if there is no schedule
+  step_t count = 0;  // the current step, if there is no schedule
 };
 
 }  // namespace lrkit

@@ -15,8 +15,8 @@
 
 namespace lrkit {
 
-/// An amount in a unit: `epochs`, `samples`, `tokens` or `steps`, at least 0 and at most 2^53. A plan rounds it to the
-/// nearest integer, but for epochs, which may be fractions.
+/// An amount in a unit: `epochs`, `samples`, `tokens` or `steps`, from 0 to 2^53. A plan rounds it to the nearest
+/// integer, except for epochs, which may be fractional.
 template <class Unit>
 class amount : public detail::mistake::use_steps_in_of_a_batch_plan {
  public:
@@ -45,8 +45,8 @@ using samples = amount<detail::unit_of_samples>;
 using tokens = amount<detail::unit_of_tokens>;
 using steps = amount<detail::unit_of_steps>;
 
-/// A batch that grows: `start` samples an update at first, `increment` more in each stage, and the full batch once
-/// `samples` samples were seen. All stages have the same number of samples.
+/// A batch that grows: `start` samples per update at first, `increment` more in each stage, and the full batch after
+/// `samples` samples. All stages have the same number of samples.
 struct batch_ramp {
   step_count start = required<step_count>;
   step_count increment = required<step_count>;
@@ -62,7 +62,7 @@ enum class last_group {
   dropped,       ///< they make no update
 };
 
-/// Each value with the name that a text gives it.
+/// Each enumerator with its name in text.
 constexpr auto enumerators(last_group) noexcept {
   using named = detail::named<last_group>;
   return std::array{named{"last_group::short_update", last_group::short_update},
@@ -70,35 +70,38 @@ constexpr auto enumerators(last_group) noexcept {
                     named{"last_group::dropped", last_group::dropped}};
 }
 
-/// Converts epochs, samples and tokens to optimizer updates, which is all that a schedule counts: once, before the
-/// schedule is built.
+/// Converts epochs, samples and tokens to optimizer updates, the only unit in which a schedule counts. Convert once,
+/// before you build the schedule.
 ///
 ///     samples of an update = batch_size * accumulation * world_size
 ///     batches of an epoch  = samples_per_epoch / (batch_size * world_size), rounded up, or down if not keep_last
 ///     steps of an epoch    = batches of an epoch / accumulation, rounded up, or as `last_group` says
 ///
-/// If you know how many batches one process gets in an epoch, give it as `batches_per_epoch` in place of
-/// `samples_per_epoch`. `keep_last = false` is the loader's drop_last: a short last batch is dropped.
+/// - `batch_size` is the number of samples in a batch of one process.
+/// - `accumulation` is the number of batches that a process adds up before an update.
+/// - `world_size` is the number of processes that share an update.
+/// - `keep_last = false` is the loader's drop_last: a short last batch is dropped.
+/// - `batches_per_epoch` is the number of batches that one process gets in an epoch: give it in place of
+///   `samples_per_epoch` if you know it.
 ///
-/// `batch_size` is the samples of one process in a batch, `accumulation` the batches that it adds up before an update,
-/// and `world_size` the processes that share the update. Four ways of counting an accumulated step wrongly, which more
-/// than one project shipped, with A = accumulation and W = world_size:
+/// More than one project has shipped one of these four mistakes (A = accumulation, W = world_size):
 ///
-///   1. The scheduler steps at every micro-batch: the schedule is over after 1 / A of the run.
-///   2. Every process steps one shared scheduler, or a wrapper steps it W times: it is over after 1 / W of the run.
+///   1. The scheduler steps at every micro-batch: the schedule ends after 1 / A of the run.
+///   2. Every process steps one shared scheduler, or a wrapper steps it W times: it ends after 1 / W of the run.
 ///   3. The length is counted in micro-batches, epochs * loader.size(), but the scheduler steps at updates: the
 ///      run ends after 1 / A of the schedule, at a high rate.
-///   4. The warmup is scaled by A or W and the length is not, or the other way round: the two no longer fit.
+///   4. The warmup is scaled by A or W and the length is not, or the other way round: the two no longer match.
 ///
-/// With steps_in() for every count and one scheduler.step() for every update that was made, none of them can happen.
+/// If every count comes from steps_in() and scheduler.step() is called once per update, none of them can happen.
 ///
-/// With a `ramp` the steps are counted by adding up the batches as they grow (epochs follow each other without a
-/// smaller batch between them). Peers that count a ramp as if the batch had been full stretch the warmup and lose the
-/// end.
+/// With a `ramp`, the steps are counted by adding up the batches as they grow; no smaller batch separates the epochs.
+/// Projects that count a ramp as if the batch were full throughout stretch the warmup and lose the end.
 ///
-/// Errors: std::invalid_argument if a count is below 1 or not given though it is needed, if an epoch has no update, if
-/// both batches_per_epoch and samples_per_epoch are given, or if a ramp does not reach the full batch in an
-/// integer number of increments.
+/// Errors: std::invalid_argument if
+/// - a count is below 1 (the `samples` of a ramp: below 0), is too large, or is needed and not given;
+/// - an epoch has no update;
+/// - both `batches_per_epoch` and `samples_per_epoch` are given;
+/// - a ramp does not reach the full batch in an integer number of increments.
 ///
 ///     constexpr lrkit::batch_plan plan(
 ///         {.samples_per_epoch = 50'000, .batch_size = 32, .accumulation = 4, .world_size = 2});
@@ -146,22 +149,22 @@ class basic_batch_plan {
     if (p.ramp) check_ramp();
   }
 
-  /// The samples of an update, once the batch is full.
+  /// The samples of an update with the full batch.
   [[nodiscard]] constexpr step_t samples_per_update() const noexcept { return whole; }
-  /// The samples of update number k: fewer on a ramp. For a rate in proportion to the batch, or to its root.
+  /// The samples of update k, fewer during a ramp: for a rate proportional to the batch size or its square root.
   [[nodiscard]] constexpr step_t samples_of_update(step_t k) const noexcept { return batch_of(run(k, max_steps).seen); }
   /// The samples seen after k updates.
   [[nodiscard]] constexpr step_t samples_after(step_t k) const noexcept { return run(k, max_steps).seen; }
 
   [[nodiscard]] constexpr step_t steps_in(steps n) const noexcept { return n.nearest(); }
-  /// The updates that it takes to see this many samples.
+  /// The number of updates needed to see this many samples.
   [[nodiscard]] constexpr step_t steps_in(samples n) const noexcept { return run(max_steps, n.nearest()).updates; }
-  /// The updates that it takes to see this many tokens.
+  /// The number of updates needed to see this many tokens.
   [[nodiscard]] constexpr step_t steps_in(tokens n) const {
     step_t const each = needed("tokens_per_sample", p.tokens_per_sample);
     return steps_in(samples(n.nearest() / each + (n.nearest() % each != 0 ? 1 : 0)));
   }
-  /// The updates of this many epochs, to the nearest integer.
+  /// The number of updates in this many epochs, to the nearest integer: down with last_group::carried, up with a ramp.
   [[nodiscard]] constexpr step_t steps_in(epochs n) const {
     if (!p.batches_per_epoch) (void)needed("samples_per_epoch", p.samples_per_epoch);
     if (p.ramp) {
@@ -203,18 +206,18 @@ class basic_batch_plan {
   [[nodiscard]] constexpr step_t stage_of(step_t seen) const noexcept {
     return detail::mul_div(seen, stages(), p.ramp->samples).whole;
   }
-  /// The samples of an update after so many samples.
+  /// The samples of the next update when `seen` samples have been seen.
   [[nodiscard]] constexpr step_t batch_of(step_t seen) const noexcept {
     return grows(seen) ? p.ramp->start + stage_of(seen) * p.ramp->increment : whole;
   }
-  /// How far the batch stays as it is.
+  /// The number of samples at which the current stage ends.
   [[nodiscard]] constexpr step_t end_of_stage(step_t seen) const noexcept {
     if (!grows(seen)) return max_steps;
     auto const [below, rest] = detail::mul_div(p.ramp->samples, stage_of(seen) + 1, stages());
     return below + (rest != 0 ? 1 : 0);
   }
 
-  /// A run until it has made so many updates or seen so many samples, one stage of the ramp at a time.
+  /// The run until it has made `updates` updates or seen `seen` samples, computed one stage of the ramp at a time.
   [[nodiscard]] constexpr progress run(step_t updates, step_t seen) const noexcept {
     progress at{0, 0};
     while (at.updates < updates && at.seen < seen) {

@@ -22,13 +22,14 @@ struct distance_over_gradients_params {
                                    distance_over_gradients_params const&) = default;
 };
 
-/// Distance over gradients (DoG): a learning rate from how far the weights have moved and how large the gradients were,
-/// for SGD whose rate you do not know.
+/// Distance over gradients (DoG): a learning rate computed from how far the weights have moved and how large the
+/// gradients were, for SGD when you do not know the rate.
 ///
 ///     factor = (1 - momentum) * max(first_step * |w0|, max |w - w0|) / sqrt(sum |g|^2)
 ///
-/// where w are the weights, w0 the weights at the start, and g the gradients, over all steps so far. The factor is
-/// itself a learning rate: it multiplies a schedule with peak 1, once a step, before the update:
+/// Here w are the weights, w0 is their value at the start, g are the gradients, and the maximum and the sum go over all
+/// steps so far. The factor is itself a learning rate: it multiplies a schedule with peak 1. Observe once per step,
+/// before the update:
 ///
 ///     lrkit::distance_over_gradients dog({.weights_norm = 3.5, .momentum = 0.9});
 ///     lrkit::wsd const shape({.peak = 1, .steps = steps, .cooldown_steps = 2 * steps / 5});
@@ -39,17 +40,20 @@ struct distance_over_gradients_params {
 ///     // ... the optimizer makes the update ...
 ///     scheduler.step();
 ///
-/// It is for SGD, with momentum or Nesterov's or without, trained from scratch, under a constant rate with a decay at
-/// the end, such as the last 40 % of the steps. It is not for Adam and its relatives, whose updates do not follow the
-/// gradient's size; not under a warmup, one-cycle or cosine, which were measured to spoil it; and not for fine-tuning,
-/// in which a first step of 1 % of the weights' norm may undo what was learned.
+/// Use it for SGD, with or without momentum (Nesterov's too), for a training from scratch, under a constant rate with a
+/// decay at the end, such as in the last 40 % of the steps. Do not use it
+/// - for Adam and its relatives, whose updates do not follow the size of the gradient;
+/// - under a warmup, one-cycle or cosine: in measurements they made it worse;
+/// - for fine-tuning, where a first step of 1 % of the weights' norm may undo what was learned.
 ///
-/// Units: the norms and the distance are those of all weights together. `weights_norm` is |w0|; if all weights begin at
-/// 0, give the distance that you expect. `first_step` is a share of it: the length of the first update.
-/// Errors: std::invalid_argument if an argument is out of its range, a distance or a norm is negative, or a text is no
-/// state.
+/// Units: the norms and the distance are those of all weights together.
+/// - `weights_norm` is |w0|; if all weights begin at 0, give the distance that you expect them to move.
+/// - `first_step` is the length of the first update, as a fraction of `weights_norm`.
+/// - `momentum` is that of the optimizer.
+/// Errors: std::invalid_argument if an argument is out of its range, a distance or a norm is negative, or a text to
+/// restore is not a saved state.
 /// Source: Ivgi, Hinder and Carmon 2023, arXiv:2302.12022, equation (DoG); its first step is 1e-6 (1 + |w0|), which
-/// grew too slowly in trainings of some thousand steps. The factor 1 - momentum is lrkit's.
+/// grew too slowly in trainings of a few thousand steps. The factor 1 - momentum is lrkit's.
 template <class When = detail::when_used>
 class basic_distance_over_gradients
     : public detail::metric_driven<basic_distance_over_gradients<When>, distance_over_gradients_params,
@@ -77,8 +81,8 @@ class basic_distance_over_gradients
   static constexpr void check_state(params const&, state const&) noexcept {}
 
   /// Records the distance of the weights from their start, and the norm of the gradient, before the update. Returns
-  /// true if the factor changed. A step at which one of them is not finite, such as one that a loss scaler skips, is
-  /// left out.
+  /// true if the factor changed. If one of them is not finite, as in a step that a loss scaler skips, the step is
+  /// ignored.
   bool observe(double const& distance, double const& gradient_norm) {
     if (!detail::is_finite(distance) || !detail::is_finite(gradient_norm)) return false;
     detail::check_value(name, "distance", must_be::rate, distance);
@@ -94,7 +98,7 @@ class basic_distance_over_gradients
   using base::p;
   using base::s;
 
-  /// The number, or the largest one if it is beyond.
+  /// The number, or the largest double if it is not finite.
   [[nodiscard]] static constexpr double finite(double const& x) noexcept {
     return detail::is_finite(x) ? x : (std::numeric_limits<double>::max)();
   }

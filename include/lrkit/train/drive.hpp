@@ -13,7 +13,7 @@
 
 namespace lrkit {
 
-/// What `drive` makes: a schedule and the target of its rates.
+/// The result of `drive`: a schedule and the target of its rates.
 template <schedule Schedule, class Target, class Factor = void>
   requires std::invocable<Target&, value_t<Schedule>>
 class driven {
@@ -30,7 +30,7 @@ class driven {
   [[no_unique_address]] Target target_;
 };
 
-/// The same with a factor that its rates are multiplied by.
+/// The same with a factor that multiplies its rates.
 template <schedule Schedule, class Target, detail::has_factor Factor>
   requires std::invocable<Target&, value_t<Schedule>>
 class driven<Schedule, Target, Factor> {
@@ -58,7 +58,7 @@ class driven<Schedule, Target, Factor> {
   value_t<Schedule> applied{};
 };
 
-// What does not compile: the type of the answer says why.
+// Calls that do not compile: the return type says why.
 template <class Schedule, class Target>
   requires(!detail::drivable<Schedule, Target>)
 detail::mistake_of<Schedule, Target> drive(Schedule const&, Target&&);
@@ -73,7 +73,7 @@ detail::mistaken_factor<Factor> drive(Schedule const&, Target&&, Factor&&);
 /// Sends the rates of a schedule to a target, for a scheduler that drives several at once.
 ///
 /// The target is a callable that takes a rate (held by value) or an optimizer that `set_learning_rate` knows (held by
-/// reference: a temporary one does not compile).
+/// reference: a temporary does not compile).
 ///
 ///     lrkit::one_cycle const cycle({.max_lr = 0.1, .steps = 1'000});
 ///     double beta1 = 0;
@@ -89,7 +89,7 @@ template <schedule Schedule, class Target>
 /// Multiplies the rates by a factor that follows the training: `plateau`, `greedy`, `trend_plateau`,
 /// `distance_over_gradients`, or an object of your own with a member function `double factor() const`.
 ///
-/// The factor is held by reference: a temporary one does not compile. The scheduler's `lr()` is the product that was
+/// The factor is held by reference: a temporary does not compile. The scheduler's `lr()` is the product that was
 /// applied last. A factor that has changed is applied by the next step(), seek() or refresh().
 /// Errors: std::invalid_argument if the factor is negative or not finite.
 ///

@@ -34,22 +34,25 @@ struct greedy_params {
 
 /// Greedy: a factor that grows while a metric improves and shrinks while it does not.
 ///
-/// A metric is good if it is better than the best one so far by the threshold. Otherwise it is bad, as is one that is
-/// not finite. After more than `patience` of a kind in a row the factor changes:
+/// A metric is good if it is finite and better than the best one so far by the threshold; otherwise it is bad. After
+/// more than `patience` good or bad metrics in a row the factor changes:
 ///
 ///     factor = min(factor / params.factor, max_factor),     after good ones
 ///     factor = max(factor * params.factor, min_factor),     after bad ones
 ///
-/// After `reset_after` reductions that end at `min_factor`, with no growth between them, it starts over: at 1, without
-/// a best.
+/// A change by `eps` or less is skipped. After `reset_after` reductions that end at `min_factor`, with no growth
+/// between them, the factor starts over at 1, and the best metric is forgotten.
 ///
 ///     lrkit::greedy greedy({.factor = 0.95, .patience = 10, .min_factor = 0.01, .max_factor = 10});
 ///     lrkit::scheduler scheduler{lrkit::drive(schedule, optimizer, greedy)};
 ///     if (greedy.observe(validation_loss)) scheduler.refresh();
 ///
-/// Units: `patience` counts metrics; `cooldown` those that are skipped after a reduction, `warmup` those after a
-/// growth; if `window` is above 1, each metric is replaced by the mean of the last `window`.
-/// Errors: std::invalid_argument if an argument is out of its range, or a text is no state.
+/// Units:
+/// - `patience` counts metrics.
+/// - `cooldown` and `warmup` count the metrics that are skipped after a reduction and after a growth.
+/// - `window` counts metrics; if it is above 1, each metric is replaced by the mean of the last `window`.
+/// - `reset_after` counts reductions.
+/// Errors: std::invalid_argument if an argument is out of its range, or a text to restore is not a saved state.
 /// Source: Subramanian and Ganapathiraman 2023, as in the GreedyLR of transformers.
 template <class When = detail::when_used>
 class basic_greedy : public detail::metric_driven<basic_greedy<When>, greedy_params, detail::greedy_state> {
@@ -116,14 +119,14 @@ class basic_greedy : public detail::metric_driven<basic_greedy<When>, greedy_par
     return s.factor != before;
   }
 
-  /// The best metric so far; before the first, the largest number, or the lowest with `mode::max`.
+  /// The best metric so far; before the first, the largest double, or the lowest with `mode::max`.
   [[nodiscard]] double best() const noexcept { return s.best; }
 
  private:
   using base::p;
   using base::s;
 
-  // Added up anew each time, so that a NaN is gone with its metric.
+  // Summed anew each time, so that a NaN leaves with its metric.
   [[nodiscard]] double mean_of_recent() const {
     return std::accumulate(s.recent.begin(), s.recent.end(), 0.0) / static_cast<double>(s.recent.size());
   }

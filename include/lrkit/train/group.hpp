@@ -7,7 +7,7 @@
 
 namespace lrkit {
 
-/// An optimizer with groups of parameters, each with options of its own, as libtorch's.
+/// An optimizer with groups of parameters, each with options of its own, such as libtorch's.
 template <class O>
 concept grouped_optimizer = requires(O& o, double x) {
   o.param_groups().begin()->options().set_lr(x);
@@ -19,8 +19,8 @@ concept grouped_optimizer = requires(O& o, double x) {
 ///     lrkit::scheduler scheduler{lrkit::drive(schedule, lrkit::group(optimizer, 0)),
 ///                                lrkit::drive(decay, lrkit::group(optimizer, 1))};
 ///
-/// The optimizer is held by reference: a temporary one does not compile.
-/// Errors: std::invalid_argument if there is no group i, when it is made and each time that a rate is applied, as
+/// The optimizer is held by reference: a temporary does not compile.
+/// Errors: std::invalid_argument if there is no group i. It is checked at once and whenever a rate is applied, because
 /// groups may be removed later.
 template <grouped_optimizer Optimizer>
 [[nodiscard]] auto group(Optimizer& optimizer, step_count i) {

@@ -12,8 +12,8 @@
 
 namespace lrkit {
 
-/// Discriminative rates: the factors of `groups` groups, from `lowest` for the first, which is nearest to the input, in
-/// equal ratios to 1 for the last.
+/// Discriminative rates: the factors of `groups` groups. They go in equal ratios from `lowest` for the first group,
+/// which is nearest to the input, to 1 for the last.
 ///
 ///     factor(i) = lowest^((groups - 1 - i) / (groups - 1))
 ///
@@ -35,7 +35,7 @@ template <class When = detail::when_used>
   return factors;
 }
 
-/// The rates that the groups of an optimizer have now: factors for a schedule that starts at 1.
+/// The current rates of the groups of an optimizer: factors for a schedule that starts at 1.
 template <grouped_optimizer Optimizer>
 [[nodiscard]] std::vector<double> rates_of_groups(Optimizer& optimizer) {
   std::vector<double> rates;
@@ -57,9 +57,9 @@ inline void check_factors(std::size_t factors, std::size_t groups) {
 ///
 ///     lrkit::scheduler scheduler{schedule, lrkit::each_group(optimizer, lrkit::discriminative(3, 0.01))};
 ///
-/// The optimizer is held by reference: a temporary one does not compile.
-/// Errors: std::invalid_argument if one of the factors is negative or not finite, or if there are not as many as
-/// groups, which the target checks each time, as groups may be added later.
+/// The optimizer is held by reference: a temporary does not compile.
+/// Errors: std::invalid_argument if a factor is negative or not finite, or if there are not as many factors as groups.
+/// The number is checked at once and whenever a rate is applied, because groups may be added later.
 template <grouped_optimizer Optimizer>
 [[nodiscard]] auto each_group(Optimizer& optimizer, std::vector<double> factors) {
   detail::check_factors(factors.size(), static_cast<std::size_t>(optimizer.param_groups().size()));

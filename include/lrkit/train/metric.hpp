@@ -11,20 +11,20 @@ namespace lrkit {
 /// Which metric is better: the lower one, such as a loss, or the higher one, such as an accuracy.
 enum class mode { min, max };
 
-/// Each value with the name that a text gives it.
+/// Each enumerator with its name in text.
 constexpr auto enumerators(mode) noexcept {
   using named = detail::named<mode>;
   return std::array{named{"mode::min", mode::min}, named{"mode::max", mode::max}};
 }
 
-/// By how much a metric must be better than the best one so far.
+/// By how much a metric must improve on the best one so far.
 enum class threshold_mode {
   rel,      ///< by threshold * |best|, right for negative metrics too
   abs,      ///< by threshold
-  of_best,  ///< than best * (1 -+ threshold), as in PyTorch and optax: for a negative best, a worse one will do
+  of_best,  ///< past best * (1 -+ threshold), as in PyTorch and optax; if best is negative, even a worse metric counts
 };
 
-/// Each value with the name that a text gives it.
+/// Each enumerator with its name in text.
 constexpr auto enumerators(threshold_mode) noexcept {
   using named = detail::named<threshold_mode>;
   return std::array{named{"threshold_mode::rel", threshold_mode::rel},

@@ -15,12 +15,12 @@ namespace lrkit {
 
 /// Which project's rule for counting bad metrics a plateau follows.
 enum class plateau_rule {
-  pytorch,  ///< falls after more than `patience` bad metrics in a row; none is counted during a cooldown
-  keras,    ///< falls after `patience` of them; the last metric of a cooldown is counted
-  optax,    ///< falls after `patience` of them, with 0 after each good one; none is counted during a cooldown
+  pytorch,  ///< reduces after more than `patience` bad metrics in a row; counts none during a cooldown
+  keras,    ///< reduces after `patience` of them; counts the last metric of a cooldown
+  optax,    ///< reduces after `patience` of them (if 0, after each good metric); counts none during a cooldown
 };
 
-/// Each value with the name that a text gives it.
+/// Each enumerator with its name in text.
 constexpr auto enumerators(plateau_rule) noexcept {
   using named = detail::named<plateau_rule>;
   return std::array{named{"plateau_rule::pytorch", plateau_rule::pytorch},
@@ -46,12 +46,12 @@ struct plateau_params {
 
 /// Reduce on plateau: a factor that is reduced whenever a metric has stopped improving.
 ///
-/// A metric is good if it is better than the best one so far by the threshold. Otherwise it is bad, as is one that is
-/// not finite. After too many bad ones in a row (`rule` says how many)
+/// A metric is good if it is finite and better than the best one so far by the threshold; otherwise it is bad. After
+/// too many bad metrics in a row (`rule` says how many), the factor becomes
 ///
 ///     factor = max(factor * params.factor, min_factor)
 ///
-/// and during the next `cooldown` metrics no bad one is counted. The factor multiplies any schedule:
+/// During the next `cooldown` metrics, bad ones are not counted. The factor multiplies any schedule:
 ///
 ///     lrkit::plateau plateau({.factor = 0.5, .patience = 3});
 ///     lrkit::scheduler scheduler{lrkit::drive(schedule, optimizer, plateau)};
@@ -60,8 +60,8 @@ struct plateau_params {
 /// If `accumulation` is above 1, each metric is the mean of that many. A reduction by `eps` or less is skipped.
 ///
 /// Units: `patience`, `cooldown` and `accumulation` count metrics.
-/// Errors: std::invalid_argument if an argument is out of its range, or a text is no state.
-/// Source: ReduceLROnPlateau of PyTorch and Keras, and reduce_on_plateau of optax, which do not count alike.
+/// Errors: std::invalid_argument if an argument is out of its range, or a text to restore is not a saved state.
+/// Source: ReduceLROnPlateau of PyTorch and Keras, and reduce_on_plateau of optax, which count differently.
 template <class When = detail::when_used>
 class basic_plateau : public detail::metric_driven<basic_plateau<When>, plateau_params, detail::plateau_state> {
   using base = detail::metric_driven<basic_plateau<When>, plateau_params, detail::plateau_state>;
@@ -105,7 +105,7 @@ class basic_plateau : public detail::metric_driven<basic_plateau<When>, plateau_
     return judge(good, value);
   }
 
-  /// The best metric so far; before the first, the largest number, or the lowest with `mode::max`.
+  /// The best metric so far; before the first, the largest double, or the lowest with `mode::max`.
   [[nodiscard]] constexpr double best() const noexcept { return s.best; }
 
  private:
@@ -135,7 +135,7 @@ class basic_plateau : public detail::metric_driven<basic_plateau<When>, plateau_
 
   [[nodiscard]] constexpr bool is_plateau(bool good) const noexcept {
     if (p.rule == plateau_rule::pytorch) return s.bad > p.patience;
-    if (p.rule == plateau_rule::optax) return s.bad == p.patience;  // with a patience of 0, after each good metric
+    if (p.rule == plateau_rule::optax) return s.bad == p.patience;  // if patience is 0, after each good metric
     return !good && s.cooling == 0 && s.bad >= p.patience;
   }
 

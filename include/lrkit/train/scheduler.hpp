@@ -16,7 +16,7 @@ namespace lrkit {
 
 template <detail::pair_of_schedule_and_target... Driven>
 class scheduler;
-// What does not compile: the name of the type says why.
+// Arguments that do not compile: the name of the type says why.
 template <class Mistake>
 class scheduler<detail::mistaken<Mistake>>;
 
@@ -28,11 +28,15 @@ class scheduler<detail::mistaken<Mistake>>;
 ///       scheduler.step();                                                               // schedule(1), (2), ...
 ///     }
 ///
-/// The target is a callable (held by value) or an optimizer that `set_learning_rate` knows (held by reference, so that
-/// the optimizer must neither move nor end before the scheduler; a temporary one does not compile).
-/// `scheduler{schedule, target, k}` resumes at step k: the step is the whole state. `scheduler{schedule}` has no
-/// target; ask it for `lr()`. Several schedules go in step: `scheduler{drive(s1, target1), drive(s2, target2)}`. Do not
-/// call step() for an update that a loss scaler skipped, nor for a micro-batch whose gradient is only accumulated.
+/// The target is a callable, held by value, or an optimizer that `set_learning_rate` knows, held by reference: it must
+/// not move, and it must outlive the scheduler. A temporary optimizer does not compile.
+///
+/// - `scheduler{schedule, target, k}` resumes at step k: the step is the whole state.
+/// - `scheduler{schedule}` has no target; ask it for `lr()`.
+/// - `scheduler{drive(s1, target1), drive(s2, target2)}` advances several schedules together.
+///
+/// Do not call step() for an update that a loss scaler skipped, nor for a micro-batch whose gradient is only
+/// accumulated.
 ///
 /// The type of a scheduler depends on its schedule and target. `any_scheduler` is the same as a plain class, for a
 /// member of a class of your own.
@@ -60,12 +64,12 @@ class scheduler {
     detail::check_value("scheduler", "step", must_be::count, to);
     apply(to);
   }
-  /// Applies the rate of the current step again: for a factor that has changed.
+  /// Applies the rate of the current step again, for example after a factor has changed.
   constexpr void refresh() { apply(count); }
 
-  /// The current step: the number of the update that the current rate is for.
+  /// The current step: the index of the update to which the current rate applies.
   [[nodiscard]] constexpr step_t step_count() const noexcept { return count; }
-  /// The current rate, of the first schedule or of schedule I: what was applied last, any factor included.
+  /// The current rate of schedule I, by default the first: the rate that was applied last, including any factor.
   template <std::size_t I = 0>
   [[nodiscard]] constexpr auto lr() const {
     return std::get<I>(drives).lr(count);
@@ -74,7 +78,7 @@ class scheduler {
   [[nodiscard]] constexpr auto const& schedule() const noexcept {
     return std::get<I>(drives).schedule();
   }
-  /// The factor that schedule I is driven with.
+  /// The factor of schedule I.
   template <std::size_t I = 0>
   [[nodiscard]] constexpr auto& factor() const noexcept
     requires requires(std::tuple<Driven...> const& all) { std::get<I>(all).factor(); }

@@ -17,11 +17,11 @@
 
 namespace lrkit {
 
-/// The number of last losses without a sign of a decrease: the largest n such that a line through the last n of them,
-/// at least 3, falls with a probability below `probability`. Losses above `highest` are left out, as are those that are
-/// not finite.
+/// The number of most recent losses without a sign of a decrease: the largest n such that a line through the last n
+/// losses, at least 3, falls with a probability below `probability`; 0 if there is none. Losses above `highest` or not
+/// finite are left out of the line.
 ///
-/// Units: the answer counts losses, those left out too.
+/// Units: the result counts losses, including those left out.
 /// Errors: std::invalid_argument if `probability` is outside [0, 1].
 /// Source: dlib, count_steps_without_decrease.
 ///
@@ -43,9 +43,10 @@ template <class When = detail::when_used>
   return without;
 }
 
-/// The same without the highest losses, a tenth of them or `discard`, so that one bad batch does not hide a decrease.
+/// The same without the highest losses, of which `discard` is the fraction, so that one bad batch does not hide a
+/// decrease.
 ///
-/// Units: the answer counts losses, those left out too; `discard` is a part of them.
+/// Units: the result counts losses, including those left out; `discard` has no unit.
 /// Errors: std::invalid_argument if `probability` or `discard` is outside [0, 1].
 /// Source: dlib, count_steps_without_decrease_robust.
 template <class When = detail::when_used>
@@ -76,19 +77,19 @@ struct trend_plateau_params {
 /// Trend plateau: a factor that is reduced when a straight line through the last `patience` losses does not fall.
 ///
 /// If a line through the last `patience` losses falls with a probability below `probability`, and so does a line
-/// through them without the highest ones, of which `discard` is the share,
+/// through them without the highest ones, of which `discard` is the fraction, the factor becomes
 ///
 ///     factor = max(factor * params.factor, min_factor)
 ///
 /// and the oldest 200 + patience / 10 losses are forgotten. It takes the loss of every batch and needs no validation.
-/// It tests 200 times in `patience` losses, so that a test, which goes through all of them, costs little per loss.
+/// A test goes through all of the losses. At most 200 are made in `patience` losses, so the cost per loss is small.
 ///
 ///     lrkit::trend_plateau trend({.patience = 500});
 ///     lrkit::scheduler scheduler{lrkit::drive(schedule, optimizer, trend)};
 ///     if (trend.observe(batch_loss)) scheduler.refresh();
 ///
 /// Units: `patience` counts losses, at least 3.
-/// Errors: std::invalid_argument if an argument is out of its range, or a text is no state.
+/// Errors: std::invalid_argument if an argument is out of its range, or a text to restore is not a saved state.
 /// Source: King 2018, "Automatic learning rate scheduling that really works", and dlib's dnn_trainer.
 template <class When = detail::when_used>
 class basic_trend_plateau

@@ -10,7 +10,7 @@ namespace lrkit::detail {
 template <class F, class Number>
 concept takes_uncut = requires(F& f, Number x) { f({x}); };
 
-/// Calls it with a rate, as the double or the nearest float that it asks for.
+/// Calls `f` with a rate, converted to the double or the nearest float that it takes.
 template <class F, std::floating_point Rate>
 constexpr decltype(auto) called(F& f, Rate rate) {
   if constexpr (takes_uncut<F, double> && !std::same_as<Rate, double>) {

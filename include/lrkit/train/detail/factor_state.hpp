@@ -13,11 +13,11 @@
 #include <utility>
 #include <vector>
 
-// The factors of a scheduler's drives, saved and restored with it.
+// Saving and restoring the factors of a scheduler.
 
 namespace lrkit::detail {
 
-/// A factor whose state is a text, and which can be put back if something goes wrong later.
+/// A factor that can be saved as text, and copied so that it can be put back if a later restore fails.
 template <class Factor>
 concept saved_factor = std::copyable<Factor> && requires(Factor f, std::string_view text) {
   { std::as_const(f).save() } -> std::convertible_to<std::string>;
@@ -36,7 +36,7 @@ struct factor_of<driven<Schedule, Target, Factor>> {
 template <class Driven>
 using factor_t = typename factor_of<Driven>::type;
 
-/// Whether the state of a drive is the step alone, or can be saved beside it.
+/// Whether the state of a drive is the step alone, or can be saved with it.
 template <class Driven>
 inline constexpr bool can_be_saved = std::is_void_v<factor_t<Driven>> || saved_factor<factor_t<Driven>>;
 
@@ -75,7 +75,7 @@ inline void check_factor_count(std::size_t saved, std::size_t here) {
   if (saved != here) refuse("restore", "the scheduler", "have " + shortest(saved) + " factors", shortest(here));
 }
 
-/// A factor that goes back to what it was unless it is told to stay.
+/// Puts a factor back to its former value when destroyed, unless stay() was called.
 template <class Factor>
 class tried_factor {
  public:
@@ -93,7 +93,7 @@ class tried_factor {
   bool stays = false;
 };
 
-/// Restores the factors from `at` on, then goes to the step. If any of it fails, nothing has changed.
+/// Restores the factors from index `At` on, then goes to the step. If any of it fails, nothing has changed.
 template <std::size_t At, class... Driven>
 void restore_from(scheduler<Driven...>& s, step_t to, std::vector<std::string> const& states, std::size_t next) {
   if constexpr (At == sizeof...(Driven)) {

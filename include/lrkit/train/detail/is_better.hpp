@@ -8,15 +8,15 @@
 
 namespace lrkit::detail {
 
-// Under -ffast-math there is no infinity, and what is passed by value is never NaN.
+// -ffast-math assumes that nothing is infinite and that no argument passed by value is NaN.
 
-/// What is worse than every metric: the best one before the first.
+/// The initial best metric: worse than every metric.
 [[nodiscard]] constexpr double worst(mode which) noexcept {
   constexpr double most = (std::numeric_limits<double>::max)();
   return which == mode::min ? most : -most;
 }
 
-/// Whether a metric is better than the best one so far. One that is not finite never is.
+/// Whether a metric is better than the best one so far; false if it is not finite.
 [[nodiscard]] constexpr bool is_better(double const& metric, double best, mode which, threshold_mode by,
                                        double threshold) noexcept {
   if (!is_finite(metric)) return false;

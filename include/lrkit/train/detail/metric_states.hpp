@@ -5,7 +5,7 @@
 
 #include <vector>
 
-// What each factor that follows the training remembers.
+// The states of the factors that follow the training.
 
 namespace lrkit::detail {
 
@@ -16,7 +16,7 @@ struct plateau_state {
   step_t cooling = 0;
   double mean = 0;
   step_t seen = 0;
-  step_t spoilt = 0;  // of the metrics seen, those that were not finite
+  step_t spoilt = 0;  // the number of metrics seen that were not finite
 
   friend constexpr bool operator==(plateau_state const&, plateau_state const&) = default;
 };

@@ -8,17 +8,18 @@
 
 namespace lrkit::detail {
 
-/// Converts to this type and to no other, not even to one that takes it implicitly.
+/// Converts to this type and to no other, not even to one that is implicitly constructible from it.
 template <class Number>
 struct only {
   template <std::same_as<Number> To>
   constexpr operator To() const;  // NOLINT(google-explicit-constructor)
 };
 
-// A spelling is a call or an assignable place. Each takes a float; `takes_uncut` says whether it takes a double as it
-// is, and `set` sets a number that the spelling takes.
+// A spelling is a call, or a place to assign to. Each takes a float; `takes_uncut` says whether it takes a double
+// without narrowing, and `set` sets a number of a type that the spelling takes.
 
-/// Whether a setter says that it failed: by false, a code other than 0, or a status with IsError() or without ok().
+/// Whether the result of a setter reports a failure: false, a code other than 0, or a status with IsError() or without
+/// ok().
 template <class Result>
 [[nodiscard]] constexpr bool says_failure(Result const& result) {
   if constexpr (std::same_as<Result, bool>) {
@@ -34,7 +35,7 @@ template <class Result>
   }
 }
 
-/// Spellings by a function that takes the number, One::call(o, x). What fails is an error.
+/// Spellings by a function that takes the number, One::call(o, x). Throws if the call reports a failure.
 template <class One>
 struct spelling_by_call {
   template <class O>
@@ -52,7 +53,7 @@ struct spelling_by_call {
   }
 };
 
-/// A member that a float can be assigned to, and is not cut by it, as by an integer or a bool.
+/// A member that a float can be assigned to without narrowing, unlike an integer or a bool.
 template <class Member>
   requires requires(Member& m, float x) {
     m = x;
@@ -60,7 +61,7 @@ template <class Member>
   }
 void takes_float(Member&);
 
-/// Spellings by a place that the number is assigned to, One::place(o).
+/// Spellings by a place to which the number is assigned, One::place(o).
 template <class One>
 struct spelling_by_place {
   template <class O>

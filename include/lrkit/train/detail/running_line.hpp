@@ -8,7 +8,7 @@
 
 namespace lrkit::detail {
 
-/// A straight line fitted to values that come one by one, at 0, 1, 2, ...
+/// A straight line fitted to values that arrive one by one, at 0, 1, 2, ...
 class running_line {
  public:
   void add(double value) noexcept {

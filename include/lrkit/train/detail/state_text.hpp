@@ -14,18 +14,19 @@
 #include <utility>
 #include <vector>
 
-// A saved state is one line of text, the same for all that have one:
+// A saved state is one line of text, in the same format for all classes that have one:
 //
 //     plateau/1 {mode=mode::min factor=0.1 patience=10} factor=0.1 best=0.25 bad=3 end=5f0c81ab
 //
-// its name and the version of its format, the arguments it was saved under, its members, and a checksum of all before
-// it, which is its end mark too. A text that was cut or altered is refused, but for line breaks after it.
+// It has the name and the version of the format, the arguments it was saved with, its members, and a checksum of
+// everything before it, which is also the end mark. A text that was cut or altered is rejected, but line breaks may
+// follow it.
 
 namespace lrkit::detail {
 
 inline constexpr std::string_view state_version = "1";
 
-/// CRC-32, which finds every error of up to 32 bits in a row, as 8 digits.
+/// CRC-32, which detects every burst of errors of up to 32 bits, as 8 digits.
 template <class When = when_used>
 [[nodiscard]] std::string checksum(std::string_view text) {
   std::uint32_t sum = 0xffffffff;
@@ -45,14 +46,15 @@ template <class When = when_used>
   refuse(who, "state", "be a text that save() of the same version wrote", shown + (text.size() > 64 ? "...\"" : "\""));
 }
 
-/// A state text from all that comes before its end mark.
+/// A complete state text, from everything before its end mark.
 template <class When = when_used>
 [[nodiscard]] std::string sealed(std::string text) {
   std::string const sum = checksum(text);
   return text.append(" end=").append(sum);
 }
 
-/// What comes before the end mark of a text that is whole and of the right kind: " {mode=...} ..." of "plateau/1 {...".
+/// What a state text has between its version and its end mark: " {mode=...} ..." of "plateau/1 {...". Throws if the
+/// text is not complete or not of the right kind.
 template <class When = when_used>
 [[nodiscard]] std::string_view opened(std::string_view who, std::string_view text) {
   std::string_view rest = text;
@@ -69,7 +71,7 @@ template <class When = when_used>
   return rest.substr(version.size());
 }
 
-/// Reads what stands between the name and the end mark of a state text, piece by piece.
+/// Reads the part of a state text between its version and its end mark, piece by piece.
 class state_reader {
  public:
   state_reader(std::string_view who, std::string_view text) : who_(who), whole(text), rest(opened(who, text)) {}
@@ -82,7 +84,7 @@ class state_reader {
   void expect(std::string_view text) {
     if (!takes(text)) refuse();
   }
-  /// What stands here up to one of these characters.
+  /// The text from here up to one of these characters.
   [[nodiscard]] std::string_view until(std::string_view characters) {
     std::string_view const found = rest.substr(0, rest.find_first_of(characters));
     rest.remove_prefix(found.size());
@@ -146,12 +148,12 @@ inline void check_state_value(std::string_view who, std::string_view name, must_
   for (double const& value : values) check_value(who, name, must, value);
 }
 
-/// Refuses a count of a state that its arguments do not let it reach.
+/// Throws if a count of a state exceeds what its arguments allow.
 constexpr void check_at_most(std::string_view who, std::string_view name, step_t value, step_t most) {
   if (value > most) refuse(who, name, "be at most " + shortest(most), shortest(value));
 }
 
-/// The state of an object with these arguments as text. Self has a name, `fields` and `state_fields`.
+/// The state of an object with these arguments, as text. Self has `name`, `fields` and `state_fields`.
 template <class Self, class Params, class State>
 [[nodiscard]] std::string saved(Params const& params, State const& state) {
   std::string line;
@@ -169,8 +171,8 @@ template <class Self, class Params, class State>
   return sealed(std::move(line));
 }
 
-/// The state from its text, for an object with these arguments. A text that is none, or is of other arguments, is
-/// refused.
+/// The state from its text, for an object with these arguments. Throws if the text is not a state or has other
+/// arguments.
 template <class Self, class Params, class State>
 [[nodiscard]] State restored(Params const& params, std::string_view text) {
   State state;

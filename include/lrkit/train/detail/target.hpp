@@ -37,11 +37,11 @@ concept rate_callable = std::invocable<std::decay_t<Target>&, Rate>;
 template <class Target>
 concept lasting_optimizer = std::is_lvalue_reference_v<Target> && optimizer<std::remove_reference_t<Target>>;
 
-/// A schedule, and a target as it is passed: a callable that takes the rates, or an optimizer that is no temporary.
+/// A schedule, and a target as it is passed: a callable that takes the rates, or an optimizer that is not a temporary.
 template <class Schedule, class Target>
 concept drivable = schedule<Schedule> && (rate_callable<Target, value_t<Schedule>> || lasting_optimizer<Target>);
 
-/// What a scheduler holds of such a target.
+/// What a scheduler stores of such a target.
 template <class Target, class Rate>
 struct holding_target {
   using type = optimizer_target<std::remove_reference_t<Target>>;
@@ -52,14 +52,14 @@ struct holding_target<Target, Rate> {
   using type = std::decay_t<Target>;
 };
 
-/// An object that is no temporary, with a member factor().
+/// An object with a member factor().
 template <class Factor>
 concept has_factor = requires(Factor const& f) {
   { f.factor() } -> std::convertible_to<double>;
 };
 
-// What else can be passed is a mistake. A call returns the type that is named after it, which is declared and never
-// defined: so the call does not compile, generic code can ask whether it does, and a compiler quotes the line here.
+// Anything else is a mistake. The call then returns a type that is named after the mistake, and is declared but never
+// defined: the call does not compile, generic code can test for that, and a compiler quotes the line below.
 namespace mistake {
 
 struct the_schedule_returns_an_integer;    // a rate is a floating-point number: return 1.0 and not 1
