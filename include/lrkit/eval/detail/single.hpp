@@ -2,7 +2,6 @@
 #pragma once
 
 #include <lrkit/core/detail/error.hpp>
-#include <lrkit/core/detail/math/exp_log.hpp>
 #include <lrkit/core/schedule.hpp>
 #include <lrkit/schedules/curve.hpp>
 #include <lrkit/schedules/detail/ramp.hpp>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/core/detail/math/exp_log.hpp>
+#include <lrkit/core/detail/math/exp_two.hpp>
 #include <lrkit/core/detail/multiversion.hpp>
 #include <lrkit/core/schedule.hpp>
 #include <lrkit/schedules/detail/ramp.hpp>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <lrkit/core/detail/math/double_double.hpp>
-#include <lrkit/core/detail/math/exp_log.hpp>
+#include <lrkit/core/detail/math/exp_two.hpp>
 
 // Functions to some 60 bits, for what is raised to a power afterwards: e^(power * log) turns the relative error of the
 // logarithm, times up to 745, into its own.

@@ -2,7 +2,8 @@
 #pragma once
 
 #include <lrkit/core/detail/math/double_double.hpp>
-#include <lrkit/core/detail/math/exp_log.hpp>
+#include <lrkit/core/detail/math/exp_two.hpp>
+#include <lrkit/core/detail/math/log_two.hpp>
 
 #include <bit>
 #include <cmath>
@@ -31,6 +32,10 @@ template <class Real>
   } else {
     return is_finite(static_cast<double>(x));
   }
+}
+
+[[nodiscard]] constexpr double not_a_number() noexcept {
+  return std::bit_cast<double>(std::uint64_t{0x7ff8000000000000});
 }
 
 /// NaN, by the bits.
