@@ -3,7 +3,7 @@
 
 #include <lrkit/core/detail/params_table.hpp>
 #include <lrkit/peers/transformers.hpp>
-#include <lrkit/text/detail/catalogue.hpp>
+#include <lrkit/text/detail/known_leaf.hpp>
 #include <lrkit/text/detail/peers_readers.hpp>
 #include <lrkit/text/detail/read_call.hpp>
 

@@ -7,7 +7,7 @@
 #include <lrkit/peers/olmo_core.hpp>
 #include <lrkit/peers/optax.hpp>
 #include <lrkit/peers/transformers.hpp>
-#include <lrkit/text/detail/catalogue.hpp>
+#include <lrkit/text/detail/builder.hpp>
 
 #include <cstddef>
 #include <optional>
