@@ -3,6 +3,7 @@
 
 #include "catch.hpp"
 #include "message.hpp"
+#include "plot/sweep_with_trials.hpp"
 
 #include <lrkit/schedules/cosine.hpp>
 #include <lrkit/schedules/linear.hpp>
@@ -73,17 +74,9 @@ TEST_CASE("what is not finite has no point in a page", "[html]") {
 }
 
 TEST_CASE("a page of a sweep shows the suggestion, its interval and the trials", "[html]") {
-  std::vector<double> rates, losses;
-  for (int i = 0; i < 60; ++i) {
-    rates.push_back(1e-4 * std::pow(10.0, i / 12.0));
-    losses.push_back(rates.back() < 0.5 ? 2 / (1 + 100 * rates.back()) : rates.back());
-  }
-  auto const record = lrkit::sweep::from_record(rates, losses);
-  auto const best = lrkit::suggest(record);
+  sweep_with_trials const shown;
+  auto const& [record, best, checked] = shown;
   REQUIRE(best);
-  lrkit::verification const checked({{.lr = 0.01, .loss = 0.5, .steps = 10}, {.lr = 0.1, .loss = 0.25, .steps = 10}},
-                                    {.lr = 0.08, .best = {.lr = 0.1, .loss = 0.25, .steps = 10}},
-                                    lrkit::finding::higher);
   auto const page = html(record, best, checked);
   CHECK_THAT(page, ContainsSubstring("<td>suggestion</td><td>" + lrkit::shortest(best->lr) + "</td>") &&
                        ContainsSubstring("<td>interval</td><td>" + lrkit::shortest(best->low) + " to "));
