@@ -12,7 +12,8 @@
 
 /// The schedules of fastai. It evaluates them at the completed part of the run, which at step k of n is k / n: so
 /// a run does not use the end, at step n. `n_epoch` epochs have `n_iter` updates each. `wd`, `reset_opt` and
-/// `start_epoch` are accepted and ignored.
+/// `start_epoch` are accepted and ignored; there are no `cbs`. `n_epoch`, which fastai requires, is 1 if it is left
+/// out.
 namespace lrkit::peers::fastai {
 
 using detail::operator==;

@@ -11,7 +11,8 @@
 #include <string_view>
 
 /// The scheduler of Megatron-LM: step k is the rate at num_steps = k. Megatron counts samples; a count of updates times
-/// the batch size does too.
+/// the batch size does too. What its constructor requires and its command line has a default for has that default here:
+/// rates of 0, no warmup, "linear"; the weight decay stays at 0.
 namespace lrkit::peers::megatron {
 
 using detail::operator==;

@@ -220,7 +220,8 @@ struct cyclic_momentum_params : cyclic_lr_params {
   static constexpr std::string_view function = "peers::pytorch::cyclic_momentum";
 };
 
-/// CyclicLR: a triangle wave between two rates. There is no `lr`: PyTorch overwrites the optimizer's.
+/// CyclicLR: a triangle wave between two rates. There is no `lr`, as PyTorch overwrites the optimizer's, and no
+/// `scale_fn`, a function of Python.
 ///
 ///     constexpr auto schedule = lrkit::peers::pytorch::cyclic_lr(
 ///         {.base_lr = 0.01, .max_lr = 0.1, .mode = "triangular2"});

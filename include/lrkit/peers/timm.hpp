@@ -277,7 +277,7 @@ struct plateau_lr_scheduler_params {
                 count("cooldown_t", &self::cooldown_t), rate("lr_min", &self::lr_min), choice("mode", &self::mode));
 };
 
-/// PlateauLRScheduler without its warmup: `observe(metric)`, then the rate is lr * factor(). By default a
+/// PlateauLRScheduler without its warmup and its noise: `observe(metric)`, then the rate is lr * factor(). By default a
 /// higher metric is better.
 [[nodiscard]] constexpr plateau plateau_lr_scheduler(plateau_lr_scheduler_params p) {
   detail::check_settings(p);

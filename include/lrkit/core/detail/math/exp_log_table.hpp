@@ -8,8 +8,8 @@
 
 namespace lrkit::detail {
 
-// What exp_two and log_two look into. The tables are template arguments: device code can read these where it cannot read
-// a constant at namespace scope, and g++ does not copy them to the stack at each call as it does a local array.
+// What exp_two and log_two look into. The tables are template arguments: device code can read these where it cannot
+// read a constant at namespace scope, and g++ does not copy them to the stack at each call as it does a local array.
 template <std::size_t rows, std::size_t columns>
 struct exp_log_table {
   double at[rows][columns];
