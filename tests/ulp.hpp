@@ -23,3 +23,15 @@ double worst_ulps(Schedule const& schedule, Exact exact, std::int64_t last, std:
   for (std::int64_t k = 0; k < last; k += stride) worst = std::max(worst, ulps_off(schedule(k), exact(k)));
   return worst;
 }
+
+/// The worst of worst(from, to, steps) over short ramps between 59 pairs of ends, falling and rising.
+template <class Worst>
+double worst_of_short_ramps(Worst worst) {
+  double found = 0;
+  for (int i = 1; i < 60; ++i) {
+    double const high = 0.1 * i;
+    double const low = high / (3 + i % 7) + 1e-3;
+    for (std::int64_t const n : {7, 10, 100}) found = std::max({found, worst(high, low, n), worst(low, high, n)});
+  }
+  return found;
+}

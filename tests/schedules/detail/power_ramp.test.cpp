@@ -127,14 +127,7 @@ TEST_CASE("a ramp with two powers is near the exact one, falling and rising", "[
     };
     return worst_ulps([=](step_t k) { return detail::decayed_power_ramp(from, to, k, n, 1.25, 1.5); }, exact, n - 1);
   };
-  for (int i = 1; i < 60; ++i) {
-    double const high = 0.1 * i;
-    double const low = high / (3 + i % 7) + 1e-3;
-    for (step_t const n : {7, 10, 100}) {
-      CHECK(worst(high, low, n) < 2);
-      CHECK(worst(low, high, n) < 2);
-    }
-  }
+  CHECK(worst_of_short_ramps(worst) < 2);
 }
 
 TEST_CASE("logarithms of numbers near 1 keep their digits", "[power_ramp]") {

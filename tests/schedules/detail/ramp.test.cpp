@@ -38,14 +38,7 @@ TEST_CASE("a straight ramp gives back what the difference of its ends loses, in 
     };
     return worst_ulps([=](step_t k) { return detail::linear_ramp(from, to, k, n); }, exact, n - 1);
   };
-  for (int i = 1; i < 60; ++i) {
-    double const high = 0.1 * i;
-    double const low = high / (3 + i % 7) + 1e-3;
-    for (step_t const n : {7, 10, 100}) {
-      CHECK(worst(high, low, n) < 2);
-      CHECK(worst(low, high, n) < 2);
-    }
-  }
+  CHECK(worst_of_short_ramps(worst) < 2);
 }
 
 TEST_CASE("a rate that is too large is the largest number", "[ramp]") {
