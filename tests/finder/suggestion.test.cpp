@@ -33,6 +33,12 @@ TEST_CASE("a suggestion", "[suggestion]") {
   }
 }
 
+TEST_CASE("what a prior did is nothing before it is said", "[suggestion]") {
+  CHECK(lrkit::suggestion::pull{}.from == 0);
+  CHECK(lrkit::suggestion::pull{}.towards == 0);
+  CHECK(lrkit::suggestion::pull{}.decades == 0);
+}
+
 TEST_CASE("a refusal", "[suggestion]") {
   lrkit::diagnosis d;
   d.t = 1.25;

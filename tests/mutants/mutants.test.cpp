@@ -33,6 +33,8 @@ TEST_CASE("an operator between two values becomes another", "[mutants]") {
   CHECK(mutants_of("x = a + b * c") == texts{"x = a - b * c", "x = a + b / c"});
   CHECK(mutants_of("x = a && !b") == texts{"x = a || !b", "x = a && b"});
   CHECK(mutants_of("x = a < 0 ? 0 : a") == texts{"x = a < 0 ? 1 : a"});
+  CHECK(mutants_of("x = a < 0 ? 0 : a > b ? b : a").contains("x = a <= 0 ? 0 : a > b ? b : a"));
+  CHECK(mutants_of("x = a < 0 ? 0 : a + 1").contains("x = a <= 0 ? 0 : a + 1"));
   CHECK(mutants_of("x = (std::min)(a, 7 - b)").contains("x = (std::max)(a, 7 - b)"));
   CHECK(mutants_of("std::vector<int> x; a->b(-c); a != b;") == texts{"std::vector<int> x; a->b(-c); a == b;"});
 }

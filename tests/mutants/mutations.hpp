@@ -76,11 +76,13 @@ inline std::size_t closing(std::string_view code, std::size_t open) {
   return code.npos;
 }
 
-/// Whether "< 0 ? 0 : x" of an x stands there, which is the same with <=, and with < 1.
+/// Whether all of "< 0 ? 0 : x" of an x stands there, which is the same with <=, and of an integer with < 1.
 inline bool is_bound(std::string_view code, std::size_t at) {
   std::size_t begin = at;
   while (begin > 0 && is_word(code[begin - 1])) --begin;
-  return begin < at && code.substr(at).starts_with(" < 0 ? 0 : " + std::string(code.substr(begin, at - begin)));
+  std::string const bound = " < 0 ? 0 : " + std::string(code.substr(begin, at - begin));
+  std::string const whole = std::string(code.substr(at)) + ';';
+  return begin < at && whole.starts_with(bound) && whole.find_first_of("),;", bound.size()) == bound.size();
 }
 
 inline void operators(std::string_view code, std::vector<mutation>& out) {

@@ -177,3 +177,15 @@ TEST_CASE("losses on an exact line fall for sure, or rise for sure", "[trend_pla
   CHECK(lrkit::steps_without_decrease(level, 0.51) == 3);
   CHECK(lrkit::steps_without_decrease(rising, 0.01) == 3);
 }
+
+TEST_CASE("the trend does not depend on the unit of the losses", "[trend_plateau]") {
+  std::vector<double> losses;
+  std::vector<double> tiny;
+  for (int k = 0; k < 60; ++k) {
+    losses.push_back(noisy(k, 0.005));
+    tiny.push_back(0x1p-60 * losses.back());
+  }
+  auto const count = lrkit::steps_without_decrease(losses);
+  CHECK(count > 0);
+  CHECK(lrkit::steps_without_decrease(tiny) == count);
+}

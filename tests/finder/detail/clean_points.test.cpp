@@ -19,7 +19,7 @@ TEST_CASE("a network is dead where its loss stands still through a decade, but n
   CHECK(alive(rates, falling({10, 8, 6, 4, 2})) == 7);
   CHECK(alive(rates, falling({10, 7, 4})) == 7);
   CHECK(alive(rates, falling({10, 8, 6, 5, 4, 3, 2})) == 8);  // one in ten may lie elsewhere
-  SECTION("nor if it falls again, or the decade is not whole, or has less than six points, or there are few in all") {
+  SECTION("nor if it falls again, or the decade is not whole, or has less than six points") {
     auto again = falling({10, 8, 6, 4, 2});
     again.back() = 0.5;
     CHECK(alive(rates, again) == 20);
@@ -27,6 +27,5 @@ TEST_CASE("a network is dead where its loss stands still through a decade, but n
     std::vector<double> coarse;
     for (int k = 0; k < 20; ++k) coarse.push_back(std::pow(10, k / 4.5));
     CHECK(alive(coarse, falling({10, 8, 6, 4, 2})) == 20);
-    CHECK(alive({1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024}, {10, 8, 6, 4, 2, 1, 1, 1, 1, 1, 1}) == 11);
   }
 }
