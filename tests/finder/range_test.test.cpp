@@ -7,6 +7,7 @@
 #include <lrkit/schedules/table.hpp>
 
 #include <cmath>
+#include <functional>
 #include <initializer_list>
 #include <limits>
 #include <random>
@@ -289,4 +290,12 @@ TEST_CASE("a training that stands still is not called diverged", "[range_test]")
     CHECK(stopped(steps, [&] { return squared(1, heavy); }) <= 30);
     CHECK(stopped(steps, [&] { return std::round(512 * (2.3 + 0.002 * normal())) / 512; }) <= 10);
   }
+}
+
+TEST_CASE("a test's functions can be handed to a template", "[range_test]") {
+  lrkit::range_test test({.steps = 20});
+  auto record = std::bind_front(&lrkit::range_test::record, &test);
+  CHECK(record(0.5));
+  CHECK(test.recorded() == 1);
+  CHECK(std::mem_fn(&lrkit::range_test::sweep)(test).size() == 1);
 }

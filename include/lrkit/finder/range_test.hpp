@@ -27,9 +27,9 @@ namespace lrkit {
 /// The rates rise from min_lr to max_lr, geometrically or in a straight line, or as any finite schedule that rises.
 /// It ends with the ladder, at the first loss that is not finite (`.tolerate = n` passes over up to n in a row), or
 /// when the median of the last nine losses exceeds its lowest value by 4 * max(|initial|, initial - lowest) + 4 *
-/// spread, the mean and the standard deviation of the first 16 losses. A loss is that of the batch before the update at
-/// lr(), as training steps compute it; if it is measured after the update, say `.pairing = lrkit::pairing::as_given`.
-/// It does not save or restore anything; find_lr does.
+/// spread, the mean and the standard deviation of the first 16 losses, and the running mean has risen as far. A loss is
+/// that of the batch before the update at lr(), as training steps compute it; if it is measured after the update, say
+/// `.pairing = lrkit::pairing::as_given`. It does not save or restore anything; find_lr does.
 ///
 /// Units: min_lr and max_lr are learning rates; steps counts optimizer updates.
 /// Errors: std::invalid_argument if an end is not finite and positive (min_lr may be 0 for a linear ladder), if
@@ -63,7 +63,6 @@ class range_test {
   [[nodiscard]] double lr() const noexcept { return rungs[done < rungs.size() ? done : rungs.size() - 1]; }
 
   /// Takes the loss that belongs to lr(), and says whether to go on.
-  template <class When = detail::when_used>
   bool record(double loss) {
     if (finished()) detail::misused("lrkit::range_test: a loss was recorded after the end of the test");
     double const volatile as_it_is = loss;  // what comes by value clang takes for finite under -ffast-math
@@ -82,7 +81,6 @@ class range_test {
   [[nodiscard]] step_t recorded() const noexcept { return static_cast<step_t>(done); }
 
   /// The record so far.
-  template <class When = detail::when_used>
   [[nodiscard]] lrkit::sweep sweep() const {
     auto const end = rungs.begin() + static_cast<std::ptrdiff_t>(done);
     return lrkit::sweep({.rates = {rungs.begin(), end},

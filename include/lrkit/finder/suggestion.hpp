@@ -77,7 +77,6 @@ class [[nodiscard]] suggestion {
 
   /// All of it in words and numbers: the rate, "0.274, between 0.091 and 2.7 (confidence high, 0.985)", or the reason
   /// and what to try; every warning; what a prior did; and where and why the sweep was cut short.
-  template <class When = detail::when_used>
   [[nodiscard]] std::string text() const {
     using detail::rounded;
     bool const looked = seen_.end.steps > 0 || !seen_.rates.empty();  // the rules of peers do not

@@ -93,7 +93,6 @@ class verification {
   /// The share of the loss at the start that the best trial took away.
   [[nodiscard]] double gain() const noexcept { return gain_; }
   /// All of it in words and numbers.
-  template <class When = detail::when_used>
   [[nodiscard]] std::string text() const {
     std::string out(sentence(what_));
     out += " " + detail::shortest(trials_.size()) + " trials, " + detail::shortest(steps_spent()) + " steps:";

@@ -87,18 +87,15 @@ class any_scheduler {
   }
 
   /// The descriptions of its schedules; see `describe`.
-  template <class When = detail::when_used>
   [[nodiscard]] std::vector<description> described() const {
     return held ? held->described() : std::vector<description>();
   }
   /// The states of its factors, in the order of its schedules.
   /// Errors: std::logic_error if one of them has no save() and restore(text).
-  template <class When = detail::when_used>
   [[nodiscard]] std::vector<std::string> factor_states() const {
     return held ? held->factor_states() : std::vector<std::string>();
   }
   /// Restores its factors and goes to step `to`. If that fails, nothing has changed.
-  template <class When = detail::when_used>
   void restore(lrkit::step_count to, std::vector<std::string> const& factors) {
     detail::check_value("scheduler", "step", must_be::count, to);
     if (held) return held->restore(to, factors);

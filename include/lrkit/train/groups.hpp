@@ -22,8 +22,7 @@ namespace lrkit {
 /// Source: Howard and Ruder 2018, arXiv:1801.06146, section 3.2; the even ratios are those of fastai's slices.
 ///
 ///     lrkit::scheduler scheduler{schedule, lrkit::each_group(optimizer, lrkit::discriminative(3, 0.01))};
-template <class When = detail::when_used>
-[[nodiscard]] std::vector<double> discriminative(std::size_t groups, double const& lowest) {
+[[nodiscard]] inline std::vector<double> discriminative(std::size_t groups, double const& lowest) {
   if (groups == 0) detail::refuse("discriminative", "groups", "be at least 1", "0");
   if (!detail::is_finite(lowest)) detail::refuse("discriminative", "lowest", "be finite", detail::shortest(lowest));
   if (!(lowest > 0)) detail::refuse("discriminative", "lowest", "be greater than 0", detail::shortest(lowest));
