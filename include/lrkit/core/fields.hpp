@@ -3,7 +3,6 @@
 
 #include <lrkit/core/detail/cpp20.hpp>
 #include <lrkit/core/detail/check_value.hpp>
-#include <lrkit/core/detail/for_each.hpp>
 #include <lrkit/core/inline_vector.hpp>
 #include <lrkit/core/must_be.hpp>
 #include <lrkit/core/schedule.hpp>

@@ -6,6 +6,7 @@
 #include <lrkit/core/description.hpp>
 #include <lrkit/core/detail/params_table.hpp>
 
+#include <concepts>
 #include <new>
 #include <optional>
 

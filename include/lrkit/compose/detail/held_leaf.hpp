@@ -8,12 +8,12 @@
 #include <lrkit/core/detail/apportion.hpp>
 #include <lrkit/core/detail/params_table.hpp>
 
+#include <concepts>
 #include <cstddef>
 #include <new>
 #include <optional>
 #include <string_view>
 #include <type_traits>
-#include <utility>
 
 // What any_schedule does with a schedule that its params determine.
 
@@ -29,15 +29,11 @@ concept leaf =
 
 template <class When = when_used>
 [[nodiscard]] inline bool equal_leaves(leaf_type const& leaf, void const* one, void const* other) {
-  params_table const table(leaf.params);
   params_room a;
   params_room b;
   leaf.read(one, 0, &a);
   leaf.read(other, 0, &b);
-  for (field_entry const& each : table) {
-    if (!each.type->same(each.in(&a), each.in(&b))) return false;
-  }
-  return true;
+  return same_params(leaf.params, &a, &b);
 }
 
 /// Writes the params of a leaf as `rebuilt` changes them.

@@ -2,11 +2,13 @@
 #pragma once
 
 #include <lrkit/compose/detail/part.hpp>
-#include <lrkit/compose/detail/sum_over.hpp>
 #include <lrkit/compose/detail/stretched.hpp>
+#include <lrkit/compose/detail/sum_over.hpp>
 #include <lrkit/core/description.hpp>
 #include <lrkit/core/detail/params_table.hpp>
 
+#include <concepts>
+#include <cstddef>
 #include <new>
 #include <optional>
 #include <span>

@@ -143,6 +143,15 @@ class params_table {
   params_room defaults;
 };
 
+/// Whether two params of that type have the same values.
+template <class When = when_used>
+[[nodiscard]] bool same_params(params_type const& params, void const* one, void const* other) {
+  for (field_entry const& each : params_table(params)) {
+    if (!each.type->same(each.in(one), each.in(other))) return false;
+  }
+  return true;
+}
+
 /// Adds the arguments to what a schedule says of itself. `given` has its params.
 template <class Description>
 void describe_params(Description& out, params_type const& params, void const* given) {

@@ -2,11 +2,9 @@
 #pragma once
 
 #include <lrkit/compose/any_schedule.hpp>
-#include <lrkit/compose/detail/held_leaf.hpp>
 #include <lrkit/core/description.hpp>
 #include <lrkit/core/detail/params_table.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <cstring>
 #include <optional>
@@ -14,8 +12,8 @@
 
 namespace lrkit::detail {
 
-/// A call of a peer's function that was read, and what the function made of it. It is what `made_of` makes, but one
-/// class for all functions, of which a compiler would else take a third longer.
+/// A call of a peer's function that was read, and what the function made of it. Like peer_call, but one class for all
+/// functions: with a class for each, compiling takes a third longer.
 class read_call {
  public:
   /// `arguments` has `size` bytes, which are all of it.
@@ -43,10 +41,7 @@ class read_call {
   }
   friend bool operator==(read_call const& a, read_call const& b) {
     if (a.type.name != b.type.name) return false;
-    params_table const table(a.type);
-    return std::all_of(table.begin(), table.end(), [&](field_entry const& each) {
-      return each.type->same(each.in(a.given.data()), each.in(b.given.data()));
-    });
+    return same_params(a.type, a.given.data(), b.given.data());
   }
 
  private:
