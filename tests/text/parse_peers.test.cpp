@@ -12,11 +12,10 @@
 
 #include <filesystem>
 #include <functional>
-#include <string>
-#include <string_view>
-
 #include <map>
 #include <span>
+#include <string>
+#include <string_view>
 
 using namespace lrkit;
 
@@ -159,7 +158,7 @@ TEST_CASE("what becomes of a peer's schedule when it is stretched is no longer t
   CHECK(fmt::format("{}", stretch(any_schedule<>(schedule), 100)) == fmt::format("{}", stretch(same, 100)));
 }
 
-TEST_CASE("who reads schedules of lrkit alone is told which header reads the others", "[parse_peers]") {
+TEST_CASE("without the peers' names, a refusal names the header that has them", "[parse_peers]") {
   std::string const text = "torch_like::step_lr({.lr = 0.1})";
   auto const told = [&](std::span<detail::known_name const> more) {
     return message_of([&] {

@@ -21,6 +21,8 @@ bool add_peers();
 /// <lrkit/text/parse_peers.hpp> in at least one file of the program. A program reads the schedules of peers/ once main
 /// has begun.
 ///
+/// What is read has the rates of the C++ call and prints as it; `==` compares it with what was read alone.
+///
 ///     auto const schedule = lrkit::parse("pytorch::one_cycle_lr({.max_lr = 0.1, .total_steps = 1000})");
 // NOLINTNEXTLINE(bugprone-throwing-static-initialization): it throws only when there is no memory
 inline bool const peers_are_known = detail::add_peers();

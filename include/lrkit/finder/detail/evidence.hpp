@@ -65,7 +65,7 @@ struct evidence {
   }
 };
 
-/// Which of the values is in the middle, the lower one of two; of equal ones the first comes first.
+/// Which of the values is in the middle, the lower one of two. Equal values keep their order.
 template <class When = when_used>
 [[nodiscard]] std::size_t index_of_middle(std::vector<double> const& values) {
   for (std::size_t i = 0; i < values.size(); ++i) {

@@ -122,7 +122,7 @@ template <class When = when_used>
   return best;
 }
 
-/// Sorts numbers: by one std::sort, which a compiler takes long over.
+/// Sorts numbers. All callers share one std::sort, which is slow to compile.
 template <class When = when_used>
 void sort(std::span<double> values) {
   std::sort(values.data(), values.data() + values.size());

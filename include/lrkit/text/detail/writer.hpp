@@ -52,7 +52,7 @@ class writer {
     return out;
   }
 
-  /// `all`: of an aggregate, the arguments too that have their default value.
+  /// With `all`, the default arguments of an aggregate are written too.
   [[nodiscard]] static std::string value(argument_value const& v, bool all = false) {
     return std::visit(
         [=](auto const& held) -> std::string {

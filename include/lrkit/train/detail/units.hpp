@@ -22,8 +22,9 @@ struct unit_of_steps {
 
 namespace mistake {
 
-// The base of every amount, for one that is given as a count. Private: a compiler names it and quotes its line, and
-// generic code can ask. If it were deleted, clang would report a missing constructor of the schedule.
+// The base of every amount. If an amount is given as a count, the compiler names this class and quotes the line below.
+// The conversion is private, so that generic code can ask; if it were deleted, clang would report a missing constructor
+// of the schedule.
 class use_steps_in_of_a_batch_plan {
  private:
   // NOLINTNEXTLINE(google-explicit-constructor)
