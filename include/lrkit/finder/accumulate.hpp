@@ -15,8 +15,8 @@ namespace lrkit {
 ///                                   [&](double lr) { update(lr); });
 ///     auto sweep = lrkit::find_lr(step, {}, checkpoint);
 ///
-/// Units: the gradients are the user's to scale.
-/// Errors: std::invalid_argument if there is not at least 1 micro-batch.
+/// Units: scale the gradients yourself.
+/// Errors: std::invalid_argument if `micro_batches` is below 1.
 template <class Micro, class Update>
   requires std::invocable<Micro&> && std::convertible_to<std::invoke_result_t<Micro&>, double> &&
            std::invocable<Update&, double>

@@ -12,7 +12,7 @@
 
 namespace lrkit {
 
-/// The arguments of one_cycle, but for the peak, and how the peak is found.
+/// The arguments of one_cycle except the peak, and how to find the peak.
 struct auto_one_cycle_params {
   step_count steps = required<step_count>;
   double warmup_fraction = 0.3;
@@ -20,29 +20,31 @@ struct auto_one_cycle_params {
   double final_div = 1e4;
   curve anneal = curve::cosine;
   find_lr_params find{};
-  /// How many further steps to spend on trials around the rate found (see verify); 0 for none.
+  /// The number of further steps to spend on trials around the rate found (see verify); 0 for none.
   step_count verify_budget = 0;
-  /// The peak if the sweep has no answer; without it that is an error.
+  /// The peak to use if the sweep has no answer; if not given, that is an error.
   std::optional<double> fallback_lr{};
 
   friend constexpr bool operator==(auto_one_cycle_params const&, auto_one_cycle_params const&) = default;
 };
 
-/// How many training steps auto_one_cycle makes at most, before the training.
+/// The largest number of training steps that auto_one_cycle makes, before the training.
 [[nodiscard]] constexpr step_t planned_steps(auto_one_cycle_params p) noexcept {
   return planned_steps(p.find) + (p.verify_budget > 0 ? planned_steps(verify_params{.budget = p.verify_budget}) : 0);
 }
 
-/// Finds a rate, and gives the one-cycle schedule with that peak.
+/// Finds a rate and returns the one-cycle schedule with that peak.
 ///
 ///     auto const schedule = lrkit::auto_one_cycle(train_step, {.steps = 5'000}, checkpoint);
 ///     schedule.parameters().max_lr;   // what was found
 ///
-/// It sweeps, takes the suggestion for goal::annealed_peak and that many steps, and verifies it if a budget for that
-/// is given. The model is put back as it was, on every way out.
+/// It sweeps, takes the suggestion for goal::annealed_peak and `steps` steps, and verifies it if `verify_budget` is
+/// above 0. The model is restored in every case.
 ///
-/// Errors: std::invalid_argument as find_lr, verify and one_cycle; std::runtime_error, with the reason, if the sweep
-/// has no answer and there is no fallback_lr, or if every trial diverged.
+/// Errors:
+/// - std::invalid_argument if find_lr, verify or one_cycle throws it, or if `fallback_lr` is not positive and finite;
+/// - std::runtime_error, with the reason, if the sweep has no answer and there is no `fallback_lr`, or if every trial
+///   diverged.
 template <training_step Step, checkpoint Checkpoint>
 [[nodiscard]] one_cycle<double> auto_one_cycle(Step&& train_step, auto_one_cycle_params p, Checkpoint& checkpoint) {
   auto const with_peak = [&p](double lr) {
@@ -53,7 +55,7 @@ template <training_step Step, checkpoint Checkpoint>
                               .final_div = p.final_div,
                               .anneal = p.anneal});
   };
-  // What must be refused is refused before anything is trained.
+  // Invalid arguments are rejected before anything is trained.
   (void)with_peak(0);
   detail::check_value("auto_one_cycle", "fallback_lr", must_be::positive_rate, p.fallback_lr);
   detail::check_value("auto_one_cycle", "verify_budget", must_be::count, p.verify_budget);

@@ -7,19 +7,27 @@
 
 namespace lrkit {
 
-/// How sure a suggestion is, from 0 to 1, in three classes: low below 0.6, high from 0.9. Within a class the number
-/// grows with the share of resampled sweeps whose lowest loss lies within a factor of two of this one's.
+/// How sure a suggestion is, from 0 to 1, in three classes: low below 0.6, fair, and high from 0.9. Within a class the
+/// number grows with the share of resampled sweeps whose lowest loss lies within a factor of two of this one's.
 ///
-/// The classes were set by what rates lost over tasks, not by the noise of one curve. With 400 steps, the answers of
-/// two sets of 33 and 37 tasks lost, of the progress that the best rate makes (constant rate / peak):
+/// The classes were chosen by what rates lost over tasks, not by the noise of one curve. With 400 steps, the answers
+/// over two sets of 33 and 37 tasks lost this share of the progress that the best rate makes (constant rate / peak):
 ///
 ///     high   1.3 / 1.3 and 2.8 / 2.2 %     fair   3.7 / 2.8 and 4.1 / 4.8 %     low   7.6 / 8.5 and 16.3 / 14.3 %
 ///
-/// It is high only if the sweep was slow (two losses a point or more), the loss was still before it fell (moved by a
-/// tenth of the fall), fell by half of its size and rose by 30 units of noise; low with by_the_edge, an end of the
-/// range, correlated losses or a dead network, if the loss moved by a fifth of the fall before it, fell by less than a
-/// fifth of its size, rose by less than 15 units of noise, or did not come back to where it began. A shelf lowers it by
-/// a class.
+/// It is high only if
+/// - the sweep was slow, with at least two losses per point;
+/// - the loss moved by at most a tenth of the fall before it fell;
+/// - it fell by more than half of the initial loss;
+/// - it then rose by at least 30 units of noise.
+///
+/// It is low if
+/// - there is a warning by_the_edge, near_max_lr, near_min_lr or correlated, or the network died;
+/// - the loss moved by more than a fifth of the fall before it fell, or fell by less than a fifth of the initial loss;
+/// - it then rose by less than 15 units of noise, or by less than 1.4 times the fall;
+/// - fewer than half of the resampled sweeps have their lowest loss within a factor of two of this one's.
+///
+/// Otherwise it is fair. A shelf lowers it by a class.
 struct certainty {
   double share = 0;
 

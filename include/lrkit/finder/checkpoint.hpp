@@ -5,7 +5,7 @@
 
 namespace lrkit {
 
-/// What keeps the state of a training run: save() stores it, restore() puts back what was stored last.
+/// Keeps the state of a training run: save() stores it, and restore() brings back what was stored last.
 ///
 /// The state is everything that a training step changes: weights, the optimizer's moments, buffers, the state of random
 /// generators, a loss scaler's factor, and the place in the data, so that the same batches come again.
@@ -24,7 +24,7 @@ concept checkpoint = requires(C& c) {
 };
 
 /// A checkpoint that can also change the order of the data: reorder(i), called after restore(), makes the batches come
-/// in order number i, i = 1, 2, ..., the same order for the same i.
+/// in order number i, i = 1, 2, ...; the same i must give the same order.
 template <class C>
 concept reordering_checkpoint = checkpoint<C> && requires(C& c, step_t i) { c.reorder(i); };
 
@@ -34,7 +34,7 @@ struct no_checkpoint_t {
   static void restore() noexcept {}
 };
 
-/// A checkpoint that does nothing, for those who want the model to stay as the sweep leaves it.
+/// A checkpoint that does nothing: the model stays as the sweep leaves it.
 inline constexpr no_checkpoint_t no_checkpoint{};
 
 }  // namespace lrkit

@@ -18,7 +18,7 @@
 
 namespace lrkit {
 
-/// Looks at a sweep as the recommended rule does. Takes a time that grows with the number of losses, and no faster.
+/// Analyses a sweep as the recommended rule does, in time proportional to the number of losses.
 ///
 ///     auto const seen = lrkit::diagnose(sweep);
 ///     seen.rates[seen.minimum];     // where the loss is lowest
@@ -102,7 +102,7 @@ template <class When = detail::when_used>
   while (to + 1 < n && d.smoothed[to + 1] <= least + d.drop / 10) ++to;
   d.shelf_from = d.rates[from];
   d.shelf_to = d.rates[to];
-  // A dead network is one kind of shelf, and what looks dead may be another: it goes on where the points were left out.
+  // A dead network is one kind of shelf, and what looks dead may be another kind: it continues in the points left out.
   for (std::size_t i = 0; to + 1 == n && i < losses_after.size() && losses_after[i] <= least + d.drop / 10; ++i) {
     d.shelf_to = rates_after[i];
   }

@@ -12,13 +12,13 @@
 
 namespace lrkit {
 
-/// The range of a search in two stages, and how slowly it goes.
+/// The range of a search in two stages, and its resolution.
 struct find_lr_in_stages_params {
   double min_lr = 1e-9;
   double max_lr = 1e3;
-  /// The rates of the first stage, over the whole range.
+  /// The number of rates of the first stage, over the whole range.
   step_count coarse_steps = 48;
-  /// Those of the second, for each decade.
+  /// The number of rates per decade of the second stage.
   step_count steps_per_decade = 50;
   step_count tolerate = 0;
   lrkit::pairing pairing = lrkit::pairing::before_update;
@@ -27,18 +27,19 @@ struct find_lr_in_stages_params {
 };
 
 /// Sweeps the learning rate when even its order of magnitude is unknown: quickly over twelve decades, then slowly from
-/// well below where the quick sweep says.
+/// well below the answer of the quick sweep.
 ///
 ///     auto sweep = lrkit::find_lr_in_stages(train_step, {}, checkpoint);
 ///     if (auto best = lrkit::suggest(sweep)) use(best->lr);
 ///
-/// The second stage begins at 1/300 of the lowest point of the first, or of a third of its edge if noise hides the
-/// fall, and goes up to max_lr, until the stop rule ends it. It is the sweep that is returned: some 250 steps in all,
-/// for an answer about as good as one of 400 over the right eight decades. If the first stage has no answer, the second
-/// covers the whole range.
+/// The second stage begins at 1/300 of the lowest point of the first, or, if noise hides the fall, at 1/300 of a third
+/// of its edge, and at most at max_lr / 10. It goes up to max_lr, unless the stop rule ends it. It is the sweep that is
+/// returned. The two take some 250 steps in all, for an answer about as good as that of one sweep of 400 steps over the
+/// right eight decades. If the first stage has no answer, the second covers the whole range.
 ///
 /// Units: min_lr and max_lr are learning rates; steps count optimizer updates.
-/// Errors: std::invalid_argument as find_lr, and for counts less than 1. Everything is put back as find_lr does.
+/// Errors: std::invalid_argument as find_lr, and if a rate is not positive or a count is below 1. Everything is
+/// restored, as by find_lr.
 template <training_step Step, checkpoint Checkpoint>
 [[nodiscard]] sweep find_lr_in_stages(Step&& train_step, find_lr_in_stages_params p, Checkpoint& checkpoint) {
   detail::check_value("find_lr_in_stages", "min_lr", must_be::positive_rate, p.min_lr);

@@ -10,14 +10,14 @@ namespace lrkit {
 
 /// What a rate is for.
 enum class goal {
-  annealed_peak,  ///< the peak of a schedule that warms up and decays, as one_cycle
+  annealed_peak,  ///< the peak of a schedule that warms up and decays, such as one_cycle
   constant,       ///< a constant rate
-  linear_peak,    ///< the first rate of a straight line to 0
+  linear_peak,    ///< the first rate of a straight line that falls to 0
   wsd_peak,       ///< the rate of warmup, stable, decay: constant for four fifths, then down to 0
-  lowest,         ///< the lowest point itself: for sweeps of momentum and other numbers that are not divided
+  lowest,         ///< the lowest point itself: for sweeps of momentum and of other numbers that must not be scaled
 };
 
-/// Each value with the name that a text gives it.
+/// Each enumerator with its name in text.
 constexpr auto enumerators(goal) noexcept {
   using named = detail::named<goal>;
   return std::array{named{"goal::annealed_peak", goal::annealed_peak}, named{"goal::constant", goal::constant},

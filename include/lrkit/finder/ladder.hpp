@@ -14,7 +14,7 @@ enum class ladder {
   linear,     ///< by the same amount at every step
 };
 
-/// Each value with the name that a text gives it.
+/// Each enumerator with its name in text.
 constexpr auto enumerators(ladder) noexcept {
   using named = detail::named<ladder>;
   return std::array{named{"ladder::geometric", ladder::geometric}, named{"ladder::linear", ladder::linear}};

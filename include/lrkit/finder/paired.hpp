@@ -18,7 +18,8 @@ namespace lrkit {
 /// The losses of a sweep, each with the rate whose effect it shows, up to the first that is not finite and not
 /// tolerated.
 ///
-/// With a baseline, losses are divided by it (if a baseline is not positive: it is subtracted) and given its mean.
+/// With a baseline, each loss is divided by its baseline and multiplied by the mean baseline. If any baseline is not
+/// positive, the baseline is subtracted instead, and the mean is added.
 template <class When = detail::when_used>
 [[nodiscard]] diagnosis paired(sweep const& s) {
   std::vector<double> const& all = s.losses();
@@ -31,7 +32,7 @@ template <class When = detail::when_used>
   }
   std::size_t const late = s.pairing() == pairing::before_update ? 1 : 0;
   diagnosis d;
-  std::vector<std::size_t> from;  // which loss a point is, if some were passed over
+  std::vector<std::size_t> from;  // the index of the loss of each point, if some were skipped
   bool const whole = std::all_of(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(used),
                                  [](double const& loss) { return detail::is_finite(loss); });
   if (whole && used > late) {
@@ -59,7 +60,7 @@ template <class When = detail::when_used>
   auto const finite = [](double const& loss) { return detail::is_finite(loss); };
   std::vector<double> baseline;
   for (std::size_t i = 0; i < d.losses.size(); ++i) baseline.push_back(s.baseline()[whole ? i + late : from[i]]);
-  // The first loss before any update is that of the same weights and batch: if it differs, the order was not kept.
+  // Before any update, both first losses are of the same weights: if they differ, the batches came in another order.
   double const first = d.first;
   double const again = d.baseline_first;
   if (!finite(first) || !finite(again) || !std::all_of(baseline.begin(), baseline.end(), finite)) return d;

@@ -7,32 +7,33 @@
 
 namespace lrkit {
 
-/// What is known of a rate before it is swept: where the best rates of an optimizer lay, or the rate that a trained
-/// state was trained at. suggest draws its answer towards it, if you pass it one.
+/// What is known about a rate before the sweep: the best rates of an optimizer on other tasks, or the rate at which a
+/// state was trained. If you pass one to suggest, it draws its answer towards it.
 ///
 ///     auto best = lrkit::suggest(sweep, lrkit::goal::annealed_peak, 20'000, lrkit::prior::adam(64));
 ///     auto next = lrkit::suggest(sweep, lrkit::goal::constant, 20'000, lrkit::prior::trained_at(3e-4));
 ///
 /// The optimizers with a prior divide the gradient by its size, so that the unit of the loss does not matter: their
-/// best rates lay within half a decade of each other, those of SGD over seven decades. The rates were measured on small
-/// networks, of 16 to 64 units in a layer. Wider ones want less: theory says 1 / width (Yang et al. 2022), and `width`
-/// is to be given for that; no wide network was measured.
+/// best rates lay within half a decade of each other, while those of SGD spanned seven decades. The rates were measured
+/// on small networks, with 16 to 64 units in a layer. Wider networks need lower rates: theory says 1 / width (Yang et
+/// al. 2022), and `width` scales the prior accordingly. No wide network was measured.
 struct prior {
   double constant = required<double>;  ///< the rate, if it is to be constant
   double peak = required<double>;      ///< the peak of a schedule that decays
-  double decades = 0.5;                ///< how sure that is: one standard deviation, in decades
+  double decades = 0.5;                ///< how uncertain that is: one standard deviation, in decades
 
   /// Adam and AdamW.
   [[nodiscard]] static constexpr prior adam(double width = 32) noexcept { return scaled(0.01, 0.03, width); }
   [[nodiscard]] static constexpr prior rmsprop(double width = 32) noexcept { return scaled(0.002, 0.01, width); }
   /// Lion, and the sign of the gradient.
   [[nodiscard]] static constexpr prior lion(double width = 32) noexcept { return scaled(0.0056, 0.0056, width); }
-  /// A training that goes on from a state that was trained at a constant rate, which counts for more than the sweep
-  /// unless that is clear; a peak is twice that. Sweeps and short trials mislead there, as the best rates raise the
-  /// loss at first. If it was trained through a schedule, give half of its peak.
+  /// For a training that goes on from a state that was trained at a constant rate. That rate counts for more than the
+  /// sweep, unless the sweep is clear; the prior of a peak is twice that rate. Sweeps and short trials mislead there,
+  /// because the best rates raise the loss at first. If the state was trained with a schedule, give half of its peak.
   [[nodiscard]] static constexpr prior trained_at(double lr) noexcept { return {lr, 2 * lr, 0.25}; }
 
-  /// The rate for a goal: half way between the two for schedules that decay in part. None for goal::lowest: 0.
+  /// The rate for a goal: half way between the two (by logarithm) for schedules that decay in part; 0 for goal::lowest,
+  /// which has none.
   [[nodiscard]] constexpr double rate(goal what) const noexcept {
     switch (what) {
       case goal::constant:
@@ -52,7 +53,7 @@ struct prior {
 
  private:
   static constexpr prior scaled(double constant_lr, double peak_lr, double width) noexcept {
-    double const narrower = width > 0 ? 32 / width : 0;  // a width of 0 makes rates of 0, which suggest refuses
+    double const narrower = width > 0 ? 32 / width : 0;  // a width of 0 makes rates of 0, which suggest rejects
     return {constant_lr * narrower, peak_lr * narrower, 0.5};
   }
 };

@@ -9,10 +9,10 @@
 
 namespace lrkit {
 
-/// Why there is no suggestion. If several hold, it is the first of non_finite, too_few, diverged_at_once, never_fell
-/// and flat.
+/// Why there is no suggestion. If several reasons hold, it is the first of non_finite, too_few, diverged_at_once,
+/// never_fell and flat.
 enum class reason {
-  none,              ///< there is one
+  none,              ///< there is a suggestion
   too_few,           ///< fewer than 8 losses
   flat,              ///< the loss neither fell nor rose by more than its noise explains
   never_fell,        ///< the loss was lowest at the first rates, and no rise stands out of its noise either

@@ -11,7 +11,7 @@ namespace lrkit {
 
 /// Why a sweep ended.
 enum class stop_reason {
-  not_stopped,    ///< it is still under way
+  not_stopped,    ///< the sweep is still under way
   end_of_ladder,  ///< every rate of the ladder was tried
   diverged,       ///< the loss rose far above its lowest level
   non_finite,     ///< a loss was infinite or not a number

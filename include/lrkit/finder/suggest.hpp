@@ -27,50 +27,54 @@ namespace lrkit {
 ///     auto fixed = lrkit::suggest(sweep, lrkit::goal::constant);   // for a constant rate
 ///     if (best) use(best->lr);
 ///
-/// The losses are paired with the rates whose effect they show, long sweeps averaged to about 100 points, and smoothed
-/// without lag, by local lines of a width that predicts best. The rate of the lowest smoothed loss is at the edge of
-/// stability: a constant rate is a quarter of it, the peak of a schedule that decays half of it (with a baseline 0.35
-/// and 0.7). If the fall is less than 4 times what smoothing leaves of the noise, but the loss rises at the right, the
-/// answer is a share of the rate at which the rise began, with warning::by_the_edge and a low confidence. It refuses
-/// only if there is neither a fall nor a rise. Of several sweeps over different orders of the data the middle answer is
+/// The losses are paired with the rates whose effect they show; long sweeps are averaged to about 100 points; and the
+/// curve is smoothed without lag, by local lines of the width that predicts best. The rate of the lowest smoothed loss
+/// is at the edge of stability: a constant rate is a quarter of it, and the peak of a schedule that decays is half of
+/// it (with a baseline, 0.35 and 0.7 of it).
+///
+/// If the fall is less than 4 times the noise that smoothing leaves, but the loss rises at the right, the answer is a
+/// fraction of the rate at which the rise began, with warning::by_the_edge and low confidence. If there is neither a
+/// fall nor a rise, there is no suggestion. Of several sweeps over different orders of the data, the middle answer is
 /// taken; if half of them or more have none, there is none.
 ///
 ///     auto longer = lrkit::suggest(sweep, lrkit::goal::annealed_peak, 20'000);   // for a training of 20,000 steps
 ///
-/// The longer a training, the lower the rate that it wants. If its steps are given, the minimum is weighed against
-/// the rate that would bring the fall about in that time:
+/// A longer training needs a lower rate. If `training_steps` is given, the minimum is weighed against the rate that
+/// would achieve the fall in that many steps:
 ///
 ///     lr = 3 * minimum^(2/3) * (sum of the rates / training_steps)^(1/3),    half of that for a constant rate
 ///
-/// the sum being that of the rates until four fifths of the fall were done; no higher than the minimum. goal::lowest,
-/// the minimum itself, does not depend on the steps.
+/// Here the sum goes over the rates of the sweep until four fifths of the fall were done. The answer is no higher than
+/// the minimum. goal::lowest, the minimum itself, does not depend on the steps.
 ///
 ///     auto drawn = lrkit::suggest(sweep, lrkit::goal::constant, 20'000, lrkit::prior::adam(64));
 ///
-/// A prior, none unless you pass one, draws the answer towards what is known without a sweep: the mean of the two
-/// logarithms, each weighed by how sure it is (0.6, 0.45 and 0.35 decades for a low, fair and high confidence). A
-/// refusal stays one, and names the prior's rate. Of the progress that the best rate makes, answers lost, with the
-/// prior instead of without (constant rate / peak):
+/// A prior, if you pass one, draws the answer towards what is known without a sweep. The answer is then the mean of the
+/// two logarithms, each weighted by how certain it is (to 0.6, 0.45 and 0.35 decades with low, fair and high
+/// confidence). If the sweep has no answer, there is still none, but text() gives the prior's rate. Answers lost this
+/// share of the progress that the best rate makes, with the prior and without (constant rate / peak):
 ///
 ///     13 tasks of Adam, RMSprop, Lion    100 steps 1.5 / 1.9 %, not 3.5 / 2.6     400 steps 1.2 / 1.4 %, not 1.5 / 1.7
 ///     12 others, not used to choose it   100 steps 3.2 / 2.0 %, not 5.8 / 3.9     400 steps 2.6 / 2.1 %, not 3.5 / 2.3
 ///     going on at the old rate, 3 tasks  100 steps 17 / 14 %, not 24 / 15         400 steps 16 / 13 %, not 27 / 20
 ///
-/// With Adam and 400 steps there is nothing to gain (2.0 / 1.9 %, not 1.7 / 1.8, over 19 tasks).
+/// With Adam and 400 steps the prior gains nothing (2.0 / 1.9 %, not 1.7 / 1.8, over 19 tasks).
 ///
-/// The interval held the best rate of a task in four of five runs, over 70 tasks: from the answer / 2.2 to 6 times the
-/// answer for a constant rate, / 1.8 to 8 times for a peak, wider if the confidence is low, and beyond that what
-/// resampling the residuals says: four of five answers of 200 curves, with random signs that are the same every time.
-/// For goal::lowest it is that resampling alone. low <= lr <= high, inside the range swept. A prior does not narrow it.
+/// The interval held the best rate of a task in four of five runs, over 70 tasks. Resampling the residuals gives an
+/// interval that holds four of five answers of 200 curves, with random signs that are the same every time. For
+/// goal::lowest this is all. For a constant rate its ends are divided by 2.2 and multiplied by 6, for a peak by 1.8 and
+/// 8, and by more if the confidence is low. low <= lr <= high, inside the range swept. A prior does not narrow it.
 ///
-/// Tried, and worse over the 66 tasks that the reference measured: the steepest point, which moves with the number of
-/// steps of the sweep; the largest rate at which the same batch still falls by half or three quarters of what its
-/// gradient promises (Armijo), for one more forward pass a step: 31.9 / 41.0 % lost on average, against 16.1 / 17.3 of
-/// the rule of 0.1, as the ratio is 1 again when a network is dead; leaning to the left end of the flat bottom; mixing
-/// the minimum with the edge.
+/// These rules were tried and were worse, over the 66 tasks that the reference measured:
+/// - the steepest point, which moves with the number of steps of the sweep;
+/// - the largest rate at which the loss of the same batch still falls by half or three quarters of what its gradient
+///   promises (Armijo), for one more forward pass per step: 31.9 / 41.0 % lost on average, against 16.1 / 17.3 % of the
+///   rule of 0.1, because the ratio is 1 again when a network is dead;
+/// - a rate nearer to the left end of a flat bottom;
+/// - a mixture of the minimum and the edge.
 ///
 /// Units: training_steps counts the optimizer updates of the training to come; 0 if they are not known.
-/// Errors: std::invalid_argument if training_steps is negative, or a number of the prior not finite and positive.
+/// Errors: std::invalid_argument if training_steps is negative, or if a number of the prior is not positive and finite.
 template <class When = detail::when_used>
 [[nodiscard]] suggestion suggest(sweep const& s, goal what = goal::annealed_peak, step_count training_steps = 0,
                                  std::optional<prior> const& known = {}) {
@@ -141,7 +145,7 @@ template <class When = detail::when_used>
   }
   certainty const sure = detail::sure_of(middle, warnings, share);
   if (what != goal::lowest || middle.by_the_edge) {
-    // What the noise of the losses does not tell: how far tasks are from the rule.
+    // The noise of the losses does not tell how far tasks are from the rule.
     detail::shares const of = detail::shares_of(what);
     bool const wide = sure < 0.6 || seen.losses_per_point < 2 || what == goal::lowest;
     low = (std::min)(lr, inside(low / (wide ? 1.2 * of.below : of.below)));

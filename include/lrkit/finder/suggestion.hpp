@@ -16,15 +16,15 @@
 
 namespace lrkit {
 
-/// A suggested rate, or the reason why there is none. Whoever reads the rate must have looked.
+/// A suggested rate, or the reason why there is none. Test it before you read the rate.
 ///
 ///     if (auto best = lrkit::suggest(sweep)) use(best->lr);
 ///     else report(best.text());
 ///
-/// Errors: std::logic_error if a refusal is dereferenced, or made without a reason.
+/// Errors: std::logic_error if a suggestion without a rate is dereferenced, or is made without a reason.
 class [[nodiscard]] suggestion {
  public:
-  /// The rate, and the interval that holds the best rate of a task in four of five runs, as measured over tasks.
+  /// The rate, and an interval that held the best rate of a task in four of five runs, as measured over tasks.
   struct answer {
     double lr = 0;
     double low = 0;
@@ -32,7 +32,7 @@ class [[nodiscard]] suggestion {
 
     constexpr operator double() const noexcept { return lr; }  // NOLINT(google-explicit-constructor)
   };
-  /// What a prior did to the rate: where it drew it, and from where.
+  /// What a prior did to the rate: from where it drew it, and towards what.
   struct pull {
     double from = 0;     ///< the rate of the sweep alone; 0 if it has none
     double towards = 0;  ///< the rate of the prior
@@ -58,28 +58,28 @@ class [[nodiscard]] suggestion {
   [[nodiscard]] answer const* operator->() const { return std::addressof(**this); }
 
   [[nodiscard]] lrkit::reason reason() const noexcept { return why_; }
-  /// The gravest warning, or none.
+  /// The most serious warning, or warning::none.
   [[nodiscard]] lrkit::warning warning() const noexcept {
     return warnings_.empty() ? lrkit::warning::none : warnings_.front();
   }
-  /// All of them, the gravest first.
+  /// All warnings, the most serious first.
   [[nodiscard]] std::vector<lrkit::warning> const& warnings() const noexcept { return warnings_; }
   [[nodiscard]] certainty confidence() const noexcept { return sure_; }
-  /// The numbers that the recommended rule decided by; empty for the rules of peers.
+  /// The numbers by which the recommended rule decided; empty for other projects' rules.
   [[nodiscard]] lrkit::diagnosis const& diagnosis() const noexcept { return seen_; }
   /// What the prior did, if suggest was given one.
   [[nodiscard]] std::optional<pull> const& by_prior() const noexcept { return by_prior_; }
-  /// The same suggestion, which then says that a prior drew its rate.
+  /// The same suggestion, with a note of what a prior did to its rate.
   [[nodiscard]] suggestion with(pull what) && {
     by_prior_ = what;
     return std::move(*this);
   }
 
-  /// All of it in words and numbers: the rate, "0.274, between 0.091 and 2.7 (confidence high, 0.985)", or the reason
-  /// and what to try; every warning; what a prior did; and where and why the sweep was cut short.
+  /// The whole suggestion in words and numbers: the rate, "0.274, between 0.091 and 2.7 (confidence high, 0.985)", or
+  /// the reason and what to try; every warning; what a prior did; and where and why the sweep was cut short.
   [[nodiscard]] std::string text() const {
     using detail::rounded;
-    bool const looked = seen_.end.steps > 0 || !seen_.rates.empty();  // the rules of peers do not
+    bool const looked = seen_.end.steps > 0 || !seen_.rates.empty();  // other projects' rules do not
     std::string out;
     if (has_value()) {
       out = rounded(rate_.lr) + ", between " + rounded(rate_.low) + " and " + rounded(rate_.high) + " (confidence " +

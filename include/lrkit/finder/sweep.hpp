@@ -31,28 +31,28 @@ constexpr auto enumerators(pairing) noexcept {
                     named{"pairing::as_given", pairing::as_given}};
 }
 
-/// The record of a sweep: the rates that were tried, in rising order, and the loss at each, as they came.
+/// The record of a sweep: the rates that were tried, in rising order, and the loss at each, unchanged.
 ///
 ///     auto sweep = lrkit::sweep::from_record({1e-3, 1e-2, 1e-1}, {2.3, 2.1, 2.6});
 ///     sweep.losses()[2];   // 2.6
 ///
-/// find_lr and range_test make one; from_record makes one of a curve that was recorded elsewhere.
+/// find_lr and range_test make one; from_record makes one from a curve that was recorded elsewhere.
 ///
 /// Units: rates are learning rates, or whatever number was swept; losses are the training step's.
-/// Errors: std::invalid_argument if the losses are not as many as the rates (or the baseline, if there is one), if a
-/// rate is not finite, or if the rates do not rise. A loss may be any number, NaN too.
+/// Errors: std::invalid_argument if there are not as many losses as rates (or baseline losses, if there are any), if a
+/// rate is not finite, or if the rates do not rise. A loss may be any number, including NaN.
 class sweep {
  public:
-  /// Everything that a sweep knows. What is empty was not measured.
+  /// The data of a sweep. What is empty was not measured.
   struct record {
     std::vector<double> rates{};
     std::vector<double> losses{};
     lrkit::pairing pairing = lrkit::pairing::before_update;
     stop_reason stopped = stop_reason::not_stopped;
     step_t planned = 0;
-    /// How many losses in a row may not be finite, and are passed over; the first of more ends what is looked at.
+    /// The number of losses in a row that may be not finite and are skipped. A longer row ends the part that is used.
     step_count tolerate = 0;
-    /// The losses of the same batches at rate 0, as many as losses.
+    /// The losses of the same batches at rate 0, one for each loss.
     std::vector<double> baseline{};
     /// Further sweeps, over other orders of the data.
     std::vector<sweep> repeats{};
@@ -71,7 +71,7 @@ class sweep {
                                          lrkit::pairing how = lrkit::pairing::as_given) {
     return sweep(finished<When>(std::move(rates), std::move(losses), how));
   }
-  /// The same from arrays, spans and other lists that lie in one piece.
+  /// The same from arrays, spans and other contiguous lists.
   template <std::convertible_to<std::span<double const>> Rates, std::convertible_to<std::span<double const>> Losses>
   [[nodiscard]] static sweep from_record(Rates const& rates, Losses const& losses,
                                          lrkit::pairing how = lrkit::pairing::as_given) {
@@ -83,17 +83,17 @@ class sweep {
   [[nodiscard]] std::size_t size() const noexcept { return all_.rates.size(); }
   [[nodiscard]] std::vector<double> const& rates() const noexcept { return all_.rates; }
   [[nodiscard]] std::vector<double> const& losses() const noexcept { return all_.losses; }
-  /// The running mean of the losses, of decay 0.98. It lags: a minimum shows later than it was.
+  /// The running mean of the losses, with decay 0.98. It lags: a minimum appears later than it was.
   [[nodiscard]] std::vector<double> const& smoothed() const noexcept { return smoothed_; }
   [[nodiscard]] stop_reason stopped() const noexcept { return all_.stopped; }
-  /// How many rates it was to try; size() is how many it tried.
+  /// The number of rates planned; size() is the number of rates tried.
   [[nodiscard]] step_t planned() const noexcept { return all_.planned; }
   [[nodiscard]] lrkit::pairing pairing() const noexcept { return all_.pairing; }
   /// The losses of the same batches at rate 0; empty if they were not measured.
   [[nodiscard]] std::vector<double> const& baseline() const noexcept { return all_.baseline; }
-  /// Further sweeps over other orders of the data, this one not among them; empty if there was only one.
+  /// Further sweeps over other orders of the data, not including this one; empty if there was only one.
   [[nodiscard]] std::vector<sweep> const& repeats() const noexcept { return all_.repeats; }
-  /// All of it.
+  /// All of the data.
   [[nodiscard]] record const& all() const noexcept { return all_; }
 
  private:

@@ -7,22 +7,22 @@
 
 namespace lrkit {
 
-/// What a sweep measures beside one loss per rate.
+/// What a sweep measures in addition to one loss per rate.
 struct sweep_options {
-  /// Which loss belongs to which rate; as_given if the loss is measured after the update (a validation loss).
+  /// Which loss belongs to which rate. Use as_given if the loss is measured after the update (a validation loss).
   lrkit::pairing pairing = lrkit::pairing::before_update;
-  /// Repeats the same batches at rate 0, so that the difference between batches can be divided out. For learning rates
-  /// only: at a momentum of 0 the training goes on.
+  /// Repeats the same batches at rate 0, so that the differences between batches can be divided out. For sweeps of the
+  /// learning rate only: at a momentum of 0 the weights still change.
   bool baseline = false;
-  /// How many sweeps to make over different orders of the data.
+  /// The number of sweeps to make, over different orders of the data.
   step_count repeats = 1;
-  /// How many losses in a row may not be finite, and are passed over.
+  /// The number of losses in a row that may be not finite and are skipped.
   step_count tolerate = 0;
 
   friend constexpr bool operator==(sweep_options const&, sweep_options const&) = default;
 };
 
-/// How many training steps a sweep of that many rates makes at most. More than `max_steps` are told as `max_steps`.
+/// The largest number of training steps that a sweep of this many rates makes; `max_steps` if it is more.
 [[nodiscard]] constexpr step_t planned_steps(step_count rates, sweep_options o) noexcept {
   step_t const sweeps = o.repeats;
   step_t const each = rates;

@@ -8,7 +8,8 @@
 
 namespace lrkit {
 
-/// A callable that makes one update at a rate and returns the loss of its batch: float, double, or what converts to it.
+/// A callable that makes one update at a rate and returns the loss of its batch: a float, a double or what converts to
+/// one, but not a bool.
 template <class F>
 concept training_step = std::invocable<F&, double> && std::convertible_to<std::invoke_result_t<F&, double>, double> &&
                         !std::same_as<std::remove_cvref_t<std::invoke_result_t<F&, double>>, bool>;

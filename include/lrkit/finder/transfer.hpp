@@ -11,10 +11,10 @@
 
 namespace lrkit {
 
-/// How a rate follows the batch size.
+/// How a rate scales with the batch size.
 enum class scaling {
   linear,       ///< in proportion: for SGD, with momentum or without
-  square_root,  ///< with the square root: for Adam and its kin
+  square_root,  ///< with the square root: for Adam and its relatives
 };
 
 constexpr auto enumerators(scaling) noexcept {
@@ -39,20 +39,20 @@ struct length_transfer {
   friend constexpr bool operator==(length_transfer const&, length_transfer const&) = default;
 };
 
-/// A rate found at one batch size, for another; or found for one length of training, for another.
+/// Converts a rate that was found at one batch size to another batch size, or from one length of training to another.
 ///
 ///     double const wide = lrkit::transfer(0.1, {.from_batch = 32, .to_batch = 256, .rule = lrkit::scaling::linear});
 ///     double const late = lrkit::transfer(0.1, {.from_steps = 1'000, .to_steps = 8'000});   // 0.05
 ///
 ///     lr * to_batch / from_batch                  scaling::linear (Goyal et al. 2017, arXiv:1706.02677)
 ///     lr * sqrt(to_batch / from_batch)            scaling::square_root (Malladi et al. 2022, arXiv:2205.10287)
-///     lr * (from_steps / to_steps)^(1/3)          as suggest weighs the length of a training
+///     lr * (from_steps / to_steps)^(1/3)          as suggest accounts for the length of a training
 ///
-/// These are rules of thumb: linear scaling fails beyond the largest batch that still helps, and before the first few
+/// These are rules of thumb: linear scaling fails beyond the largest batch that still helps, and during the first few
 /// hundred updates unless the rate is warmed up. Check with verify.
 ///
 /// Units: batches count examples, steps count optimizer updates.
-/// Errors: std::invalid_argument if lr is not finite or negative, or an argument is missing or less than 1.
+/// Errors: std::invalid_argument if lr is negative or not finite, or if an argument is missing or below 1.
 [[nodiscard]] constexpr double transfer(double lr, batch_transfer p) {
   detail::check_value("transfer", "lr", must_be::rate, lr);
   detail::check_value("transfer", "from_batch", must_be::positive_count, p.from_batch);

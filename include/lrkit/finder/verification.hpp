@@ -16,22 +16,22 @@
 
 namespace lrkit {
 
-/// A short training at one rate, and what came of it.
+/// A short training at one rate, and its result.
 struct trial {
   double lr = 0;
   double loss = 0;   ///< infinite if it diverged
-  step_t steps = 0;  ///< how many it made
+  step_t steps = 0;  ///< the number of steps made
 
   friend constexpr bool operator==(trial const&, trial const&) = default;
 };
 
-/// What trials around a rate found.
+/// What the trials around a rate found.
 enum class finding {
   confirmed,      ///< no other rate did better
-  lower,          ///< a lower one did better, and a still lower one did not
-  higher,         ///< a higher one did better, and a still higher one did not
-  still_falling,  ///< the best is the last that the budget allowed, on either side
-  alike,          ///< several were equal within their noise: the lowest of them was taken
+  lower,          ///< a lower rate did better, and a still lower one did not
+  higher,         ///< a higher rate did better, and a still higher one did not
+  still_falling,  ///< the best rate is the last that was tried on its side
+  alike,          ///< several trials were equal within their noise: the lowest of their rates was taken
   all_diverged,   ///< no trial ended with a finite loss
 };
 
@@ -71,11 +71,11 @@ constexpr auto enumerators(finding) noexcept {
 /// Errors: std::logic_error if it is dereferenced and every trial diverged.
 class verification {
  public:
-  /// What to do: `lr` is the rate of the best trial, moved by what a longer training is known to want.
+  /// The choice: `lr` is the rate of the best trial, corrected for the longer training to come.
   struct choice {
     double lr = 0;
     trial best{};
-    double by_trials = 0;  ///< what the trials alone say, if the old rate of a trained state drew `lr` from there
+    double by_trials = 0;  ///< what the trials alone say, if the old rate of a trained state drew `lr` away from it
   };
 
   verification(std::vector<trial> all, choice chosen, lrkit::finding what, double gain = 1)
@@ -88,11 +88,11 @@ class verification {
   }
   [[nodiscard]] choice const* operator->() const { return &**this; }
   [[nodiscard]] lrkit::finding finding() const noexcept { return what_; }
-  /// By rising rate.
+  /// The trials, by rising rate.
   [[nodiscard]] std::vector<trial> const& trials() const noexcept { return trials_; }
-  /// The share of the loss at the start that the best trial took away.
+  /// The fraction by which the best trial reduced the loss at the start.
   [[nodiscard]] double gain() const noexcept { return gain_; }
-  /// All of it in words and numbers.
+  /// The whole result in words and numbers.
   [[nodiscard]] std::string text() const {
     std::string out(sentence(what_));
     out += " " + detail::shortest(trials_.size()) + " trials, " + detail::shortest(steps_spent()) + " steps:";

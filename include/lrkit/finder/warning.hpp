@@ -9,13 +9,13 @@
 
 namespace lrkit {
 
-/// What to watch in a suggestion. The enumerators are in the order of their gravity.
+/// What to watch in a suggestion. The enumerators are ordered, the most serious first.
 enum class warning {
   none,
-  by_the_edge,       ///< the noise hides the fall: the rate is a share of that at which the loss began to rise
+  by_the_edge,       ///< the noise hides the fall: the rate is a fraction of that at which the loss began to rise
   near_max_lr,       ///< the loss was lowest at the last rate of a sweep that did not diverge
   near_min_lr,       ///< the suggestion would lie below the first rate, and was raised to it
-  correlated,        ///< neighbouring losses are alike, or have few values: the data may lie in order, or drift
+  correlated,        ///< neighbouring losses are alike, or have few values: the data may be sorted, or drift
   shelf,             ///< the bottom of the curve is flat over a decade or more
   baseline_differs,  ///< the baseline was not measured on the same batches, and was not used
   repeats_alike,     ///< repeats had the same data in the same order, and add nothing

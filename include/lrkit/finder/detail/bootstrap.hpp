@@ -11,7 +11,7 @@
 
 namespace lrkit::detail {
 
-/// SplitMix64: a small generator, the same numbers everywhere.
+/// SplitMix64: a small generator that gives the same numbers everywhere.
 /// Source: Steele, Lea and Flood 2014, Fast splittable pseudorandom number generators, figure 17.
 class split_mix {
  public:
@@ -29,8 +29,8 @@ class split_mix {
   std::uint64_t state;
 };
 
-/// Where the lowest loss lies in sweeps that might have been: the smoothed curve, and the distances of the losses from
-/// it with random signs.
+/// The rates of the lowest loss in resampled sweeps: the smoothed curve plus the residuals of the losses with random
+/// signs.
 template <class When = when_used>
 class resampled {
  public:
@@ -50,7 +50,7 @@ class resampled {
       }
       return at;
     };
-    // Smoothing what is smooth already moves a lopsided minimum: the replicas are moved back by as much.
+    // Smoothing a curve that is already smooth moves a lopsided minimum: the replicas are moved back by as much.
     auto const moved = lowest(d.smoothed) - static_cast<std::ptrdiff_t>(d.minimum);
     split_mix random(seed);
     std::vector<double> losses(n);
@@ -72,7 +72,7 @@ class resampled {
   [[nodiscard]] double quantile(double share) const {
     return rates[static_cast<std::size_t>(share * static_cast<double>(rates.size() - 1) + 0.5)];
   }
-  /// The share of them that lie within a factor of two of the rate.
+  /// The share of them that lies within a factor of two of the rate.
   [[nodiscard]] double within_factor_of_two(double rate) const {
     auto const close = std::count_if(rates.begin(), rates.end(),
                                      [&](double each) { return (std::min)(each, rate) * 2 >= (std::max)(each, rate); });

@@ -14,7 +14,7 @@
 
 namespace lrkit::detail {
 
-/// Replaces single losses far above the two on either side of them, by a quarter of the fall or more: bad batches.
+/// Replaces single losses far above the two on either side, by at least a quarter of the fall: bad batches.
 template <class When = when_used>
 void without_outliers(std::vector<double>& losses) {
   std::size_t const n = losses.size();
@@ -37,8 +37,8 @@ void without_outliers(std::vector<double>& losses) {
   }
 }
 
-/// Averages so many losses in a row to one, at the geometric mean of their first and last rate (the arithmetic one if a
-/// rate is 0 or less). What is left over at the end is dropped.
+/// Averages every `in_a_row` losses to one point, at the geometric mean of their first and last rate (the arithmetic
+/// mean if a rate is 0 or less). Losses left over at the end are dropped.
 template <class When = when_used>
 void average(diagnosis& d, std::size_t in_a_row) {
   std::size_t const points = d.losses.size() / in_a_row;
@@ -57,9 +57,9 @@ void average(diagnosis& d, std::size_t in_a_row) {
   d.losses_per_point = in_a_row;
 }
 
-/// How many points to look at. If the loss has fallen by half of all it falls, then stands still through a whole decade
-/// of rising rates (its middle 80 % within 2 % of the fall), and never goes on falling after that, the network is dead,
-/// and what comes after says nothing.
+/// The number of points to use. The network is dead if the loss has fallen by half of its whole fall, then stays the
+/// same through a decade of rising rates (its middle 80 % within 2 % of the fall), and falls no further after that.
+/// Later points say nothing.
 template <class When = when_used>
 [[nodiscard]] std::size_t alive(std::vector<double> const& rates, std::vector<double> const& losses) {
   std::size_t const n = losses.size();

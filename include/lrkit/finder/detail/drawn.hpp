@@ -16,12 +16,12 @@ void check(prior const& p) {
   check_value("prior", "decades", must_be::positive_number, p.decades);
 }
 
-/// How far the answers of a class are from the best rate, in decades: the standard deviation over 33 tasks.
+/// The distance of the answers of a class from the best rate, in decades: the standard deviation over 33 tasks.
 [[nodiscard]] constexpr double spread_of(certainty sure) noexcept {
   return sure >= 0.9 ? 0.35 : sure >= 0.6 ? 0.45 : 0.6;
 }
 
-/// A rate of a sweep, drawn towards the prior: the mean of their logarithms, each weighed by what is known of it.
+/// The rate of a sweep, drawn towards the prior: the mean of their logarithms, each weighted by how certain it is.
 ///
 ///     log lr = (log swept / a^2 + log prior / b^2) / (1 / a^2 + 1 / b^2),    a and b their standard deviations
 [[nodiscard]] inline double drawn(double swept, prior const& p, goal what, certainty sure) noexcept {

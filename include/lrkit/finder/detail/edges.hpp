@@ -11,7 +11,7 @@
 
 namespace lrkit::detail {
 
-/// The last point at which the median of three losses is no higher than where they began.
+/// The last point at which the median of three losses is no higher than at the beginning.
 template <class When = when_used>
 [[nodiscard]] std::size_t edge_of(std::vector<double> const& losses) {
   std::size_t const n = losses.size();
@@ -29,7 +29,7 @@ template <class When = when_used>
   return i;
 }
 
-/// The same by the curve smoothed over 31 points, which sees a rise that single losses hide.
+/// The same by the curve smoothed over 31 points, which shows a rise that single losses hide.
 template <class When = when_used>
 [[nodiscard]] std::size_t edge_of_smoothed(std::vector<double> const& losses) {
   std::size_t const n = losses.size();
@@ -40,7 +40,7 @@ template <class When = when_used>
   for (std::size_t i = 0; i < early; ++i)
     variance += (losses[i] - mean) * (losses[i] - mean) / static_cast<double>(early);
   std::size_t const half = (std::min<std::size_t>)(15, (n - 1) / 2);
-  // What is left of the variance in the mean of the early ones, and in a line fitted to 2 * half + 1 points.
+  // The share of the variance left in the mean of the early losses, and in a line fitted to 2 * half + 1 points.
   double const left = 1 / static_cast<double>(early) + 1.2 / static_cast<double>(half);
   double const limit = mean + 2 * sqrt(variance * left) + 1e-12;
   local_lines<When> const lines(n, half);

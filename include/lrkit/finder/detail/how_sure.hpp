@@ -13,14 +13,14 @@
 
 namespace lrkit::detail {
 
-/// Whether neighbours are alike before the fall, or the losses have so few values that the fall is but a few of them.
+/// Whether neighbouring losses are alike before the fall, or have so few values that the fall spans only a few of them.
 [[nodiscard]] inline bool is_correlated(diagnosis const& d, bool by_the_edge) noexcept {
   if (by_the_edge) return d.independence < 0.5;  // there is no fall to compare with
   if (d.quantum > 0 && d.drop < 8 * d.quantum) return true;
   return (d.independence < 0.5 && d.wander > d.drop / 20) || d.swing > d.drop / 4;
 }
 
-/// How sure an answer is, see certainty.
+/// How sure an answer is; see certainty.
 template <class When = when_used>
 [[nodiscard]] certainty sure_of(evidence<When> const& e, std::vector<warning> const& warnings, double share) {
   if (e.by_the_edge) return {0.3};

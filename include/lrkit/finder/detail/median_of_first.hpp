@@ -9,8 +9,8 @@
 
 namespace lrkit::detail {
 
-/// The first values of a list, about 2,000 of them if there are more, evenly spaced: enough for a median, however long
-/// it is.
+/// The first `count` values of a list; if there are more than 2,000, at most 2,000 of them, evenly spaced: enough for a
+/// median.
 template <class When = when_used>
 [[nodiscard]] std::vector<double> sample_of_first(std::vector<double> const& v, std::size_t count) {
   std::size_t const every = (count + 1999) / 2000;
@@ -20,7 +20,7 @@ template <class When = when_used>
   return out;
 }
 
-/// The median of the first tenth of the values, of at least 5; `of` says a tenth of how many.
+/// The median of the first values of a list: a tenth of `of`, at least 5.
 template <class When = when_used>
 [[nodiscard]] double median_of_first(std::vector<double> const& v, std::size_t of) {
   return median(sample_of_first(v, (std::min)(v.size(), (std::max<std::size_t>)(5, of / 10))));

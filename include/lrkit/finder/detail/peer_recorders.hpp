@@ -8,19 +8,19 @@
 #include <utility>
 #include <vector>
 
-// What other projects' finders record of the losses of a sweep: each has a smoothing and a stop rule of its own, and
-// stores the smoothed loss, with the rate of the update that follows it.
+// What other projects' finders record of a sweep: each has its own smoothing and stop rule, and stores the smoothed
+// loss with the rate of the update that follows it.
 
 namespace lrkit::detail {
 
-/// The rates that a peer would have tried, and what it would have stored beside them.
+/// The rates that a peer would have tried, and the losses that it would have stored with them.
 struct recorded {
   std::vector<double> rates{};
   std::vector<double> losses{};
   bool stopped_early = false;
 };
 
-/// Smooths one loss after the other, until the peer would have stopped.
+/// Smooths the losses one by one, until the peer would have stopped.
 template <class When = when_used, class Peer>
 [[nodiscard]] recorded recorded_by(Peer peer, sweep const& s) {
   recorded out;

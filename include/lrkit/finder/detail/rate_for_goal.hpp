@@ -10,10 +10,10 @@
 
 namespace lrkit::detail {
 
-/// What a goal takes of the numbers of a sweep.
+/// The factors by which a goal scales the numbers of a sweep.
 struct shares {
-  double of_minimum = 1;            ///< the rate of the lowest loss is multiplied by it if the steps are not known
-  double of_baselined_minimum = 1;  ///< the same with a baseline, which removes the noise that draws it to the right
+  double of_minimum = 1;            ///< multiplies the rate of the lowest loss if the steps are not known
+  double of_baselined_minimum = 1;  ///< the same with a baseline, which removes the noise that moves it to the right
   double scale = 0;                 ///< the factor in front of minimum^(2/3) * (sum of the rates / steps)^(1/3)
   double of_edge_of_losses = 1;     ///< the edges are divided by these
   double of_edge_of_curve = 1;
@@ -41,11 +41,11 @@ struct shares {
   return {};
 }
 
-/// The rate for a training of so many steps (0 if they are not known), no higher than that of the lowest loss.
+/// The rate for a training of this many steps (0 if not known), no higher than that of the lowest loss.
 ///
 ///     scale * lowest^(2/3) * (sum of the rates / steps)^(1/3)
 ///
-/// The sum is what four fifths of the fall took: spread over the training, it is the rate that falls as far.
+/// The sum is what four fifths of the fall took; divided by the steps of a training, it is the rate that falls as far.
 [[nodiscard]] inline double rate_for(goal what, double lowest, diagnosis const& d, step_t steps) noexcept {
   shares const of = shares_of(what);
   if (steps == 0 || what == goal::lowest || !(lowest > 0) || !(d.sum_of_rates > 0)) {
@@ -55,7 +55,7 @@ struct shares {
   return (std::min)(of.scale * lowest * exp(log(enough / lowest) / 3), lowest);
 }
 
-/// A share of the edge: the lower of two readings of it, and for more than 1,000 steps less.
+/// A fraction of the edge: the lower of two readings of it, and less for more than 1,000 steps.
 [[nodiscard]] inline double rate_by_the_edge(goal what, diagnosis const& d, step_t steps) noexcept {
   shares const of = shares_of(what);
   double const rate = (std::min)(d.edge_of_losses / of.of_edge_of_losses, d.edge_of_curve / of.of_edge_of_curve);

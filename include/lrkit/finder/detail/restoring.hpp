@@ -8,7 +8,7 @@
 
 namespace lrkit::detail {
 
-/// Saves when it is built, and restores on the way out, whichever that is.
+/// Saves when it is built, and restores at the end, in every case.
 template <checkpoint Checkpoint>
 class restoring {
  public:
@@ -16,14 +16,14 @@ class restoring {
   explicit restoring(Checkpoint& kept) : state(std::addressof(kept)) { kept.save(); }
   restoring(restoring const&) = delete;
   restoring& operator=(restoring const&) = delete;
-  /// Reached with an exception under way, which must not be replaced by another.
+  /// If it still has to restore here, an exception is under way, which no other must replace.
   ~restoring() {
     if (armed) quietly([this] { state->restore(); });
   }
 
-  /// Restores, and goes on.
+  /// Restores, for the next part of the work.
   void again() { state->restore(); }
-  /// Restores for the last time: the normal way out.
+  /// Restores for the last time, at the normal end.
   void done() {
     armed = false;
     state->restore();

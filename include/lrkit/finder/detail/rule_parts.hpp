@@ -10,7 +10,7 @@
 #include <span>
 #include <vector>
 
-// What the rules of several projects are made of.
+// The common parts of the rules of several projects.
 
 namespace lrkit::rules::detail {
 
@@ -32,14 +32,14 @@ void check_spans(std::span<double const> rates, std::span<double const> losses) 
   lrkit::detail::refuse("rules", "losses", "be as many as rates = " + shortest(rates.size()), shortest(losses.size()));
 }
 
-/// Without the first `begin` and the last `end`.
+/// The list without its first `begin` and its last `end` values.
 template <class T>
 [[nodiscard]] std::vector<T> slice(std::vector<T> const& list, std::size_t begin, std::size_t end) {
   if (begin >= list.size() || end >= list.size() - begin) return {};
   return {list.begin() + static_cast<std::ptrdiff_t>(begin), list.end() - static_cast<std::ptrdiff_t>(end)};
 }
 
-/// In the arithmetic that the project uses.
+/// The values in the arithmetic that the project uses.
 template <class Real>
 [[nodiscard]] std::vector<Real> in(std::span<double const> values) {
   std::vector<Real> out;
@@ -58,7 +58,7 @@ template <class Real>
   return out;
 }
 
-/// The first of the least, as numpy and torch see it: NaN is less than any number.
+/// The index of the first minimum, as numpy and torch define it: NaN is less than any number.
 template <class Real>
 [[nodiscard]] std::size_t argmin(std::vector<Real> const& y) {
   std::size_t best = 0;
@@ -69,7 +69,7 @@ template <class Real>
   return best;
 }
 
-/// a / b, and if b is +0, what floating-point hardware and numpy answer and C++ leaves undefined: infinity, or NaN.
+/// a / b; if b is +0, what floating-point hardware and numpy return and C++ leaves undefined: an infinity or NaN.
 [[nodiscard]] inline float quotient(float a, float b) noexcept {
   if (b != 0) return a / b;
   if (a > 0 || a < 0) return static_cast<float>(a > 0 ? positive_infinity() : -positive_infinity());

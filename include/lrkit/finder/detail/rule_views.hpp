@@ -13,14 +13,14 @@
 #include <span>
 #include <vector>
 
-// What the rules of fastai and Lightning look at.
+// The losses that the rules of fastai and Lightning use.
 
 namespace lrkit::rules::detail {
 
 using lrkit::detail::recorded;
 
-/// What fastai gives its rules: the smoothed losses from a tenth of the planned steps on, without the last 5, up to the
-/// first NaN.
+/// The losses that fastai passes to its rules: the smoothed ones from a tenth of the planned steps on, without the last
+/// 5, up to the first NaN.
 template <class When = lrkit::detail::when_used>
 [[nodiscard]] recorded fastai_view(sweep const& s) {
   recorded const all = lrkit::detail::recorded_by<When>(lrkit::detail::fastai_recorder{}, s);
@@ -32,7 +32,7 @@ template <class When = lrkit::detail::when_used>
   return out;
 }
 
-/// The finite losses that Lightning looks at: their indices in the record. It leaves all out if `end` is 0.
+/// The indices of the finite losses that Lightning uses. It uses none if `end` is 0.
 template <class When = lrkit::detail::when_used>
 [[nodiscard]] std::vector<std::size_t> lightning_view(std::span<double const> losses, std::size_t begin,
                                                       std::size_t end) {

@@ -16,7 +16,7 @@
 
 namespace lrkit::detail {
 
-/// The most rates that a ladder may have, as they and their losses are kept in memory.
+/// The largest number of rates of a ladder: they and their losses are kept in memory.
 inline constexpr step_t most_rungs = 10'000'000;
 
 inline void check_rungs(std::string_view who, std::string_view argument, step_t rungs) {
@@ -24,7 +24,7 @@ inline void check_rungs(std::string_view who, std::string_view argument, step_t 
   if (rungs > most_rungs) refuse(who, argument, "be at most " + shortest(most_rungs), shortest(rungs));
 }
 
-/// Rates must rise at every step.
+/// Throws if the rates do not rise at every step.
 template <class When = when_used>
 void check_rising(std::string_view who, std::vector<double> const& rates) {
   for (std::size_t k = 0; k < rates.size(); ++k) {
@@ -48,7 +48,7 @@ template <schedule Schedule>
   return rates;
 }
 
-/// The rates of a ladder: min_lr first, max_lr last, both exactly. `who` is named if they are refused.
+/// The rates of a ladder: min_lr first, max_lr last, both exactly. Errors name `who`.
 template <class When = when_used>
 [[nodiscard]] std::vector<double> rungs(std::string_view who, ladder shape, double min_lr, double max_lr,
                                         step_count steps) {

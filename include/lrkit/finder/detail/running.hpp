@@ -29,14 +29,14 @@ class running_mean {
   double mean_ = 0;
 };
 
-/// The level of a series that no four outliers of any size can move: the median of its last nine values.
+/// The level of a series: the median of its last nine values, which four outliers of any size leave among the others.
 class running_level {
  public:
   static constexpr std::size_t window = 9;
 
   constexpr void push(double value) noexcept { last[count++ % window] = value; }
   [[nodiscard]] constexpr bool known() const noexcept { return count >= window; }
-  /// The median of the last nine, once there are nine.
+  /// The median of the last nine values. There must be nine.
   [[nodiscard]] constexpr double operator()() const noexcept {
     auto sorted = last;
     for (std::size_t i = 1; i < window; ++i) {

@@ -12,7 +12,7 @@
 namespace lrkit::detail {
 
 /// The lowest point before the curve, having fallen at least half as far as it ever does, rises again by a quarter of
-/// that. What comes after is another network: it may be dead, and its loss low and constant at whatever rate.
+/// that fall. What comes after is another network: it may be dead, with a low and constant loss at any rate.
 template <class When = when_used>
 [[nodiscard]] std::size_t first_bottom(std::vector<double> const& curve, double initial, double noise) {
   double const deepest = initial - *std::min_element(curve.begin(), curve.end());
@@ -26,7 +26,7 @@ template <class When = when_used>
   return lowest;
 }
 
-/// The sum of the rates up to the point from which on, as far as the minimum, four fifths of the drop are done.
+/// The sum of the rates up to the first point from which, until the minimum, at least four fifths of the drop are done.
 [[nodiscard]] inline double sum_until_fallen(diagnosis const& d) {
   double const level = d.smoothed_initial - 0.8 * d.drop;
   std::size_t last = d.minimum;
@@ -36,7 +36,7 @@ template <class When = when_used>
   return sum * static_cast<double>(d.losses_per_point);
 }
 
-/// The least difference between two of the losses, of 512 of them at most; 0 if all are the same.
+/// The least nonzero difference between two losses, among at most 512 of them; 0 if all are the same.
 template <class When = when_used>
 [[nodiscard]] double least_difference(std::vector<double> const& losses) {
   std::size_t const every = (losses.size() + 511) / 512;
@@ -51,7 +51,7 @@ template <class When = when_used>
   return least;
 }
 
-/// How independent the losses are before they fall, see diagnosis::independence; 1 if there are fewer than 10.
+/// How independent the losses are before they fall; see diagnosis::independence. 1 if there are fewer than 10.
 template <class When = when_used>
 [[nodiscard]] double independence_of(diagnosis const& d) {
   std::size_t n = 0;

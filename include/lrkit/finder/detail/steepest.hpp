@@ -8,7 +8,7 @@
 
 namespace lrkit::rules::detail {
 
-/// The steepest point by index among those that are left, as it is in torch-lr-finder.
+/// The index of the steepest descent, as in torch-lr-finder.
 template <class Real>
 [[nodiscard]] std::size_t steepest_index(std::vector<Real> const& losses) {
   return argmin(gradient(losses));

@@ -13,7 +13,7 @@
 
 namespace lrkit::detail {
 
-/// Three digits, for people.
+/// The number with three digits, for people.
 template <class When = when_used>
 [[nodiscard]] std::string rounded(double x) {
   char digits[32];

@@ -17,16 +17,16 @@ template <class When = when_used>
   return mean;
 }
 
-/// What a trial came to.
+/// The result of a trial.
 struct outcome {
   trial made{};
-  /// What it is judged by: the loss, less what a longer training would still get; infinite if it diverged.
+  /// The number to compare: the loss, less the credit for what a longer training would gain; infinite if it diverged.
   double score = 0;
-  /// The standard error of that.
+  /// The standard error of the score.
   double error = 0;
 };
 
-/// What a trial came to: the mean of the last quarter of its losses.
+/// The result of a trial by its losses: the mean of the last quarter of them.
 struct last_losses {
   template <class When = when_used>
   [[nodiscard]] double operator()(std::span<double const> losses) const {
@@ -50,7 +50,7 @@ struct last_losses {
   }
 };
 
-/// What the user's function says, at the beginning and at the end.
+/// The result of a trial by the user's function, which is called at the beginning and at the end.
 template <class Evaluate>
 struct evaluated {
   Evaluate& evaluate;

@@ -12,10 +12,10 @@
 
 namespace lrkit::detail {
 
-/// The rate and its two neighbours; then further out while the best, or the one of the lowest loss, is at an end, and
-/// half way from the best to its better neighbour otherwise. (What a trial is credited with for still falling must not
-/// keep the search from where a trial did better: a training so lost all that it could have gained.) A trial is begun
-/// only if all its steps are left.
+/// Tries the rate and its two neighbours. Then it goes further out while the best trial, or the one with the lowest
+/// loss, is at an end, and otherwise half way from the best to its better neighbour. (The credit for still falling must
+/// not keep the search away from a trial that did better: one training thus lost all that it could have gained.) A
+/// trial is begun only if all its steps are left.
 void search(auto const& run, auto const& done, double lr, verify_params const& p, step_t steps) {
   auto const left = [&] {
     return p.budget - done.spent() >= steps && static_cast<step_t>(done.all.size()) < 2 * p.trials - 1;
@@ -43,8 +43,8 @@ void search(auto const& run, auto const& done, double lr, verify_params const& p
   }
 }
 
-/// The lowest point of the parabola through the best trial and its two neighbours, over the logarithm of the rate, at
-/// most half way to either; the best rate itself if a neighbour is missing or diverged.
+/// The lowest point of the parabola through the best trial and its two neighbours, over the logarithm of the rate, and
+/// at most half way to either. It is the best rate itself if a neighbour is missing or diverged.
 template <class When = when_used>
 [[nodiscard]] double vertex(std::vector<outcome> const& all, std::size_t at) {
   double const rate = all[at].made.lr;

@@ -9,12 +9,13 @@
 
 namespace lrkit::detail {
 
-/// Ends a trial that is lost: at a loss that is not finite, or if the level of the last nine is far above all else,
+/// Ends a trial that is lost: at a loss that is not finite, or if the median of the last nine losses is far too high,
 ///
 ///     level > best + 100 * max(|initial|, initial - best) + 100 * spread
 ///
-/// with `initial` and `spread` of the first 16 losses, those of the trial that began lowest so far: a trial at too high
-/// a rate may have exploded within these. Up to there a trial may rise and come down again, as one cycle lets it.
+/// Here `initial` and `spread` are those of the first 16 losses of the trial that began lowest so far: a trial at too
+/// high a rate may explode within its own. Below that level a trial may rise and come down again, as it does with
+/// one-cycle.
 class trial_watch {
  public:
   explicit trial_watch(beginning lowest_so_far) : lowest_(lowest_so_far) {}
@@ -34,7 +35,7 @@ class trial_watch {
     double const allowed = (std::max)(magnitude(lowest_.mean()), lowest_.mean() - best) + lowest_.spread();
     return allowed > 0 && level() - best > 100 * allowed;
   }
-  /// Where the lowest of all trials began, this one among them.
+  /// The lowest beginning of all trials, including this one.
   [[nodiscard]] beginning const& lowest() const { return lowest_; }
 
  private:

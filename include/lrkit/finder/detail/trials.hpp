@@ -17,15 +17,15 @@
 
 namespace lrkit::detail {
 
-/// Trials by rising rate, with what is known of the state they all start from.
+/// Trials by rising rate, with what is known about the state from which they all start.
 template <class Score>
 class trials {
  public:
-  /// `longer` is how much of what the next doubling of a trial would gain is credited to it, at most as much of its
-  /// loss.
+  /// `longer` is the fraction that is credited to a trial, of the smaller of its loss and what its next doubling would
+  /// gain.
   trials(Score how, double longer) : score(how), credit(longer), known(how.before()) {}
 
-  /// Trains through `rates` until it is over or lost, and keeps what came of it.
+  /// Trains through `rates` until the trial is over or lost, and keeps its result.
   template <class Step>
   void run(Step& train_step, double lr, schedule auto const& rates, step_t steps) {
     std::vector<double> losses;
@@ -54,7 +54,7 @@ class trials {
   /// Whether the user's function was called before the first trial: it may have changed the state.
   [[nodiscard]] bool looked() const { return known.has_value(); }
   [[nodiscard]] step_t spent() const { return spent_; }
-  /// The share of the loss that every trial starts at that this one took away.
+  /// The fraction by which this trial reduced the loss at which every trial starts.
   [[nodiscard]] double gain(outcome const& t) const {
     double const start = known ? *known : first;
     double const size = magnitude(start);
@@ -63,12 +63,12 @@ class trials {
   [[nodiscard]] std::size_t best() const {
     return least([](outcome const& t) { return t.score; });
   }
-  /// The trial of the lowest loss, whatever it is credited with.
+  /// The trial with the lowest loss, without any credit.
   [[nodiscard]] std::size_t of_lowest_loss() const {
     return least([](outcome const& t) { return t.made.loss; });
   }
-  /// The lowest of the trials that are as good as the best within the noise, by score and by loss: at least three
-  /// within 0.3 standard errors of the difference, or all within 1. None if there are no such.
+  /// The lowest rate among the trials that are as good as the best within the noise, by score and by loss: at least
+  /// three within 0.3 standard errors of the difference, or all within 1. None if there are no such trials.
   [[nodiscard]] std::optional<std::size_t> lowest_of_equals(std::size_t at) const {
     if (all.size() < 2 || !is_finite(all[at].score)) return {};
     auto const within = [&](double errors) {
@@ -92,9 +92,9 @@ class trials {
     auto const less = [&](outcome const& a, outcome const& b) { return of(a) < of(b); };
     return static_cast<std::size_t>(std::min_element(all.begin(), all.end(), less) - all.begin());
   }
-  /// What as many steps again would gain: as much as the last doubling did, the last half of the steps over the quarter
-  /// before it, but no more than the slope of the last half promises, four times what its second half gained over its
-  /// first: a fall may be over by then. 0 if it lost.
+  /// What as many steps again would gain: as much as the last doubling did (the last half of the steps against the
+  /// quarter before it), but no more than the slope of the last half promises (four times what its second half gained
+  /// over its first), as the fall may be over by then. 0 if it lost.
   [[nodiscard]] static double next_doubling(std::span<double const> losses) {
     if (losses.size() < 4) return 0;
     std::size_t const half = losses.size() / 2;

@@ -38,7 +38,7 @@ void check(verify_params const& p, double lr) {
   }
 }
 
-/// What the rate of the best trial is multiplied by: a longer training wants a lower one.
+/// The factor on the rate of the best trial: a longer training needs a lower rate.
 [[nodiscard]] constexpr double share_of_best(goal what) noexcept {
   return what == goal::constant ? 0.7 : what == goal::lowest ? 1 : 0.8;
 }

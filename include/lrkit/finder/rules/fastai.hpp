@@ -17,8 +17,9 @@ namespace lrkit::rules {
 
 /// fastai: the middle of the longest descent.
 ///
-/// Known defects: on a flat or rising curve it gives the first rate, without a word; if the descent is not in one
-/// piece its beginning is wrong; and it is 8 times too low for a constant rate, 18 times for the peak of one cycle.
+/// Known defects: on a flat or rising curve it gives the first rate, without a warning; if the descent is not in one
+/// piece, its beginning is wrong; and it is 8 times too low for a constant rate, and 18 times for the peak of
+/// one-cycle.
 /// Source: fastai/fastai, fastai/callback/schedule.py, valley(), at 0a049e8.
 template <class When = lrkit::detail::when_used>
 [[nodiscard]] suggestion fastai_valley(std::span<double const> rates, std::span<double const> losses) {
@@ -55,8 +56,8 @@ template <class When = lrkit::detail::when_used>
 
 /// fastai: a window of 15 points slides in from the right while the slopes at its two ends differ.
 ///
-/// Known defect: they must differ by 0.005, whatever the unit of the loss: if the curve does not rise at the end it
-/// gives the rate 16 points from there.
+/// Known defect: the slopes must differ by 0.005, whatever the unit of the loss: if the curve does not rise at the end,
+/// it gives the rate 16 points before the end.
 /// Source: fastai/fastai, fastai/callback/schedule.py, slide(), at 0a049e8.
 template <class When = lrkit::detail::when_used>
 [[nodiscard]] suggestion fastai_slide(std::span<double const> rates, std::span<double const> losses) {
@@ -79,8 +80,8 @@ template <class When = lrkit::detail::when_used>
 
 /// fastai: a tenth of the rate of the lowest smoothed loss.
 ///
-/// Known defect: most of the tenth makes up for the lag of the smoothing, which moves the minimum right by a factor of
-/// 2 to 8 that depends on the number of steps. A NaN is taken for the minimum.
+/// Known defects: most of the tenth makes up for the lag of the smoothing, which moves the minimum right by a factor of
+/// 2 to 8 that depends on the number of steps; a NaN is taken for the minimum.
 /// Source: fastai/fastai, fastai/callback/schedule.py, minimum(), at 0a049e8.
 template <class When = lrkit::detail::when_used>
 [[nodiscard]] suggestion fastai_minimum(std::span<double const> rates, std::span<double const> losses) {
@@ -97,8 +98,8 @@ template <class When = lrkit::detail::when_used>
 
 /// fastai: the steepest descent between two neighbours, by the logarithm of the rate.
 ///
-/// Known defect: the first values of its running mean are nearly unsmoothed, and their noise is the steepest of all: a
-/// third of its answers lose more than half of what could be gained.
+/// Known defect: the first values of its running mean are nearly unsmoothed, and their noise is steeper than anything
+/// else: a third of its answers lose more than half of what could be gained.
 /// Source: fastai/fastai, fastai/callback/schedule.py, steep(), at 0a049e8.
 template <class When = lrkit::detail::when_used>
 [[nodiscard]] suggestion fastai_steep(std::span<double const> rates, std::span<double const> losses) {

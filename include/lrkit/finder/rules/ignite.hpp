@@ -14,7 +14,7 @@ namespace lrkit::rules {
 
 /// ignite: the steepest descent between two neighbours, left of the lowest loss.
 ///
-/// Known defect: the smoothing lags by 20 steps, and the steepest point moves left as the sweep gets longer.
+/// Known defects: the smoothing lags by 20 steps, and the steepest point moves left as the sweep gets longer.
 /// Source: pytorch/ignite, ignite/handlers/lr_finder.py, lr_suggestion(), at de08e79.
 template <class When = lrkit::detail::when_used>
 [[nodiscard]] suggestion ignite(std::span<double const> rates, std::span<double const> losses) {

@@ -18,8 +18,8 @@ namespace lrkit::rules {
 
 /// Lightning, from 2.5.3 on: the steepest descent by the rate itself.
 ///
-/// Known defect: on a geometric ladder the steps of the rate are smallest at the left end, so that any noise there is
-/// the steepest descent of all: its answer is nearly always the smallest rate that it looks at, four or five decades
+/// Known defects: on a geometric ladder the steps of the rate are smallest at the left end, so that any noise there is
+/// the steepest descent of all, and the answer is nearly always the smallest rate that it uses, four or five decades
 /// too low. The correction of its running mean counts one loss too many, so that the first values are too small.
 /// Source: Lightning-AI/pytorch-lightning, tuner/lr_finder.py, suggestion(), at 7f0c343.
 template <class When = lrkit::detail::when_used>
@@ -55,8 +55,8 @@ template <class When = lrkit::detail::when_used>
 
 /// Lightning, before 2.5.3: the steepest descent by index.
 ///
-/// Known defect: the steepest point moves left as the sweep gets longer; if losses were not finite it answers with a
-/// rate left of the one it means. The correction of its running mean counts one loss too many.
+/// Known defects: the steepest point moves left as the sweep gets longer; if losses were not finite, it returns a rate
+/// left of the one it means. The correction of its running mean counts one loss too many.
 /// Source: Lightning-AI/pytorch-lightning, tuner/lr_finder.py, suggestion(), before 105bb20.
 template <class When = lrkit::detail::when_used>
 [[nodiscard]] suggestion lightning_2_5_2(std::span<double const> rates, std::span<double const> losses,

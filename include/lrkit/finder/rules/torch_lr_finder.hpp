@@ -13,7 +13,7 @@
 
 namespace lrkit::rules {
 
-/// How many points are left out at the ends.
+/// The numbers of points left out at the ends.
 struct skips {
   std::size_t begin = 10;
   std::size_t end = 5;
@@ -21,7 +21,7 @@ struct skips {
 
 /// torch-lr-finder: the steepest descent between two neighbours, by index.
 ///
-/// Known defect: the smoothing lags by 20 steps, the steepest point moves left as the sweep gets longer, and a NaN is
+/// Known defects: the smoothing lags by 20 steps, the steepest point moves left as the sweep gets longer, and a NaN is
 /// taken for the steepest descent of all.
 /// Source: davidtvs/pytorch-lr-finder, torch_lr_finder/lr_finder.py, plot(), at 76df305.
 template <class When = lrkit::detail::when_used>
