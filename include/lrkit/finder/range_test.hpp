@@ -17,24 +17,29 @@
 
 namespace lrkit {
 
-/// The learning-rate range test, for those who own their loop: it says which rate to use, and takes the loss.
+/// The learning-rate range test for a loop of your own: it gives the rate to use and takes the loss.
 ///
 ///     lrkit::range_test test({.min_lr = 1e-6, .max_lr = 10, .steps = 400});
 ///     do optimizer.set_lr(test.lr());
 ///     while (test.record(train(next_batch())));
 ///     auto best = lrkit::suggest(test.sweep());
 ///
-/// The rates rise from min_lr to max_lr, geometrically or in a straight line, or as any finite schedule that rises.
-/// It ends with the ladder, at the first loss that is not finite (`.tolerate = n` passes over up to n in a row), or
-/// when the median of the last nine losses exceeds its lowest value by 4 * max(|initial|, initial - lowest) + 4 *
-/// spread, the mean and the standard deviation of the first 16 losses, and the running mean has risen as far. A loss is
-/// that of the batch before the update at lr(), as training steps compute it; if it is measured after the update, say
-/// `.pairing = lrkit::pairing::as_given`. It does not save or restore anything; find_lr does.
+/// The rates rise from min_lr to max_lr, geometrically or in a straight line, or follow any finite schedule that rises.
+/// The test ends
+/// - with the ladder;
+/// - at the first loss that is not finite (`.tolerate = n` skips up to n in a row);
+/// - when the median of the last nine losses exceeds its lowest value by 4 * max(|initial|, initial - lowest) +
+///   4 * spread, and the running mean exceeds its own lowest value by the first of these terms. Here `initial` and
+///   `spread` are the mean and the standard deviation of the first 16 losses.
+///
+/// A loss is that of the batch before the update at lr(), as training steps compute it. If you measure it after the
+/// update, pass `.pairing = lrkit::pairing::as_given`. The test does not save or restore anything; find_lr does.
 ///
 /// Units: min_lr and max_lr are learning rates; steps counts optimizer updates.
-/// Errors: std::invalid_argument if an end is not finite and positive (min_lr may be 0 for a linear ladder), if
-/// min_lr is not less than max_lr, or steps less than 2 or more than 10,000,000; std::logic_error if a loss is
-/// recorded after the end.
+/// Errors:
+/// - std::invalid_argument if an end is not positive and finite (min_lr may be 0 for a linear ladder), min_lr is not
+///   below max_lr, steps is outside [2, 10,000,000], or tolerate is negative;
+/// - std::logic_error if a loss is recorded after the end.
 /// Source: Smith 2015, arXiv:1506.01186, section 3.3.
 class range_test {
  public:
@@ -42,7 +47,7 @@ class range_test {
     double min_lr = 1e-6;
     double max_lr = 100;
     step_count steps = 400;
-    /// How many losses in a row may not be finite, and are passed over.
+    /// The number of losses in a row that may be not finite and are skipped.
     step_count tolerate = 0;
     lrkit::ladder ladder = lrkit::ladder::geometric;
     lrkit::pairing pairing = lrkit::pairing::before_update;
@@ -59,13 +64,13 @@ class range_test {
                       step_count tolerate = 0)
       : range_test(detail::rungs("range_test", rates), how, tolerate) {}
 
-  /// The rate to make the next update at; the last one if the test is over.
+  /// The rate for the next update; the last one if the test is over.
   [[nodiscard]] double lr() const noexcept { return rungs[done < rungs.size() ? done : rungs.size() - 1]; }
 
-  /// Takes the loss that belongs to lr(), and says whether to go on.
+  /// Records the loss that belongs to lr(). Returns true if the test goes on.
   bool record(double loss) {
     if (finished()) detail::misused("lrkit::range_test: a loss was recorded after the end of the test");
-    double const volatile as_it_is = loss;  // what comes by value clang takes for finite under -ffast-math
+    double const volatile as_it_is = loss;  // -ffast-math lets clang assume that an argument by value is finite
     losses.push_back(double{as_it_is});
     done = losses.size();
     why = rule.push(losses.back());
@@ -75,9 +80,9 @@ class range_test {
 
   [[nodiscard]] bool finished() const noexcept { return why != stop_reason::not_stopped; }
   [[nodiscard]] stop_reason stopped() const noexcept { return why; }
-  /// How many updates it makes at most.
+  /// The largest number of updates.
   [[nodiscard]] step_t planned() const noexcept { return static_cast<step_t>(rungs.size()); }
-  /// How many losses it was given.
+  /// The number of losses recorded.
   [[nodiscard]] step_t recorded() const noexcept { return static_cast<step_t>(done); }
 
   /// The record so far.

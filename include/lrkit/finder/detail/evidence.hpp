@@ -14,12 +14,12 @@
 
 namespace lrkit::detail {
 
-/// One sweep, looked at.
+/// What one sweep shows.
 template <class When = when_used>
 struct evidence {
   diagnosis seen;
   reason why = reason::none;
-  bool by_the_edge = false;    ///< no fall stands out of the noise, but a rise does
+  bool by_the_edge = false;    ///< no fall exceeds the noise, but a rise does
   bool not_bracketed = false;  ///< the lowest loss is the last, and the ladder ended there
 
   explicit evidence(sweep const& s) : seen(diagnose(s)) {
@@ -44,13 +44,13 @@ struct evidence {
   [[nodiscard]] double lowest() const { return seen.rates[seen.minimum]; }
 
  private:
-  /// Why there is no fall to go by; none if there is one.
+  /// Why there is no fall to use; reason::none if there is one.
   [[nodiscard]] reason why_no_fall() const {
     if (same_losses()) return reason::flat;
     if (seen.minimum == 0 && (std::max)(seen.t, seen.rise) >= 4) return reason::never_fell;
     if (seen.t < 4 || seen.drop < seen.batch_spread) return reason::flat;
-    // A minimum among the first points, whose median is the initial loss, counts only if the curve fell to it from the
-    // very first: the median alone is above it wherever the curve rises.
+    // The initial loss is the median of the first points. A minimum among them counts only if the curve fell to it from
+    // the very first point: in a curve that rises, the median alone is above it, too.
     bool const among_first = seen.minimum < (std::max<std::size_t>)(5, seen.losses.size() / 10);
     bool const fell = seen.smoothed.front() - seen.smoothed[seen.minimum] >= seen.drop / 2;
     return among_first && !fell ? reason::never_fell : reason::none;

@@ -13,7 +13,7 @@ namespace lrkit::detail {
 
 [[nodiscard]] constexpr double magnitude(double x) noexcept { return x < 0 ? -x : x; }
 
-/// Smoothing without lag: at every point the value and the slope of a straight line, fitted to the points around it.
+/// Smoothing without lag: at every point, the value and the slope of a straight line fitted to the points around it.
 ///
 ///     weight of point j at point i = (1 - (|i - j| / (h + 1))^3)^3,    |i - j| <= h, fewer points at the ends
 ///
@@ -28,7 +28,7 @@ class local_lines {
     }
   }
 
-  /// The value at point i of the line fitted there. A constant stays that constant, exactly.
+  /// The value at point i of the line fitted there. A constant is reproduced exactly.
   [[nodiscard]] double value(std::span<double const> y, std::size_t i) const {
     row const& of = rows[kind_of(i)];
     double sum = 0;
@@ -41,7 +41,7 @@ class local_lines {
     for (std::size_t j = first(i); j <= last(i); ++j) sum += of[j - first(i)].slope * (y[j] - y[i]);
     return sum;
   }
-  /// How far point i lies from the line fitted to the others around it.
+  /// The distance of point i from the line fitted to the other points around it.
   [[nodiscard]] double left_out(std::span<double const> y, std::size_t i) const {
     return (y[i] - value(y, i)) / (1 - rows[kind_of(i)][i - first(i)].value);
   }
@@ -58,7 +58,7 @@ class local_lines {
   }
 
  private:
-  /// What the loss of a point around point i is multiplied by, for the value and for the slope there.
+  /// The factors on the loss of a point around point i, for the value and for the slope there.
   struct coefficient {
     double value = 0;
     double slope = 0;
@@ -67,7 +67,7 @@ class local_lines {
 
   [[nodiscard]] std::size_t first(std::size_t i) const { return i < h ? 0 : i - h; }
   [[nodiscard]] std::size_t last(std::size_t i) const { return (std::min)(n - 1, i + h); }
-  /// Points with as many others to their left and to their right have the same coefficients: all but those at the ends.
+  /// Points with as many others on their left and right as another have its coefficients: all but those at the ends.
   [[nodiscard]] std::size_t kind_of(std::size_t i) const { return (i - first(i)) + h - (last(i) - i); }
 
   [[nodiscard]] row coefficients(std::size_t i) const {
@@ -101,7 +101,7 @@ class local_lines {
 };
 local_lines(std::size_t, std::size_t) -> local_lines<>;
 
-/// The half width, of 2, 3, 4, 6, 8, 11 and 15, whose lines predict best the point that they leave out.
+/// The half width among 2, 3, 4, 6, 8, 11 and 15 whose lines best predict the point that they leave out.
 template <class When = when_used>
 [[nodiscard]] std::size_t best_half_width(std::span<double const> y) {
   double size = 1;
@@ -113,7 +113,7 @@ template <class When = when_used>
     local_lines<When> const lines(y.size(), h);
     double error = 0;
     for (std::size_t i = 0; i < y.size(); ++i) error += magnitude(lines.left_out(y, i));
-    // If every width predicts exactly, rounding must not choose.
+    // If every width predicts exactly, rounding must not decide.
     if (h == 2 || error < least - 1e-12 * size) {
       best = h;
       least = error;
@@ -138,7 +138,7 @@ template <class When = when_used>
   return (*std::max_element(first, middle) + *middle) / 2;
 }
 
-/// 1.4826 times the median distance from the median: the standard deviation, if the values are normal.
+/// 1.4826 times the median distance from the median, which is the standard deviation if the values are normal.
 template <class When = when_used>
 [[nodiscard]] double spread(std::vector<double> values) {
   double const middle = median(values);

@@ -12,14 +12,14 @@ namespace lrkit::detail {
 ///
 ///     level > best + 4 * max(|initial|, initial - best) + 4 * spread
 ///
-/// `level` is the median of the last 9 losses, `best` its lowest value so far, `initial` and `spread` are the mean and
-/// the standard deviation of the first 16 losses; and the running mean must have risen as far, but for the spread.
-/// Within these only a loss that is not finite stops it. A distance from the best is compared with a distance, so the
-/// rule holds for losses of either sign; and neither a small first loss nor one bad batch can stop a sweep. Losses that
-/// stand still were stopped in none of 1,000 sweeps of 400 steps (0.5 z^2, z normal, batch 1); with the running mean
-/// and the first loss, the rule of 0.1, in 450.
+/// `level` is the median of the last 9 losses, and `best` its lowest value so far; `initial` and `spread` are the mean
+/// and the standard deviation of the first 16 losses. The running mean must also have risen as far, without the term of
+/// the spread. Within the first 16 losses, only a loss that is not finite stops the sweep. A distance from the best is
+/// compared with a distance, so the rule works for losses of either sign, and neither a small first loss nor one bad
+/// batch can stop a sweep. Of 1,000 sweeps of 400 steps over losses without a trend (0.5 z^2, z normal, batch 1) it
+/// stopped none; the rule of 0.1, with the running mean and the first loss, stopped 450.
 ///
-/// Up to `tolerate` losses in a row that are not finite are passed over.
+/// Up to `tolerate` losses in a row that are not finite are skipped.
 class stop_rule {
  public:
   constexpr stop_rule() = default;
