@@ -17,8 +17,7 @@ namespace lrkit {
 /// Units: `from` is a learning rate; `steps` counts optimizer updates; `waves`, `alpha` and `beta` have no unit.
 /// Errors: std::invalid_argument if `from`, `alpha` or `beta` is negative or not finite, `waves` is outside (0, 2^20],
 /// or `steps` is outside [0, 2^53].
-/// Source: Bello et al. 2017, arXiv:1709.07417; the defaults are those of TensorFlow's
-/// linear_cosine_decay.
+/// Source: Bello et al. 2017, arXiv:1709.07417; the defaults are those of TensorFlow's linear_cosine_decay.
 ///
 ///     constexpr lrkit::linear_cosine schedule({.from = 0.5, .steps = 100, .beta = 0});
 ///     static_assert(schedule(0) == 0.5 && schedule(100) == 0);
