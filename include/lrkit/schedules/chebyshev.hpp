@@ -13,7 +13,7 @@ namespace lrkit {
 ///
 ///     lr(k) = lr / (lowest + (1 - lowest) * sin^2(pi/2 * (2 i + 1) / (2 n))),    i = order(k)
 ///     n     = the least power of two that is at least `steps`
-///     order = 0 for n = 1; the order for 2 n replaces each i of the order for n by i, 2 n - 1 - i
+///     order = 0 for n = 1, and the order for 2 n replaces each i of the order for n by i, 2 n - 1 - i
 ///
 /// Units:
 /// - `lr` is a learning rate.
