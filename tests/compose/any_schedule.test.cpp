@@ -31,6 +31,54 @@ struct counted {
 
 }  // namespace
 
+namespace {
+
+double a_half() {
+  double const volatile x = 0.5;
+  return x;
+}
+
+// A schedule whose default no compiler knows, and one whose params own memory.
+struct measured {
+  struct params {
+    double lr = a_half();
+  };
+  static constexpr std::string_view name = "measured";
+  static constexpr auto fields = lrkit::fields_of(lrkit::rate("lr", &params::lr));
+
+  double operator()(lrkit::step_t) const noexcept { return p.lr; }
+  [[nodiscard]] params parameters() const { return p; }
+
+  params p{};
+};
+struct labelled {
+  struct params {
+    std::string label = "a label that is too long to lie in the string itself";
+  };
+  static constexpr std::string_view name = "labelled";
+  static constexpr auto fields = lrkit::fields_of(lrkit::choice("label", &params::label));
+
+  double operator()(lrkit::step_t) const noexcept { return 1; }
+  [[nodiscard]] params parameters() const { return p; }
+
+  params p{};
+};
+
+bool all_default(lrkit::any_schedule<> const& schedule) {
+  auto const arguments = schedule.described().arguments;
+  return arguments.size() == 1 && arguments[0].is_default;
+}
+bool const known_before_main = all_default(measured{}) && all_default(labelled{});
+
+}  // namespace
+
+TEST_CASE("any_schedule knows which arguments are defaults, before main too", "[any_schedule]") {
+  CHECK(known_before_main);
+  CHECK(all_default(measured{}));
+  CHECK_FALSE(all_default(measured{.p = {.lr = 0.25}}));
+  CHECK_FALSE(all_default(labelled{.p = {.label = "short"}}));
+}
+
 TEST_CASE("any_schedule has the rates, the length and the end of what it holds", "[any_schedule]") {
   auto const plain = lrkit::with_warmup(lrkit::cosine({.from = 0.1, .steps = 90}), 10);
   any_schedule<> const erased = plain;

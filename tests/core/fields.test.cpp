@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <lrkit/core/fields.hpp>
 
+#include <lrkit/compose/detail/params.hpp>
+
 #include "catch.hpp"
 #include "message.hpp"
 
@@ -84,6 +86,15 @@ class counted {
   params p;
 };
 
+// A schedule whose params have those of another as a base, and list more.
+struct extended {
+  struct params : lrkit::detail::steps_params {
+    double lr = 1;
+  };
+  static constexpr std::string_view name = "extended";
+  static constexpr auto fields = params::fields + lrkit::fields_of(lrkit::rate("lr", &params::lr));
+};
+
 // The arguments as they should be, but for what `spoil` does to them.
 template <class Spoil>
 std::string refusal(Spoil spoil) {
@@ -137,6 +148,16 @@ TEST_CASE("Lists of fields are added in order", "[fields]") {
   std::string names;
   all.for_each([&](auto const& field) { names.append(field.name).append(" "); });
   CHECK(names == "steps maybe offset ");
+  all.all([&](auto const& first, auto const& second, auto const& third) {
+    CHECK(std::string(first.name).append(second.name).append(third.name) == "stepsmaybeoffset");
+  });
+}
+
+TEST_CASE("All fields that a schedule lists are checked, not those of its params' base alone", "[fields]") {
+  extended::params p;
+  p.steps = 3;
+  p.lr = -1;
+  CHECK(message_of([&] { return lrkit::checked<extended>(p).lr; }) == "lrkit::extended: lr must be at least 0, got -1");
 }
 
 TEST_CASE("A rate is refused where it is negative or not finite", "[fields]") {

@@ -96,10 +96,9 @@ std::string call_of(detail::known_name const& function) {
   auto const more = demanded.find(function.name);
   std::string out = more == demanded.end() ? "" : std::string(more->second);
   if (function.name.ends_with("::join_schedules")) return std::string(function.name) + "({" + out + "})";
-  detail::params_table const table(static_cast<detail::known_peer const*>(function.what)->params);
-  for (auto const& each : table) {
+  for (auto const& each : static_cast<detail::known_peer const*>(function.what)->params.fields) {
     if (out.find('.' + std::string(each.name) + ' ') != out.npos) continue;
-    auto const value = each.type->value(each.in(&table.defaults));
+    auto const value = each.type->value(each.place);
     std::string given;
     if (value == argument_value(required<double>)) given = each.name.find("fact") != each.name.npos ? "0.5" : "0.125";
     if (value == argument_value(step_t{required<step_count>})) given = "20";

@@ -74,6 +74,11 @@ class field_list {
   /// Calls `call` with each field, in order.
   template <class Call>
   constexpr void for_each(Call const& call) const {
+    visit_([&](auto const&... field) { (call(field), ...); });
+  }
+  /// Calls `call` once, with all fields: fewer functions for a compiler than for_each.
+  template <class Call>
+  constexpr void all(Call const& call) const {
     visit_(call);
   }
   [[nodiscard]] static constexpr std::size_t size() noexcept { return fields; }
@@ -87,7 +92,7 @@ class field_list {
 ///     static constexpr auto fields = lrkit::fields_of(lrkit::rate("from", &params::from), ...)
 template <class... Field>
 [[nodiscard]] constexpr auto fields_of(Field... field) noexcept {
-  auto const visit = [=]([[maybe_unused]] auto const& call) { (call(field), ...); };
+  auto const visit = [=](auto const& call) { call(field...); };
   return field_list<std::remove_const_t<decltype(visit)>, sizeof...(Field)>(visit);
 }
 
@@ -95,8 +100,7 @@ template <class... Field>
 template <class First, std::size_t n, class Second, std::size_t m>
 [[nodiscard]] constexpr auto operator+(field_list<First, n> first, field_list<Second, m> second) noexcept {
   auto const visit = [=](auto const& call) {
-    first.for_each(call);
-    second.for_each(call);
+    first.all([&](auto const&... one) { second.all([&](auto const&... other) { call(one..., other...); }); });
   };
   return field_list<std::remove_const_t<decltype(visit)>, n + m>(visit);
 }
@@ -113,8 +117,8 @@ concept described = schedule<S> && requires(S const& s) {
 template <class Described, class Params>
 [[nodiscard]] constexpr Params checked(Params const& arguments) {
   using detail::check_value;  // and what a member's own type adds to it
-  Described::fields.for_each(
-      [&](auto const& each) { check_value(Described::name, each.name, each.must, arguments.*each.member); });
+  Described::fields.all(
+      [&](auto const&... each) { (check_value(Described::name, each.name, each.must, arguments.*each.member), ...); });
   if constexpr (requires { Described::check(arguments); }) Described::check(arguments);
   return arguments;
 }

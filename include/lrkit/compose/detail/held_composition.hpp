@@ -4,7 +4,7 @@
 #include <lrkit/compose/detail/held_schedule.hpp>
 #include <lrkit/core/composition.hpp>
 #include <lrkit/core/description.hpp>
-#include <lrkit/core/detail/params_table.hpp>
+#include <lrkit/core/detail/params_type.hpp>
 
 #include <concepts>
 #include <new>
@@ -20,7 +20,7 @@ description describe_held_composition(held_schedule<Real> const& s, std::optiona
   description out = blank_description(s, k);
   params_room given;
   type.read(&s, &given);
-  describe_params(out, type.params, &given);
+  describe_params(out, type.params, &given, type.params.example);
   out.written = type.written;
   type.add_parts(&s, out, k);
   return out;
@@ -28,7 +28,7 @@ description describe_held_composition(held_schedule<Real> const& s, std::optiona
 
 /// A composition whose arguments are plain values.
 template <class S>
-concept plain_composition = composition<S> && !describes_itself<S> && params_are_data<S, params_of<S>>;
+concept plain_composition = composition<S> && !describes_itself<S> && params_are_data<params_of<S>>;
 
 template <std::floating_point Real, plain_composition S>
 void read_composition(void const* held, void* params) {

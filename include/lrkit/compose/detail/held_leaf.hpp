@@ -6,7 +6,7 @@
 #include <lrkit/compose/detail/sum_over.hpp>
 #include <lrkit/core/description.hpp>
 #include <lrkit/core/detail/apportion.hpp>
-#include <lrkit/core/detail/params_table.hpp>
+#include <lrkit/core/detail/params_type.hpp>
 
 #include <concepts>
 #include <cstddef>
@@ -23,7 +23,7 @@ namespace lrkit::detail {
 /// compiler longer.)
 template <class S>
 concept leaf =
-    described<S> && !composition<S> && std::is_trivially_copyable_v<S> && params_are_data<S, params_of<S>> &&
+    described<S> && !composition<S> && std::is_trivially_copyable_v<S> && params_are_data<params_of<S>> &&
     requires(S const& s) { static_cast<bool>(s == s); } && sizeof(S) < params_room::size / 2 &&
     alignof(S) <= __STDCPP_DEFAULT_NEW_ALIGNMENT__ && !describes_itself<S> && !stretches_itself<S> && !sums_itself<S>;
 
@@ -39,14 +39,13 @@ template <class When = when_used>
 /// Writes the params of a leaf as `rebuilt` changes them.
 template <class When = when_used>
 inline void stretch_params(leaf_type const& leaf, void const* held, step_t steps, params_room& params) {
-  params_table const table(leaf.params);
   leaf.read(held, 0, &params);
   step_count* own = nullptr;
-  for (field_entry const& each : table) {
+  for (field_entry const& each : leaf.params.fields) {
     if (each.name == "steps") own = static_cast<step_count*>(each.in(&params));
   }
   step_t const before = *own;
-  for (field_entry const& each : table) {
+  for (field_entry const& each : leaf.params.fields) {
     if (!each.type->is_count || before <= 0) continue;
     auto& count = *static_cast<step_count*>(each.in(&params));
     count = mul_div(count, steps, before).whole;
@@ -59,7 +58,8 @@ description describe_held_leaf(held_schedule<Real> const& s, std::optional<step_
   description out = blank_description(s, k);
   params_room given;
   std::string_view const formula = s.type->leaf->read(&s, k && *k > 0 ? *k : 0, &given);
-  describe_params(out, s.type->leaf->params, &given);
+  params_type const& params = s.type->leaf->params;
+  describe_params(out, params, &given, params.example);
   if (k) out.formula = formula;
   return out;
 }

@@ -5,7 +5,7 @@
 #include <lrkit/compose/detail/stretched.hpp>
 #include <lrkit/compose/detail/sum_over.hpp>
 #include <lrkit/core/description.hpp>
-#include <lrkit/core/detail/params_table.hpp>
+#include <lrkit/core/detail/params_type.hpp>
 
 #include <concepts>
 #include <cstddef>

@@ -52,8 +52,9 @@ constexpr void check_setting(std::string_view who, std::string_view argument, mu
 /// The arguments of a peer's function as they are, if each is what its field says; refused under its name if not.
 template <class Params>
 constexpr void check_settings(Params const& arguments) {
-  Params::fields.for_each(
-      [&](auto const& each) { check_setting(Params::function, each.name, each.must, arguments.*each.member); });
+  Params::fields.all([&](auto const&... each) {
+    (check_setting(Params::function, each.name, each.must, arguments.*each.member), ...);
+  });
 }
 
 /// The arguments of a peer's function are equal if each field is. Each namespace of peers/ has a using-declaration of
@@ -65,7 +66,7 @@ template <class Params>
   }
 [[nodiscard]] constexpr bool operator==(Params const& a, Params const& b) noexcept {
   bool same = true;
-  Params::fields.for_each([&](auto const& each) { same = same && a.*each.member == b.*each.member; });
+  Params::fields.all([&](auto const&... each) { same = ((a.*each.member == b.*each.member) && ...); });
   return same;
 }
 

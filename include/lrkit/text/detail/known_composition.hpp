@@ -75,7 +75,7 @@ struct known_composition {
 
   [[nodiscard]] static std::string usage(void const* what) {
     auto const& known = *static_cast<known_composition const*>(what);
-    return known.shape.usage(params_table(known.params));
+    return known.shape.usage(known.params.fields);
   }
   [[nodiscard]] static bool fits(void const* what, expression const& call) {
     return static_cast<known_composition const*>(what)->shape.fits(call);
@@ -83,12 +83,12 @@ struct known_composition {
   [[nodiscard]] static built build(void const* what, builder& b, expression const& call) {
     auto const& known = *static_cast<known_composition const*>(what);
     built part = b.schedule(call.items[known.shape.before]);
-    params_table table(known.params);
-    void* const arguments = &table.defaults;
-    places const given = read_shaped(b.ask(known.params.name, own_readers), known.shape, table, call, arguments);
+    params_room arguments(known.params);
+    places const given =
+        read_shaped(b.ask(known.params.name, own_readers), known.shape, known.params.fields, call, &arguments);
     return b.locate(call.at, given, [&]() -> built {
-      if (auto* s = std::get_if<any_schedule<float>>(&part.whole)) return {known.make_of_float(arguments, *s)};
-      return {known.make_of_double(arguments, std::get<any_schedule<double>>(part.whole))};
+      if (auto* s = std::get_if<any_schedule<float>>(&part.whole)) return {known.make_of_float(&arguments, *s)};
+      return {known.make_of_double(&arguments, std::get<any_schedule<double>>(part.whole))};
     });
   }
 };

@@ -25,7 +25,7 @@ namespace lrkit::detail {
 /// What follows a name whose arguments all stand in braces.
 [[nodiscard]] inline std::string usage_in_braces(params_type const& params) {
   std::string out;
-  for (field_entry const& each : params_table(params)) out.append(out.empty() ? "({." : ", .").append(each.name);
+  for (field_entry const& each : params.fields) out.append(out.empty() ? "({." : ", .").append(each.name);
   return out + "})";
 }
 [[nodiscard]] inline bool has_one_item(void const*, expression const& call) { return call.items.size() == 1; }
@@ -63,9 +63,9 @@ struct known_leaf {
   template <std::floating_point Real>
   [[nodiscard]] static built made(held_type<Real> const& type, builder& b, expression const& call) {
     params_type const& params = type.leaf->params;
-    params_table table(params);
-    places const given = read_labelled(b.ask(params.name, own_readers), table, call.items[0], &table.defaults);
-    return b.locate(call.at, given, [&] { return built{any_of(made_leaf(type, &table.defaults))}; });
+    params_room arguments(params);
+    places const given = read_labelled(b.ask(params.name, own_readers), params.fields, call.items[0], &arguments);
+    return b.locate(call.at, given, [&] { return built{any_of(made_leaf(type, &arguments))}; });
   }
 };
 template <class Double, class Float>
@@ -94,8 +94,8 @@ template <class Double, class Float>
           [](void const*, builder& b, expression const& call) {
             auto const made = [&]<class S>(std::type_identity<S>) {
               typename S::params arguments{};
-              params_table const table(params_type_of<S, typename S::params>(S::name));
-              places const given = read_labelled(b.ask(S::name, own_readers), table, call.items[0], &arguments);
+              params_type const params = params_type_of<S, typename S::params>(S::name);
+              places const given = read_labelled(b.ask(S::name, own_readers), params.fields, call.items[0], &arguments);
               return b.locate(call.at, given, [&] { return erased(S(arguments)); });
             };
             if (real_of(b, call) == "float") return made(std::type_identity<Float>());

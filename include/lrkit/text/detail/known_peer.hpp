@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/core/detail/params_table.hpp>
+#include <lrkit/core/detail/params_type.hpp>
 #include <lrkit/peers/transformers.hpp>
 #include <lrkit/text/detail/known_leaf.hpp>
 #include <lrkit/text/detail/peers_readers.hpp>
 #include <lrkit/text/detail/read_call.hpp>
 
-#include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -35,54 +34,56 @@ Params argument_type(auto (*)(Params));
 /// A peer's function: its params have fields, or a class of its own has them.
 struct known_peer {
   params_type params;
-  built (*make)(void* params) = nullptr;  ///< may change the params, to those that the schedule says it has
-  params_type call{};                     ///< what the schedule says of itself, if it is a call
-  std::size_t size = 0;                   ///< of the params then
+  /// May change the params, to those that the schedule says it has.
+  built (*make)(void* params) = nullptr;
+  params_type call{};  ///< what the schedule says of itself, if it is a call
 
   [[nodiscard]] static std::string usage(void const* what) {
     return usage_in_braces(static_cast<known_peer const*>(what)->params);
   }
   [[nodiscard]] static built build(void const* what, builder& b, expression const& call) {
     auto const& known = *static_cast<known_peer const*>(what);
-    params_table table(known.params);
-    return made(known, b, call, table, &table.defaults);
+    params_room arguments(known.params);
+    return made(known, b, call, &arguments);
   }
   /// The same of params that own memory.
   template <class Params>
   [[nodiscard]] static built build_owner(void const* what, builder& b, expression const& call) {
     auto const& known = *static_cast<known_peer const*>(what);
-    params_table const table(known.params);
     Params arguments{};
-    return made(known, b, call, table, &arguments);
+    return made(known, b, call, &arguments);
   }
 
  private:
-  [[nodiscard]] static built made(known_peer const& known, builder& b, expression const& call, field_entries fields,
-                                  void* params) {
-    places const given = read_labelled(b.ask(call.word, peers_readers), fields, call.items[0], params);
+  [[nodiscard]] static built made(known_peer const& known, builder& b, expression const& call, void* params) {
+    places const given = read_labelled(b.ask(call.word, peers_readers), known.params.fields, call.items[0], params);
     return b.locate(call.at, given, [&] {
       built made = known.make(params);
-      if (known.size > 0)
-        made.whole = any_schedule<double>(read_call(known.call, params, known.size, in_double(made.whole)));
+      if (known.call.size > 0) made.whole = any_schedule<double>(read_call(known.call, params, in_double(made.whole)));
       return made;
     });
   }
 };
+template <auto Function, class Params>
+[[nodiscard]] built made_by_call(void* params) {
+  auto const s = Function(*static_cast<Params*>(params));
+  *static_cast<Params*>(params) = s.parameters();
+  return linked(s.made());
+}
+template <auto Function, class Params>
+[[nodiscard]] built made_by_formula(void* params) {
+  return linked(Function(*static_cast<Params*>(params)));
+}
 template <auto Function, class Params, class Described>
 inline constexpr known_peer known_peer_of = [] {
   using made = decltype(Function(std::declval<Params>()));
   known_peer out{.params = params_type_of<Described, Params>(Params::function)};
-  if constexpr (made_by_its_arguments<made> && params_are_data<Described, Params>) {
+  if constexpr (made_by_its_arguments<made> && params_are_data<Params>) {
     using call = typename made::params;
     out.call = params_type_of<call, call>(call::function);
-    out.size = sizeof(call);
-    out.make = [](void* params) {
-      made const s = Function(*static_cast<Params*>(params));
-      *static_cast<Params*>(params) = s.parameters();
-      return linked(s.made());
-    };
+    out.make = &made_by_call<Function, Params>;
   } else {
-    out.make = [](void* params) { return linked(Function(*static_cast<Params*>(params))); };
+    out.make = &made_by_formula<Function, Params>;
   }
   return out;
 }();
@@ -95,7 +96,7 @@ template <auto Function, class Params = decltype(argument_type(Function)), class
                  .usage = &known_peer::usage,
                  .fits = &has_one_item,
                  .build = &known_peer::build};
-  if constexpr (!params_are_data<Described, Params>) out.build = &known_peer::build_owner<Params>;
+  if constexpr (!params_are_data<Params>) out.build = &known_peer::build_owner<Params>;
   return out;
 }
 
@@ -115,8 +116,8 @@ template <auto Function, class Params = decltype(argument_type(Function)), class
       .build =
           [](void const*, builder& b, expression const& call) {
             params arguments{};
-            params_table const table(params_type_of<params, params>(params::function));
-            places given = read_labelled(b.ask(call.word, peers_readers), table, call.items[1], &arguments);
+            auto const fields = params_type_of<params, params>(params::function).fields;
+            places given = read_labelled(b.ask(call.word, peers_readers), fields, call.items[1], &arguments);
             given.names.push_back("name");
             given.at.push_back(call.items[0].at);
             return b.locate(call.at, given,

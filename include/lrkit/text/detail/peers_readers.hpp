@@ -23,8 +23,7 @@ namespace lrkit::detail {
 template <class Params>
   requires requires { Params::fields; }
 inline void read_value(asker const& ask, std::string_view, expression const& e, Params& out) {
-  params_table const table(params_type_of<Params, Params>({}));
-  (void)read_labelled(ask, table, e, &out);
+  (void)read_labelled(ask, params_type_of<Params, Params>({}).fields, e, &out);
 }
 inline void read_value(asker const& ask, std::string_view name, expression const& e,
                        std::vector<any_schedule<double>>& out) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <lrkit/core/detail/params_table.hpp>
+#include <lrkit/core/detail/params_type.hpp>
 #include <lrkit/text/detail/syntax.hpp>
 
 #include <algorithm>

@@ -3,7 +3,7 @@
 
 #include <lrkit/compose/any_schedule.hpp>
 #include <lrkit/core/description.hpp>
-#include <lrkit/core/detail/params_table.hpp>
+#include <lrkit/core/detail/params_type.hpp>
 
 #include <cstddef>
 #include <cstring>
@@ -16,10 +16,9 @@ namespace lrkit::detail {
 /// functions: with a class for each, compiling takes a third longer.
 class read_call {
  public:
-  /// `arguments` has `size` bytes, which are all of it.
-  read_call(params_type const& params, void const* arguments, std::size_t size, any_schedule<double> const& made)
-      : type(params), given(size), inner(made) {
-    std::memcpy(given.data(), arguments, size);
+  read_call(params_type const& params, void const* arguments, any_schedule<double> const& made)
+      : type(params), given(params.size), inner(made) {
+    std::memcpy(given.data(), arguments, params.size);
   }
 
   [[nodiscard]] double operator()(step_t k) const { return inner(k); }
@@ -36,7 +35,7 @@ class read_call {
     out.active = out.parts[0].active;
     out.rate = out.parts[0].rate;
     out.written = notation::arguments;
-    describe_params(out, type, given.data());
+    describe_params(out, type, given.data(), type.example);
     return out;
   }
   friend bool operator==(read_call const& a, read_call const& b) {
