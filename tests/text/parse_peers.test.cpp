@@ -157,6 +157,16 @@ TEST_CASE("what becomes of a peer's schedule when it is stretched is no longer t
   CHECK(fmt::format("{}", stretch(any_schedule<>(schedule), 100)) == fmt::format("{}", stretch(same, 100)));
 }
 
+TEST_CASE("a text that is read twice gives equal schedules, also if a sequence is stretched", "[parse_peers]") {
+  std::string const text =
+      "stretch(fairseq::tri_stage({.lr = 0.1, .warmup_steps = 3, .hold_steps = 4, .decay_steps = 5}), 37)";
+  CHECK(parse(text) == parse(text));
+  CHECK(parse(text).stretched(5) == parse(text).stretched(5));
+  CHECK_FALSE(
+      parse(text) ==
+      parse("stretch(fairseq::tri_stage({.lr = 0.2, .warmup_steps = 3, .hold_steps = 4, .decay_steps = 5}), 37)"));
+}
+
 TEST_CASE("without the peers' names, a refusal names the header that has them", "[parse_peers]") {
   std::string const text = "torch_like::step_lr({.lr = 0.1})";
   auto const told = [&](std::span<detail::known_name const> more) {

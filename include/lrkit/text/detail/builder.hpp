@@ -111,6 +111,8 @@ class builder {
     return {from_, who, this, readers};
   }
   [[noreturn]] void complain(std::size_t at, std::string const& what) const { from_.complain(at, what); }
+  /// The names of lrkit's own schedules and compositions.
+  [[nodiscard]] std::span<known_name const> own_names() const { return known_[0]; }
 
  private:
   [[nodiscard]] built call(expression const& e) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <lrkit/core/detail/params_type.hpp>
+#include <lrkit/text/detail/known_composition.hpp>
 #include <lrkit/peers/transformers.hpp>
 #include <lrkit/text/detail/known_leaf.hpp>
 #include <lrkit/text/detail/peers_readers.hpp>
@@ -9,20 +10,52 @@
 
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 
 namespace lrkit::detail {
 
-/// The schedule, and its links if it is a sequence.
+/// Makes the composition of that name, with those params, of `part`.
+[[nodiscard]] inline any_schedule<double> recomposed(builder const& b, params_type const& params, void const* given,
+                                                     any_schedule<double> part) {
+  for (known_name const& each : b.own_names()) {
+    if (each.name != params.name || each.build != &known_composition::build) continue;
+    auto const& known = *static_cast<known_composition const*>(each.what);
+    if (known.params.fields.size() != params.fields.size()) continue;
+    if (params.fields.empty()) return known.make_of_double(known.params.example, part);
+    if (known.params.example == params.example) return known.make_of_double(given, part);
+  }
+  misused("lrkit::parse: no composition of one part has the name " + std::string(params.name));
+}
+
+/// What a peer's function made, and its links if it is a sequence. It is taken apart into schedules that parse knows,
+/// and composed of them again: to hold it under its own type would take a compiler a tenth longer.
 template <schedule S>
-[[nodiscard]] inline built linked(S s) {
+[[nodiscard]] built linked(builder const& b, S s) {
   if constexpr (made_by_its_arguments<S>) {
-    built made = linked(s.made());
-    made.whole = erased(std::move(s)).whole;
+    built made = linked(b, s.made());
+    auto const given = s.parameters();
+    using call = typename S::params;
+    if constexpr (params_are_data<call>) {
+      made.whole =
+          any_schedule<double>(read_call(params_type_of<call, call>(call::function), &given, in_double(made.whole)));
+    } else {
+      made.whole = erased(std::move(s)).whole;
+    }
     return made;
   } else if constexpr ((links<S>) > 1) {
     auto const& [first, second] = s.parts();
-    return one_after_the_other(linked(first), linked(second));
+    return one_after_the_other(linked(b, first), linked(b, second));
+  } else if constexpr (is_stretched<S>) {
+    using any = any_schedule<double>;
+    auto const& [part] = s.parts();
+    return {any(stretched<any>(s.parameters(), in_double(linked(b, part).whole)))};
+  } else if constexpr (plain_composition<S>) {
+    static_assert(std::tuple_size_v<decltype(s.parts())> == 1);
+    auto const& [part] = s.parts();
+    auto const given = s.parameters();
+    params_type const params = params_type_of<S, typename S::params>(S::name);
+    return {recomposed(b, params, &given, in_double(linked(b, part).whole))};
   } else {
     return erased(std::move(s));
   }
@@ -35,7 +68,7 @@ Params argument_type(auto (*)(Params));
 struct known_peer {
   params_type params;
   /// May change the params, to those that the schedule says it has.
-  built (*make)(void* params) = nullptr;
+  built (*make)(builder const& b, void* params) = nullptr;
   params_type call{};  ///< what the schedule says of itself, if it is a call
 
   [[nodiscard]] static std::string usage(void const* what) {
@@ -58,21 +91,21 @@ struct known_peer {
   [[nodiscard]] static built made(known_peer const& known, builder& b, expression const& call, void* params) {
     places const given = read_labelled(b.ask(call.word, peers_readers), known.params.fields, call.items[0], params);
     return b.locate(call.at, given, [&] {
-      built made = known.make(params);
+      built made = known.make(b, params);
       if (known.call.size > 0) made.whole = any_schedule<double>(read_call(known.call, params, in_double(made.whole)));
       return made;
     });
   }
 };
 template <auto Function, class Params>
-[[nodiscard]] built made_by_call(void* params) {
+[[nodiscard]] built made_by_call(builder const& b, void* params) {
   auto const s = Function(*static_cast<Params*>(params));
   *static_cast<Params*>(params) = s.parameters();
-  return linked(s.made());
+  return linked(b, s.made());
 }
 template <auto Function, class Params>
-[[nodiscard]] built made_by_formula(void* params) {
-  return linked(Function(*static_cast<Params*>(params)));
+[[nodiscard]] built made_by_formula(builder const& b, void* params) {
+  return linked(b, Function(*static_cast<Params*>(params)));
 }
 template <auto Function, class Params, class Described>
 inline constexpr known_peer known_peer_of = [] {

@@ -53,6 +53,8 @@ class chained {
     return at(k, joints.data(), [&](auto i, step_t own) { return links_[i].stretched_at(shares[i], own); });
   }
 
+  friend bool operator==(chained const& a, chained const& b) { return a.links_ == b.links_; }
+
   /// The links one after the other.
   [[nodiscard]] static chained joined(std::vector<any_schedule<Real>> links) {
     any_schedule<Real> whole = links.front();
