@@ -95,6 +95,12 @@ TEST_CASE("in_float keeps the ends", "[device]") {
     REQUIRE(held(9) == 0.5F);
     REQUIRE(held(10) == 0);
   }
+  std::mt19937 draw(5);
+  std::uniform_real_distribution<double> exponent(-8, 0);
+  for (int i = 0; i < 100; ++i) {
+    double const from = std::exp(exponent(draw)), to = std::exp(exponent(draw));
+    REQUIRE(in_float(lrkit::inverse_sqrt({.from = from, .to = to, .timescale = 50}))(0) == static_cast<float>(from));
+  }
 }
 
 TEST_CASE("in_float makes a schedule that a kernel can take", "[device]") {
