@@ -23,6 +23,27 @@ constexpr auto enumerators(colour) {
   return std::array{std::pair<std::string_view, colour>{"colour::red", colour::red}};
 }
 
+// A schedule whose argument is an aggregate.
+struct ends {
+  double from = 0.5;
+  double to = 0;
+
+  static constexpr auto fields = lrkit::fields_of(lrkit::rate("from", &ends::from), lrkit::rate("to", &ends::to));
+
+  friend bool operator==(ends const&, ends const&) = default;
+};
+struct nested {
+  struct params {
+    ends inner{};
+  };
+  static constexpr std::string_view name = "nested";
+  static constexpr auto fields = lrkit::fields_of(lrkit::choice("inner", &params::inner));
+  params p;
+
+  double operator()(step_t) const noexcept { return p.inner.from; }
+  [[nodiscard]] params parameters() const noexcept { return p; }
+};
+
 // A schedule with an argument of each kind.
 struct odd {
   struct params {
@@ -97,6 +118,16 @@ TEST_CASE("a description keeps the kind of each value", "[description]") {
 
   CHECK(describe(lrkit::one_cycle({.max_lr = 1.0, .steps = 9})).arguments[5].value ==
         argument_value{lrkit::enumerator{"curve::cosine"}});
+}
+
+TEST_CASE("the value of an argument that is an aggregate has its arguments", "[description]") {
+  auto const value = describe(nested{{.inner = {.to = 0.25}}}).arguments[0].value;
+  auto const* const inner = std::get_if<std::vector<lrkit::argument>>(&value);
+  REQUIRE(inner != nullptr);
+  REQUIRE(inner->size() == 2);
+  CHECK((*inner)[0] ==
+        lrkit::argument{.name = "from", .value = {0.5}, .must = lrkit::must_be::rate, .is_default = true});
+  CHECK((*inner)[1] == lrkit::argument{.name = "to", .value = {0.25}, .must = lrkit::must_be::rate});
 }
 
 TEST_CASE("a description says the type of the rates", "[description]") {

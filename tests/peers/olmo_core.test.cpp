@@ -30,6 +30,8 @@ TEST_CASE("olmo_core::half_cos_with_warmup rises half way", "[olmo_core]") {
   constexpr auto schedule = olmo_core::half_cos_with_warmup({.lr = 1, .warmup = 4, .alpha_f = 0.5, .t_max = 10});
   STATIC_REQUIRE(schedule(4) == 0.75);
   STATIC_REQUIRE(schedule(10) == 0.5);
+  // As long as its warmup, it is at the end at once.
+  CHECK(olmo_core::half_cos_with_warmup({.lr = 1, .warmup = 10, .t_max = 10})(10) == 0.1);
   CHECK(message_of([] { return olmo_core::half_cos_with_warmup({.lr = 1}); }) ==
         "lrkit::peers::olmo_core::half_cos_with_warmup: max_steps must be given, or t_max");
 }
