@@ -76,10 +76,10 @@ class field_list {
   constexpr void for_each(Call const& call) const {
     visit_([&](auto const&... field) { (call(field), ...); });
   }
-  /// Calls `call` once, with all fields: fewer functions for a compiler than for_each.
+  /// What `call` returns of all fields at once: fewer functions for a compiler than for_each.
   template <class Call>
-  constexpr void all(Call const& call) const {
-    visit_(call);
+  constexpr auto all(Call const& call) const {
+    return visit_(call);
   }
   [[nodiscard]] static constexpr std::size_t size() noexcept { return fields; }
 
@@ -92,7 +92,7 @@ class field_list {
 ///     static constexpr auto fields = lrkit::fields_of(lrkit::rate("from", &params::from), ...)
 template <class... Field>
 [[nodiscard]] constexpr auto fields_of(Field... field) noexcept {
-  auto const visit = [=](auto const& call) { call(field...); };
+  auto const visit = [=](auto const& call) { return call(field...); };
   return field_list<std::remove_const_t<decltype(visit)>, sizeof...(Field)>(visit);
 }
 
@@ -100,7 +100,8 @@ template <class... Field>
 template <class First, std::size_t n, class Second, std::size_t m>
 [[nodiscard]] constexpr auto operator+(field_list<First, n> first, field_list<Second, m> second) noexcept {
   auto const visit = [=](auto const& call) {
-    first.all([&](auto const&... one) { second.all([&](auto const&... other) { call(one..., other...); }); });
+    return first.all(
+        [&](auto const&... one) { return second.all([&](auto const&... other) { return call(one..., other...); }); });
   };
   return field_list<std::remove_const_t<decltype(visit)>, n + m>(visit);
 }

@@ -65,9 +65,7 @@ template <class Params>
     Params::fields;
   }
 [[nodiscard]] constexpr bool operator==(Params const& a, Params const& b) noexcept {
-  bool same = true;
-  Params::fields.all([&](auto const&... each) { same = ((a.*each.member == b.*each.member) && ...); });
-  return same;
+  return Params::fields.all([&](auto const&... each) { return ((a.*each.member == b.*each.member) && ...); });
 }
 
 /// A value as a message says it.
