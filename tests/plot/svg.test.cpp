@@ -68,10 +68,13 @@ TEST_CASE("names are text, and have signs", "[svg]") {
   auto p = line({0, 1}, {0, 1});
   p.title = "a < b & c";
   p.curves[0].name = "<first>";
+  p.x.label = "a step";
   p.marks = {{"best", 0.5, 0.5, true}};
   p.band = lrkit::plot::interval{"between", 0.25, 0.75};
   auto const text = lrkit::plot::svg(p, {.width = 300, .height = 200});
   CHECK_THAT(text, ContainsSubstring(">a &lt; b &amp; c</text>") && ContainsSubstring(">&lt;first&gt;</text>"));
+  CHECK_THAT(text, ContainsSubstring(">a step</text>") && !ContainsSubstring("></text>"));
+  CHECK_THAT(text, ContainsSubstring("<path class=\"m0\" d=\"M9 0m-5 0a5"));  // a sign before its name
   CHECK_THAT(text, ContainsSubstring(">best 0.5</text>") && ContainsSubstring("<path class=\"chosen\" d=\"M160 32V"));
   CHECK_THAT(text, ContainsSubstring(">between 0.25 to 0.75</text>") &&
                        ContainsSubstring("<rect class=\"band\" x=\"97\" y=\"32\" width=\"126\""));

@@ -6,6 +6,7 @@
 
 #include "catch.hpp"
 #include "golden.hpp"
+#include "plot/sweep_with_trials.hpp"
 
 #include <cmath>
 #include <limits>
@@ -64,6 +65,13 @@ TEST_CASE("a sweep becomes a picture", "[sweep_picture]") {
                          ContainsSubstring(fmt::format("interval {:.3g} to {:.3g}\n", best->low, best->high)));
     CHECK_THAT(lrkit::plot::gnuplot(record), ContainsSubstring(fmt::format("'suggestion {:.3g}'", best->lr)));
   }
+}
+
+TEST_CASE("trials are points, which no line joins", "[sweep_picture]") {
+  sweep_with_trials const made;
+  auto const shown = picture_of(made.record, made.best, made.checked);
+  CHECK(shown.curves.back().name == "trials");
+  CHECK(shown.curves.back().points);
 }
 
 TEST_CASE("losses are drawn at the rate whose effect they show", "[sweep_picture]") {

@@ -116,6 +116,16 @@ TEST_CASE("a long title takes several lines, broken at spaces", "[terminal]") {
   CHECK(titled("one " + word + " two") == std::vector{std::string("one"), word, std::string("two")});
 }
 
+TEST_CASE("an emoji takes two columns", "[terminal]") {
+  lrkit::linear const down({.from = 0.1, .steps = 100});
+  auto const height = [&](std::string title) {
+    return lines(terminal(down, {.width = 30, .height = 3, .title = std::move(title), .ink = ink::braille})).size();
+  };
+  std::string emojis;
+  for (int i = 0; i < 15; ++i) emojis += "\xf0\x9f\x98\x80";
+  CHECK(height(emojis + " y") == height(emojis) + 1);
+}
+
 TEST_CASE("several curves", "[terminal]") {
   lrkit::linear const down({.from = 0.1, .steps = 100});
   lrkit::linear_warmup const up({.peak = 0.1, .steps = 100});

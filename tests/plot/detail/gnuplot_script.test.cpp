@@ -47,6 +47,26 @@ TEST_CASE("a logarithmic axis of all decades has finite ends above 0", "[gnuplot
   }
 }
 
+TEST_CASE("a logarithmic axis of more than two decades has small ticks between the powers of 10", "[gnuplot_script]") {
+  auto const script_to = [](double high) {
+    return script({.y = {.scale = lrkit::plot::axis_scale::log}, .curves = {{"", {0, 1}, {1, high}}}});
+  };
+  CHECK_THAT(script_to(1000), ContainsSubstring("set mytics 10\n"));
+  CHECK_THAT(script_to(50), !ContainsSubstring("set mytics"));
+}
+
+TEST_CASE("a note is broken into lines as a title is", "[gnuplot_script]") {
+  auto const above = [](picture const& shown) {
+    auto const text = script(shown);
+    std::size_t const begin = text.find("set title ");
+    return text.substr(begin, text.find('\n', begin) - begin);
+  };
+  for (std::size_t letters = 1; letters < 200; ++letters) {
+    std::string const text = std::string(letters, 'x') + " y";
+    CHECK(above({.title = text}) == above({.note = text}));
+  }
+}
+
 TEST_CASE("curves without a point are left out, and nothing at all is plotted as nothing", "[gnuplot_script]") {
   series const none{"none", {0, 1}, {hole, hole}}, some{"some", {0, 1}, {1, 2}};
   CHECK_THAT(script({.curves = {none, some}}), ContainsSubstring("plot $curve2 using 1:2 with lines "));
