@@ -67,7 +67,7 @@ build() {
       # and has the same functions: a linker takes the first.
       compile "$text/parse.cpp" "$place" "$place/parse.o" || return 1
       objects=("$place/parse.o")
-      if [[ $1 = *peers* ]]; then
+      if grep -q parse_peers "$source/$1"; then
         compile "$text/parse_peers.cpp" "$place" "$place/parse_peers.o" || return 1
         objects+=("$place/parse_peers.o")
       fi
