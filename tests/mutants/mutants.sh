@@ -66,11 +66,8 @@ build() {
       # What is tested is in lrkit::text. It is compiled with the mutant and goes before the test, which is compiled once
       # and has the same functions: a linker takes the first.
       compile "$text/parse.cpp" "$place" "$place/parse.o" || return 1
-      objects=("$place/parse.o")
-      if grep -q parse_peers "$source/$1"; then
-        compile "$text/parse_peers.cpp" "$place" "$place/parse_peers.o" || return 1
-        objects+=("$place/parse_peers.o")
-      fi
+      compile "$text/parse_peers.cpp" "$place" "$place/parse_peers.o" || return 1
+      objects=("$place/parse.o" "$place/parse_peers.o")
       local once=$scratch/$(basename "$1").o
       (
         flock 9
