@@ -109,6 +109,7 @@ TEST_CASE("float schedules keep their arithmetic", "[parse]") {
   check_round_trip(small >> fall >> small);
   check_round_trip(restarts(small >> fall, {.growth = 1.2, .decay = 0.3}));
   check_round_trip(clamp(stretch(small * small, 31), 0.1, 0.2));
+  check_round_trip(table<float>({.values = {0.1f, 0.3f, 0.2f}}));
 }
 
 TEST_CASE("a float schedule beside one of double is what it is in C++", "[parse]") {
@@ -217,6 +218,12 @@ TEST_CASE("a schedule's own refusal points at the argument", "[parse]") {
         "lrkit::parse: column 1: sequence: first must have an end");
 }
 
+TEST_CASE("a complaint says the line, if it is not the first", "[parse]") {
+  CHECK(first_line("cosne(\n{})") == "lrkit::parse: column 1: there is no schedule cosne, did you mean cosine?");
+  CHECK(first_line("\ncosne({})") ==
+        "lrkit::parse: line 2, column 1: there is no schedule cosne, did you mean cosine?");
+}
+
 TEST_CASE("an argument of the wrong kind is refused", "[parse]") {
   CHECK(first_line("cosine({.from = 0.1, .steps = 1e3})") == "lrkit::parse: column 31: steps must be a whole number");
   CHECK(first_line("cosine({.from = 0.1, .steps = 99999999999999999999})") ==
@@ -253,6 +260,8 @@ TEST_CASE("what is no schedule is refused", "[parse]") {
   CHECK(first_line("0.1 * 0.2 * constant({.lr = 1})") ==
         "lrkit::parse: column 7: expected a schedule, a factor stands before it already");
   CHECK(first_line("{1}") == "lrkit::parse: column 1: expected a schedule, not a list");
+  CHECK(first_line("") == "lrkit::parse: column 1: expected a schedule, the text ends here");
+  CHECK(first_line("take(, 5)") == "lrkit::parse: column 6: expected a schedule");
   CHECK(first_line("cosine") == "lrkit::parse: column 1: cosine: expected ( after it");
   CHECK(first_line("product") == "lrkit::parse: column 1: product: expected ( after it");
   CHECK(first_line("true") == "lrkit::parse: column 1: there is no schedule true");
