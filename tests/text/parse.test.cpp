@@ -224,6 +224,21 @@ TEST_CASE("a complaint says the line, if it is not the first", "[parse]") {
         "lrkit::parse: line 2, column 1: there is no schedule cosne, did you mean cosine?");
 }
 
+TEST_CASE("a complaint shows 76 columns of a longer line", "[parse]") {
+  std::string const begin = "cosne({.from = ";
+  CHECK(refusal(begin + std::string(200, '1') + "})") ==
+        "lrkit::parse: column 1: there is no schedule cosne, did you mean cosine?\n  " + begin + std::string(61, '1') +
+            "\n  ^");
+}
+
+TEST_CASE("a text nests at most 64 deep", "[parse]") {
+  auto const in_parentheses = [](std::size_t n) {
+    return std::string(n, '(') + "constant({.lr = 1})" + std::string(n, ')');
+  };
+  CHECK(parse(in_parentheses(61))(0) == 1);  // the call, its braces and the number are the other three
+  CHECK(first_line(in_parentheses(62)) == "lrkit::parse: column 78: must not be nested more than 64 deep");
+}
+
 TEST_CASE("an argument of the wrong kind is refused", "[parse]") {
   CHECK(first_line("cosine({.from = 0.1, .steps = 1e3})") == "lrkit::parse: column 31: steps must be a whole number");
   CHECK(first_line("cosine({.from = 0.1, .steps = 99999999999999999999})") ==
