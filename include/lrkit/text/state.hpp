@@ -29,8 +29,8 @@ struct saved_state {
 ///
 /// The end is a checksum: a text that was cut or altered is refused. A factor of your own needs save() and
 /// restore(text). It does not compile for schedules that cannot be written and factors that cannot be saved; of an
-/// any_scheduler, the former are `<callable>`. Errors: std::logic_error if a factor of an any_scheduler cannot be
-/// saved.
+/// any_scheduler, the former are `<callable>`.
+/// Errors: std::logic_error if a factor of an any_scheduler cannot be saved.
 template <class... Driven>
   requires detail::all_can_be_saved<Driven...>
 [[nodiscard]] std::string save(scheduler<Driven...> const& s) {
@@ -66,9 +66,10 @@ template <std::same_as<any_scheduler> Any>
 /// Continues at the step that `save` wrote, with the factors as they were, and applies the rates.
 ///
 /// A step means nothing under another schedule, so the schedules must be those that were saved. A part without a name,
-/// such as a lambda in an any_schedule, is taken for any other. Errors: std::invalid_argument if the text is not what
-/// `save` wrote, or if the schedules, or the number or the arguments of the factors, are others; then nothing changes.
-/// `restore_step` takes the step all the same.
+/// such as a lambda in an any_schedule, is taken for any other. `restore_step` takes the step under other schedules
+/// too.
+/// Errors: std::invalid_argument if the text is not what `save` wrote, or if the schedules, or the number or the
+/// arguments of the factors, are others; then nothing changes.
 template <class... Driven>
   requires detail::all_can_be_saved<Driven...>
 void restore(scheduler<Driven...>& s, std::string_view text) {
