@@ -117,6 +117,7 @@ union never_made {
   constexpr ~never_made() {}
 };
 
+/// An example of params, by which one knows where their fields lie; with the defaults if they are data.
 template <class Params>
 struct example_of {
   static constexpr never_made<Params> object{};

@@ -2,8 +2,8 @@
 #pragma once
 
 #include <lrkit/core/detail/params_type.hpp>
-#include <lrkit/text/detail/known_composition.hpp>
 #include <lrkit/peers/transformers.hpp>
+#include <lrkit/text/detail/known_composition.hpp>
 #include <lrkit/text/detail/known_leaf.hpp>
 #include <lrkit/text/detail/peers_readers.hpp>
 #include <lrkit/text/detail/read_call.hpp>
@@ -28,21 +28,26 @@ namespace lrkit::detail {
   misused("lrkit::parse: no composition of one part has the name " + std::string(params.name));
 }
 
+/// The same schedule, which says of itself the call that made it.
+[[nodiscard]] inline built as_call(params_type const& call, void const* given, built made) {
+  made.whole = any_schedule<double>(read_call(call, given, in_double(made.whole)));
+  return made;
+}
+
 /// What a peer's function made, and its links if it is a sequence. It is taken apart into schedules that parse knows,
 /// and composed of them again: to hold it under its own type would take a compiler a tenth longer.
 template <schedule S>
 [[nodiscard]] built linked(builder const& b, S s) {
   if constexpr (made_by_its_arguments<S>) {
-    built made = linked(b, s.made());
-    auto const given = s.parameters();
     using call = typename S::params;
+    built made = linked(b, s.made());
     if constexpr (params_are_data<call>) {
-      made.whole =
-          any_schedule<double>(read_call(params_type_of<call, call>(call::function), &given, in_double(made.whole)));
+      auto const given = s.parameters();
+      return as_call(params_type_of<call, call>(call::function), &given, std::move(made));
     } else {
       made.whole = erased(std::move(s)).whole;
+      return made;
     }
-    return made;
   } else if constexpr ((links<S>) > 1) {
     auto const& [first, second] = s.parts();
     return one_after_the_other(linked(b, first), linked(b, second));
@@ -67,9 +72,7 @@ Params argument_type(auto (*)(Params));
 /// A peer's function: its params have fields, or a class of its own has them.
 struct known_peer {
   params_type params;
-  /// May change the params, to those that the schedule says it has.
-  built (*make)(builder const& b, void* params) = nullptr;
-  params_type call{};  ///< what the schedule says of itself, if it is a call
+  built (*make)(builder const& b, void const* params) = nullptr;
 
   [[nodiscard]] static std::string usage(void const* what) {
     return usage_in_braces(static_cast<known_peer const*>(what)->params);
@@ -90,36 +93,16 @@ struct known_peer {
  private:
   [[nodiscard]] static built made(known_peer const& known, builder& b, expression const& call, void* params) {
     places const given = read_labelled(b.ask(call.word, peers_readers), known.params.fields, call.items[0], params);
-    return b.locate(call.at, given, [&] {
-      built made = known.make(b, params);
-      if (known.call.size > 0) made.whole = any_schedule<double>(read_call(known.call, params, in_double(made.whole)));
-      return made;
-    });
+    return b.locate(call.at, given, [&] { return known.make(b, params); });
   }
 };
 template <auto Function, class Params>
-[[nodiscard]] built made_by_call(builder const& b, void* params) {
-  auto const s = Function(*static_cast<Params*>(params));
-  *static_cast<Params*>(params) = s.parameters();
-  return linked(b, s.made());
-}
-template <auto Function, class Params>
-[[nodiscard]] built made_by_formula(builder const& b, void* params) {
-  return linked(b, Function(*static_cast<Params*>(params)));
+[[nodiscard]] built made_by(builder const& b, void const* params) {
+  return linked(b, Function(*static_cast<Params const*>(params)));
 }
 template <auto Function, class Params, class Described>
-inline constexpr known_peer known_peer_of = [] {
-  using made = decltype(Function(std::declval<Params>()));
-  known_peer out{.params = params_type_of<Described, Params>(Params::function)};
-  if constexpr (made_by_its_arguments<made> && params_are_data<Params>) {
-    using call = typename made::params;
-    out.call = params_type_of<call, call>(call::function);
-    out.make = &made_by_call<Function, Params>;
-  } else {
-    out.make = &made_by_formula<Function, Params>;
-  }
-  return out;
-}();
+inline constexpr known_peer known_peer_of = {.params = params_type_of<Described, Params>(Params::function),
+                                             .make = &made_by<Function, Params>};
 
 /// The entry of a peer's function.
 template <auto Function, class Params = decltype(argument_type(Function)), class Described = Params>
